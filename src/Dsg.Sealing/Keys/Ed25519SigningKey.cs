@@ -104,7 +104,9 @@ public sealed class Ed25519SigningKey : IDisposable
             publicKey,
             KeyBlobFormat.RawPublicKey,
             out var key
-        ) && SignatureAlgorithm.Ed25519.Verify(key, message, signature);
+        )
+        && key is not null
+        && SignatureAlgorithm.Ed25519.Verify(key, message, signature);
 
     /// <summary>Erases the key.</summary>
     public void Dispose() => _key.Dispose();
