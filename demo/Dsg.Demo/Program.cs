@@ -1,1 +1,32 @@
+using Dsg.Demo;
+using Dsg.Demo.IdentityProvider;
+using Dsg.Demo.People;
+using Dsg.Demo.Terminals;
+
+if (args is not ["--config", var configFile])
+{
+    await Console.Error.WriteLineAsync("usage: Dsg.Demo --config FILE");
+    return 2;
+}
+
+DemoOptions options;
+try
+{
+    options = DemoOptions.Load(configFile);
+}
+catch (Exception exception)
+    when (exception is IOException or InvalidDataException or System.Text.Json.JsonException)
+{
+    await Console.Error.WriteLineAsync($"{configFile}: {exception.Message}");
+    return 2;
+}
+
+var persons = PersonRegister.Load(options.PersonsFile);
+var readiness = new DemoReadiness();
+List<WebApplication> parts = [IdentityProviderHost.Build(options, persons, readiness)];
+parts.AddRange(options.Faces.Values.Select(face => TerminalHost.Build(options, face.Terminal)));
+
+await Task.WhenAll(parts.Select(part => part.StartAsync()));
+readiness.Ready();
+await Task.WhenAll(parts.Select(part => part.WaitForShutdownAsync()));
 return 0;
