@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Layout;
+
+/// <summary>What surrounds the work of a page. Cascades to every component.</summary>
+public sealed record PageContext
+{
+    public required Language Language { get; init; }
+
+    /// <summary>The name of the site, already in the reader's language.</summary>
+    public required string FaceName { get; init; }
+
+    /// <summary>Path and query of this page, for the language link.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>At most six entries.</summary>
+    public ImmutableArray<NavigationItem> Navigation { get; init; } = [];
+
+    /// <summary>Null where nobody is signed in.</summary>
+    public SignedInPerson? Person { get; init; }
+
+    /// <summary>Shows the band 見本 and the mark on every notice.</summary>
+    public bool SampleMode { get; init; } = true;
+
+    /// <summary>Set on pages that send files: shows which information must never be sent.</summary>
+    public bool Sending { get; init; }
+
+    /// <summary>Further sentences of the top band, for example that the scanner knows test signatures only.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>Name and address of the inquiry desk, one line each.</summary>
+    public ImmutableArray<string> InquiryDesk { get; init; } = [];
+
+    public string Version { get; init; } = "0.1";
+
+    /// <summary>Address of the server-sent events of this browser; null where nothing changes by itself.</summary>
+    public string? LiveEvents { get; init; }
+
+    public string Say(Phrase phrase) => phrase.In(Language);
+}
+
+/// <summary>One entry of the main menu.</summary>
+public sealed record NavigationItem(string Label, string Href, bool Current = false, int Count = 0);
+
+/// <summary>The menu of the person who is signed in.</summary>
+public sealed record SignedInPerson(string Name, string? Organization, string SignOutPath)
+{
+    public ImmutableArray<NavigationItem> Links { get; init; } = [];
+}
