@@ -1,0 +1,189 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Text;
+
+namespace Dsg.Transfer.Safety.Scanning;
+
+/// <summary>
+/// One run of the inspection program: framed content in, at most one line out, watched for memory. Ends by being killed
+/// whenever anything is not as it should be; whoever owns it disposes it.
+/// </summary>
+internal sealed class SandboxedProgram : IAsyncDisposable
+{
+    private const int MaxErrorBytes = 1024;
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
+
+    private readonly Process process;
+    private readonly Stream input;
+    private readonly Task<byte[]> output;
+    private readonly Task<byte[]> errors;
+    private readonly Task watch;
+    private readonly CancellationTokenSource ended = new();
+    private readonly TimeProvider time;
+    private readonly byte[] prefix = new byte[4];
+
+    private SandboxedProgram(Process process, long residentLimit, TimeProvider time)
+    {
+        this.process = process;
+        this.time = time;
+        input = process.StandardInput.BaseStream;
+        output = ReadUpToAsync(
+            process.StandardOutput.BaseStream,
+            InspectionWire.MaxLineBytes,
+            ended.Token
+        );
+        errors = ReadUpToAsync(process.StandardError.BaseStream, MaxErrorBytes, ended.Token);
+        watch = WatchAsync(residentLimit, ended.Token);
+    }
+
+    public bool TookTooMuchMemory { get; private set; }
+
+    public static async Task<SandboxedProgram> StartAsync(
+        ProcessStartInfo start,
+        long residentLimit,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    ) => new(await ProcessStarter.StartAsync(start, cancellationToken), residentLimit, time);
+
+    /// <summary>Writes raw bytes; false when the program reads no more, or did not within the patience.</summary>
+    public async Task<bool> WriteAsync(
+        ReadOnlyMemory<byte> bytes,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
+    {
+        // A write to a pipe cannot be canceled, and the bytes belong to the caller: kill, and the write ends.
+        var write = input.WriteAsync(bytes, CancellationToken.None).AsTask();
+        try
+        {
+            await write.WaitAsync(patience, time, cancellationToken);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            Kill();
+            await ObserveAsync(write);
+            cancellationToken.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
+    /// <summary>Writes one frame: four bytes of length, big-endian, and the content. An empty frame ends the content.</summary>
+    public async Task<bool> WriteFrameAsync(
+        ReadOnlyMemory<byte> content,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
+    {
+        BinaryPrimitives.WriteInt32BigEndian(prefix, content.Length);
+        return await WriteAsync(prefix, patience, cancellationToken)
+            && (content.IsEmpty || await WriteAsync(content, patience, cancellationToken));
+    }
+
+    /// <summary>The one line, without its end; null when there is none, or more than one, or the program failed or was too slow.</summary>
+    public async Task<byte[]?> ReadLineAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await output.WaitAsync(patience, time, cancellationToken);
+            await process
+                .WaitForExitAsync(cancellationToken)
+                .WaitAsync(ExitPatience, time, cancellationToken);
+            var isOneLine = read.Length > 1 && Array.IndexOf(read, (byte)'\n') == read.Length - 1;
+            return isOneLine && process.ExitCode == 0 ? read[..^1] : null;
+        }
+        catch (Exception e) when (e is TimeoutException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What bubblewrap or the program complained about, made printable, for the operator; never shown to users.</summary>
+    public async Task<string> ReadComplaintAsync(CancellationToken cancellationToken)
+    {
+        var bytes = await errors.WaitAsync(ExitPatience, time, cancellationToken);
+        var text = Encoding.UTF8.GetString(bytes).Trim();
+        return string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await ended.CancelAsync();
+        await ObserveAsync(watch);
+        await ObserveAsync(output);
+        await ObserveAsync(errors);
+        // Killed: reaping it takes moments, and nobody may cancel it.
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        ended.Dispose();
+    }
+
+    private static async Task<byte[]> ReadUpToAsync(
+        Stream stream,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        // One byte more than the limit tells "exactly full" from "too much"; what follows is read and dropped.
+        var kept = new byte[limit + 1];
+        var filled = 0;
+        var dropped = new byte[1024];
+        while (true)
+        {
+            var room = filled < kept.Length ? kept.AsMemory(filled) : dropped;
+            var read = await stream.ReadAsync(room, cancellationToken);
+            if (read == 0)
+                return filled > limit ? [] : kept[..filled];
+            filled = Math.Min(kept.Length, filled + read);
+        }
+    }
+
+    private static async Task ObserveAsync(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception e)
+            when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The program was ended on purpose.
+        }
+    }
+
+    private async Task WatchAsync(long residentLimit, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(WatchInterval, time);
+        while (!process.HasExited)
+        {
+            var resident = ProcessMemory.ReadResidentBytes(process.Id);
+            if (resident > residentLimit)
+            {
+                TookTooMuchMemory = true;
+                Kill();
+                return;
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Ends the outer process; the kernel then ends the whole process namespace behind it.</summary>
+    private void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It had ended already.
+        }
+    }
+}
