@@ -1,0 +1,272 @@
+using System.Collections.Immutable;
+using Dsg.Core.Contracts;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+using Dsg.Core.Usage;
+
+namespace Dsg.Core.Access;
+
+/// <summary>
+/// The one place where access is decided: pure, total, and explaining. One function serves the request gate, the explanation on
+/// screen and in API problems, the condition lists, and the record of a refusal.
+/// </summary>
+public static class AccessRules
+{
+    /// <summary>Decides.</summary>
+    /// <param name="facts">The facts; null when the person has no place under the agreement.</param>
+    /// <param name="action">What is wanted.</param>
+    /// <param name="at">Now (UTC); certificate ends act at their second.</param>
+    public static AccessDecision Decide(AccessFacts? facts, AccessAction action, DateTimeOffset at)
+    {
+        if (
+            facts is null
+            || facts.Usage.Find(facts.Person.Id) is null
+            || facts.Usage.Agreement != facts.Agreement.Id
+        )
+        {
+            return new AccessDecision.Unknown();
+        }
+
+        var requirements = Requirements(facts, action, at);
+        return requirements.All(r => r.Holds)
+            ? new AccessDecision.Granted(
+                new Permit(
+                    facts.Person.Id,
+                    facts.Side,
+                    facts.Agreement.Id,
+                    action,
+                    facts.Device?.Thumbprint,
+                    facts.Epoch
+                ),
+                requirements
+            )
+            : new AccessDecision.Refused(requirements);
+    }
+
+    /// <summary>
+    /// What a viewer may read of the unmet requirements: while the company, agreement or room is stopped, an ordinary user reads
+    /// only that use is stopped and whom to ask (6002); the responsible person and the office read all.
+    /// </summary>
+    public static ImmutableArray<Refusal> Explain(
+        AccessDecision.Refused refused,
+        bool mayReadReasons
+    )
+    {
+        var stopped = refused.Unmet.Any(r => r.Stops);
+        return stopped && !mayReadReasons
+            ? [new Refusal(RefusalCode.UseStopped)]
+            : [.. refused.Unmet.Select(r => new Refusal(RefusalCode.AccessRefused, r.Id, r.Ja))];
+    }
+
+    private static ImmutableArray<Requirement> Requirements(
+        AccessFacts facts,
+        AccessAction action,
+        DateTimeOffset at
+    )
+    {
+        var list = ImmutableArray.CreateBuilder<Requirement>();
+        foreach (
+            var condition in UsageConditions.Of(
+                facts.Usage,
+                facts.Enrollment,
+                facts.Contract,
+                facts.Agreement,
+                JapanTime.DateOf(at)
+            )
+        )
+        {
+            list.Add(OfCondition(condition, facts));
+        }
+
+        list.Add(Active(facts));
+        list.Add(OtherSide(facts));
+        if (facts.Side == Side.Company)
+        {
+            list.AddRange(Terminal(facts, at));
+        }
+
+        list.Add(OnOwnFace(facts));
+        list.AddRange(Stops(facts));
+        if (action == AccessAction.Send)
+        {
+            list.Add(ContractRuns(facts));
+        }
+
+        return list.DrainToImmutable();
+    }
+
+    private static Requirement OfCondition(UseCondition condition, AccessFacts facts) =>
+        new(
+            condition.Id,
+            condition.Ja,
+            condition.En,
+            condition.Ground,
+            condition.Holds,
+            condition.At,
+            condition.How,
+            condition.Id == "use.2" ? JapanTime.StartOf(facts.Contract.To.AddDays(1)) : null,
+            condition.Id switch
+            {
+                "use.1-1" => Capacity.ResponsiblePerson,
+                "use.1-2" => Capacity.Superior,
+                "use.2" => Capacity.ContractOfficer,
+                _ => facts.Side == Side.Company ? Capacity.ResponsiblePerson : Capacity.Superior,
+            }
+        );
+
+    private static Requirement Active(AccessFacts facts)
+    {
+        var line = facts.Usage.Find(facts.Person.Id);
+        return new Requirement(
+            "person.active",
+            "利用開始の決裁、利用者IDの交付及び利用規約の確認",
+            "Approved, ID handed over, rules of use accepted",
+            null,
+            facts.Usage.IsActive(facts.Person.Id) && HoldsCapacity(facts),
+            line?.EndedAt ?? line?.RulesAcceptedAt,
+            ConfirmedHow.Machine,
+            null,
+            facts.Usage.Stage == UsageStage.Active ? Capacity.CompanyUser : Capacity.Operator
+        );
+    }
+
+    private static bool HoldsCapacity(AccessFacts facts)
+    {
+        var needed =
+            facts.Side == Side.Company
+                ? new Appointment(Capacity.CompanyUser, facts.Agreement.Company, null)
+                : new Appointment(Capacity.StaffUser, null, facts.Agreement.Unit);
+        return facts.Person.Appointments.Contains(needed);
+    }
+
+    private static Requirement OtherSide(AccessFacts facts) =>
+        new(
+            "workspace.other-side",
+            "相手方の利用者がいること",
+            "The other side has an active user",
+            null,
+            facts.OtherSideActive,
+            null,
+            ConfirmedHow.Machine,
+            null,
+            Capacity.Operator
+        );
+
+    private static IEnumerable<Requirement> Terminal(AccessFacts facts, DateTimeOffset at)
+    {
+        var device = facts.Device;
+        var certificate = device?.Certificate;
+        var valid =
+            certificate is { RevokedAt: null }
+            && certificate.NotBefore <= at
+            && at < certificate.NotAfter;
+        yield return new Requirement(
+            "device.valid",
+            "端末証明書が有効であること",
+            "The device certificate is valid",
+            null,
+            valid,
+            certificate?.RevokedAt ?? certificate?.NotBefore,
+            ConfirmedHow.Machine,
+            certificate?.NotAfter,
+            Capacity.SiteKeeper
+        );
+        yield return new Requirement(
+            "device.room",
+            "貴社の拠点に設置された機器であること",
+            "The unit belongs to a room of your company",
+            null,
+            device?.Company == facts.Agreement.Company
+                && device?.Unit?.Finding == FindingResult.Met,
+            null,
+            ConfirmedHow.Machine,
+            null,
+            Capacity.SiteKeeper
+        );
+        yield return Stop(
+            "device.stopped",
+            "端末の停止",
+            "Terminal stopped",
+            device?.DeviceSuspension ?? Suspension.Initial,
+            stops: false
+        );
+        yield return Stop(
+            "site.stopped",
+            "拠点の停止",
+            "Room stopped",
+            device?.SiteSuspension ?? Suspension.Initial,
+            stops: true
+        );
+    }
+
+    private static Requirement OnOwnFace(AccessFacts facts) =>
+        new(
+            "face.own",
+            "所定のサイトからの利用であること",
+            "Used on the site of one's own side",
+            null,
+            facts.Face == (facts.Side == Side.Company ? Face.Company : Face.Staff),
+            null,
+            ConfirmedHow.Machine,
+            null,
+            Capacity.Operator
+        );
+
+    private static IEnumerable<Requirement> Stops(AccessFacts facts)
+    {
+        yield return Stop(
+            "person.stopped",
+            "利用者の停止",
+            "User stopped",
+            facts.PersonSuspension,
+            stops: false
+        );
+        yield return Stop(
+            "agreement.stopped",
+            "利用合意の停止",
+            "Agreement stopped",
+            facts.AgreementSuspension,
+            stops: true
+        );
+        yield return Stop(
+            "company.stopped",
+            "企業の停止",
+            "Company stopped",
+            facts.CompanySuspension,
+            stops: true
+        );
+    }
+
+    private static Requirement Stop(
+        string id,
+        string ja,
+        string en,
+        Suspension suspension,
+        bool stops
+    ) =>
+        new(
+            id,
+            suspension.InForce ? $"{ja}（緊急停止）" : $"{ja}がないこと",
+            suspension.InForce ? en : $"Not: {en}",
+            null,
+            !suspension.InForce,
+            suspension.Since,
+            ConfirmedHow.Machine,
+            null,
+            Capacity.Operator,
+            stops
+        );
+
+    private static Requirement ContractRuns(AccessFacts facts) =>
+        new(
+            "contract.running",
+            "契約が履行中であること",
+            "The contract is being performed",
+            null,
+            facts.Contract.Standing != ContractStanding.Performed,
+            null,
+            ConfirmedHow.Paper,
+            null,
+            Capacity.ContractOfficer
+        );
+}

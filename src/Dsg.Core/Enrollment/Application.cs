@@ -1,0 +1,281 @@
+using System.Text;
+
+namespace Dsg.Core.Enrollment;
+
+/// <summary>元請 or 下請 in the expected contract.</summary>
+public enum ContractRole
+{
+    /// <summary>元請.</summary>
+    Prime = 1,
+
+    /// <summary>下請.</summary>
+    Subcontractor = 2,
+}
+
+/// <summary>A room (拠点（利用区画）), not a factory; in Japan (要件4, 加入要領（要約版）p4).</summary>
+/// <param name="Name">How the company calls the room, for example 「本社工場2階 DSG室」.</param>
+/// <param name="Prefecture">One of the 47 prefectures.</param>
+/// <param name="Address">The rest of the address.</param>
+/// <param name="Room">Building, floor and room.</param>
+public sealed record Site(string Name, string Prefecture, string Address, string Room)
+{
+    /// <summary>The 47 prefectures as written in addresses.</summary>
+    public static IReadOnlyList<string> Prefectures { get; } =
+    [
+        "北海道",
+        "青森県",
+        "岩手県",
+        "宮城県",
+        "秋田県",
+        "山形県",
+        "福島県",
+        "茨城県",
+        "栃木県",
+        "群馬県",
+        "埼玉県",
+        "千葉県",
+        "東京都",
+        "神奈川県",
+        "新潟県",
+        "富山県",
+        "石川県",
+        "福井県",
+        "山梨県",
+        "長野県",
+        "岐阜県",
+        "静岡県",
+        "愛知県",
+        "三重県",
+        "滋賀県",
+        "京都府",
+        "大阪府",
+        "兵庫県",
+        "奈良県",
+        "和歌山県",
+        "鳥取県",
+        "島根県",
+        "岡山県",
+        "広島県",
+        "山口県",
+        "徳島県",
+        "香川県",
+        "愛媛県",
+        "高知県",
+        "福岡県",
+        "佐賀県",
+        "長崎県",
+        "熊本県",
+        "大分県",
+        "宮崎県",
+        "鹿児島県",
+        "沖縄県",
+    ];
+}
+
+/// <summary>The four declarations of the first submission (PROCEDURES.md section 3).</summary>
+/// <param name="Conditions">要件の四点を読み、満たす見込みがある.</param>
+/// <param name="Engagement">DSGの利用が可能な契約に従事する見込みがある.</param>
+/// <param name="SupplyChain">用意する機器にサプライチェーン・リスク対策上の配慮をする.</param>
+/// <param name="Entrusted">代表者から申請を委任されている.</param>
+public sealed record Declarations(
+    bool Conditions,
+    bool Engagement,
+    bool SupplyChain,
+    bool Entrusted
+)
+{
+    /// <summary>True when all four were made.</summary>
+    public bool AllMade => Conditions && Engagement && SupplyChain && Entrusted;
+}
+
+/// <summary>
+/// The first submission for 加入, at most 20 inputs on three screens. Every member is text as typed and validated by <see cref="TryParse"/>.
+/// </summary>
+public sealed record Application(
+    string CorporateNumber,
+    string CompanyName,
+    string CompanyAddress,
+    string Representative,
+    string ResponsibleName,
+    string ResponsibleKana,
+    string ResponsiblePhone,
+    string ResponsibleMail,
+    string ExpectedContract,
+    string RequestingOffice,
+    ContractRole Role,
+    DateOnly ExpectedOn,
+    Site Site,
+    Declarations Declarations
+)
+{
+    /// <summary>The fields of the form with their labels, in the order of the screens; the names are those of refusals and corrections.</summary>
+    public static IReadOnlyList<(string Field, int Screen, string Ja, string En)> Fields { get; } =
+    [
+        ("corporateNumber", 1, "法人番号", "Corporate number"),
+        ("companyName", 1, "企業の名称", "Company name"),
+        ("companyAddress", 1, "本店の所在地", "Head office address"),
+        ("representative", 1, "代表者の役職及び氏名", "Representative (post and name)"),
+        ("responsibleName", 1, "申請責任者の氏名", "Responsible person"),
+        ("responsibleKana", 1, "申請責任者の氏名（フリガナ）", "Responsible person (katakana)"),
+        ("responsiblePhone", 1, "電話番号", "Telephone"),
+        ("responsibleMail", 1, "メールアドレス", "Mail address"),
+        ("expectedContract", 2, "見込まれる契約の件名", "Expected contract"),
+        ("requestingOffice", 2, "契約を予定する機関", "Contracting office"),
+        ("role", 2, "契約での立場", "Role in the contract"),
+        ("expectedOn", 2, "契約締結の見込み", "Expected date of the contract"),
+        ("siteName", 2, "拠点（利用区画）の名称", "Name of the room"),
+        ("prefecture", 2, "拠点の都道府県", "Prefecture of the room"),
+        ("siteAddress", 2, "拠点の所在地（都道府県より後）", "Address of the room"),
+        ("siteRoom", 2, "建物、階及び室", "Building, floor and room"),
+        (
+            "declareConditions",
+            3,
+            "加入の要件（4点）を確認し、満たす見込みがあります。",
+            "We have read the four conditions and expect to meet them."
+        ),
+        (
+            "declareEngagement",
+            3,
+            "DSGの利用が可能な契約に従事することが見込まれます。",
+            "We expect to be engaged in a contract for which DSG can be used."
+        ),
+        (
+            "declareSupplyChain",
+            3,
+            "用意する機器について、サプライチェーン・リスク対策上問題がないよう配慮します。",
+            "We take care that our equipment poses no supply-chain risk problem."
+        ),
+        (
+            "declareEntrusted",
+            3,
+            "代表者から、この申請の委任を受けています。",
+            "The representative has entrusted this application to me."
+        ),
+    ];
+
+    /// <summary>Parses the form; all refusals at once (3001 wrong 法人番号, 3002 not in Japan, 3003 declaration missing, 1xxx).</summary>
+    /// <param name="form">Field name to value as typed; a missing field counts as empty.</param>
+    /// <param name="application">The application; meaningless unless true is returned.</param>
+    /// <param name="refusals">What was wrong; empty when true is returned.</param>
+    public static bool TryParse(
+        IReadOnlyDictionary<string, string> form,
+        out Application application,
+        out IReadOnlyCollection<Refusal> refusals
+    )
+    {
+        var input = new Input();
+        string Raw(string field) => form.GetValueOrDefault(field, "");
+        string Text(string field, int longest) => input.Text(Raw(field), field, longest);
+        var number = Raw("corporateNumber");
+        if (!Enrollment.CorporateNumber.TryParse(number, out var corporate))
+        {
+            input.Refuse(
+                string.IsNullOrWhiteSpace(number)
+                    ? RefusalCode.Required
+                    : RefusalCode.CorporateNumberWrong,
+                "corporateNumber"
+            );
+        }
+
+        var declarations = new Declarations(
+            IsChecked(Raw("declareConditions")),
+            IsChecked(Raw("declareEngagement")),
+            IsChecked(Raw("declareSupplyChain")),
+            IsChecked(Raw("declareEntrusted"))
+        );
+        application = new Application(
+            corporate.Digits,
+            Text("companyName", 100),
+            Text("companyAddress", 200),
+            Text("representative", 100),
+            Text("responsibleName", 100),
+            Text("responsibleKana", 100),
+            input.Phone(Raw("responsiblePhone"), "responsiblePhone"),
+            input.Mail(Raw("responsibleMail"), "responsibleMail"),
+            Text("expectedContract", 200),
+            Text("requestingOffice", 100),
+            input.Choice<ContractRole>(Raw("role"), "role"),
+            input.Date(Raw("expectedOn"), "expectedOn"),
+            new Site(
+                Text("siteName", 100),
+                Prefecture(Raw("prefecture"), input),
+                SiteAddress(Raw("siteAddress"), input),
+                Text("siteRoom", 100)
+            ),
+            declarations
+        );
+        if (!declarations.AllMade)
+        {
+            input.Refuse(RefusalCode.DeclarationMissing, FirstMissing(declarations));
+        }
+
+        refusals = input.Refusals;
+        return input.IsFine;
+    }
+
+    /// <summary>The application as form values, for showing and correcting it.</summary>
+    public IReadOnlyDictionary<string, string> ToForm() =>
+        new Dictionary<string, string>
+        {
+            ["corporateNumber"] = CorporateNumber,
+            ["companyName"] = CompanyName,
+            ["companyAddress"] = CompanyAddress,
+            ["representative"] = Representative,
+            ["responsibleName"] = ResponsibleName,
+            ["responsibleKana"] = ResponsibleKana,
+            ["responsiblePhone"] = ResponsiblePhone,
+            ["responsibleMail"] = ResponsibleMail,
+            ["expectedContract"] = ExpectedContract,
+            ["requestingOffice"] = RequestingOffice,
+            ["role"] = Role.ToString(),
+            ["expectedOn"] = ExpectedOn.ToString(
+                "yyyy-MM-dd",
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+            ["siteName"] = Site.Name,
+            ["prefecture"] = Site.Prefecture,
+            ["siteAddress"] = Site.Address,
+            ["siteRoom"] = Site.Room,
+            ["declareConditions"] = Declarations.Conditions ? "true" : "",
+            ["declareEngagement"] = Declarations.Engagement ? "true" : "",
+            ["declareSupplyChain"] = Declarations.SupplyChain ? "true" : "",
+            ["declareEntrusted"] = Declarations.Entrusted ? "true" : "",
+        };
+
+    private static string Prefecture(string value, Input input)
+    {
+        var plain = value.Trim();
+        if (!Site.Prefectures.Contains(plain))
+        {
+            input.Refuse(
+                plain.Length == 0 ? RefusalCode.Required : RefusalCode.SiteNotInJapan,
+                "prefecture"
+            );
+        }
+
+        return plain;
+    }
+
+    private static string SiteAddress(string value, Input input)
+    {
+        var text = input.Text(value, "siteAddress", 200);
+        // An address in Japan is written in Japanese characters; one of Latin letters alone is a foreign one or cannot be visited.
+        if (text.Length > 0 && !text.Normalize(NormalizationForm.FormKC).Any(c => c >= '぀'))
+        {
+            input.Refuse(RefusalCode.SiteNotInJapan, "siteAddress");
+        }
+
+        return text;
+    }
+
+    private static bool IsChecked(string value) => value is "true" or "on";
+
+    private static string FirstMissing(Declarations made) =>
+        made switch
+        {
+            { Conditions: false } => "declareConditions",
+            { Engagement: false } => "declareEngagement",
+            { SupplyChain: false } => "declareSupplyChain",
+            _ => "declareEntrusted",
+        };
+}

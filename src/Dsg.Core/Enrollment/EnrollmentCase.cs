@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+
+namespace Dsg.Core.Enrollment;
+
+/// <summary>The steps of 加入 (PROCEDURES.md section 3); the ids are those of the procedure definition.</summary>
+public enum EnrollmentStage
+{
+    /// <summary>A1 申請 → A2 受付確認: the office checks completeness.</summary>
+    IntakeCheck = 2,
+
+    /// <summary>A3 書面審査.</summary>
+    DocumentReview = 3,
+
+    /// <summary>A4 審査結果の通知: the approver issues the result notice.</summary>
+    ReviewResult = 4,
+
+    /// <summary>A5 機器の準備 ∥ A6 回線の準備: the company acts.</summary>
+    EquipmentPreparation = 5,
+
+    /// <summary>A7 機器の確認・設置.</summary>
+    Installation = 7,
+
+    /// <summary>A8 拠点の確認.</summary>
+    SiteVerification = 8,
+
+    /// <summary>A9 接続試験.</summary>
+    ConnectionTest = 9,
+
+    /// <summary>A10 決裁.</summary>
+    Approval = 10,
+}
+
+/// <summary>補正依頼 that the company has not answered yet.</summary>
+/// <param name="Fields">The fields that are open, with the reason for each.</param>
+/// <param name="DueOn">Deadline, a 開庁日.</param>
+/// <param name="By">Who asked.</param>
+/// <param name="At">When.</param>
+public sealed record Correction(
+    ImmutableDictionary<string, string> Fields,
+    DateOnly DueOn,
+    PersonId By,
+    DateTimeOffset At
+);
+
+/// <summary>The result notice of the paper review; specification and line papers are handed over outside the system.</summary>
+/// <param name="Number">Document number.</param>
+/// <param name="SpecificationEdition">Edition of the equipment specification handed over.</param>
+/// <param name="HandedOverOn">When.</param>
+/// <param name="HandedOverTo">To whom.</param>
+/// <param name="At">When the notice was issued.</param>
+public sealed record ReviewNotice(
+    string Number,
+    string SpecificationEdition,
+    DateOnly HandedOverOn,
+    string HandedOverTo,
+    DateTimeOffset At
+);
+
+/// <summary>加入完了通知: 発出, then 受領.</summary>
+/// <param name="Number">External 文書番号, given by the approver.</param>
+/// <param name="IssuedOn">Date of issue.</param>
+/// <param name="IssuedAt">Instant of issue.</param>
+/// <param name="ReceivedAt">When the company confirmed 受領; null until then, and 利用 stays closed.</param>
+public sealed record CompletionNotice(
+    string Number,
+    DateOnly IssuedOn,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset? ReceivedAt
+);
+
+/// <summary>A paper attached to the case.</summary>
+/// <param name="Id">The sealed object.</param>
+/// <param name="Name">File name as given.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Sha256">SHA-256, lower-case hex.</param>
+/// <param name="At">When it arrived.</param>
+public sealed record Attachment(
+    DocumentId Id,
+    string Name,
+    long Size,
+    string Sha256,
+    DateTimeOffset At
+);
+
+/// <summary>One line of the case's history, for the timeline.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">The event's kind in the journal.</param>
+/// <param name="By">Who.</param>
+/// <param name="Capacity">In which capacity.</param>
+public sealed record HistoryLine(DateTimeOffset At, string Kind, PersonId By, Capacity Capacity);
+
+/// <summary>What stands in every enrollment from submission on.</summary>
+public sealed record EnrollmentFile
+{
+    /// <summary>The case.</summary>
+    public required EnrollmentId Id { get; init; }
+
+    /// <summary>受付番号.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The version of the procedure definition the case began with and keeps.</summary>
+    public required int ProcedureVersion { get; init; }
+
+    /// <summary>The company that enrolls.</summary>
+    public required CompanyId Company { get; init; }
+
+    /// <summary>The 申請責任者.</summary>
+    public required PersonId Responsible { get; init; }
+
+    /// <summary>The sign-in identity with which the responsible person submitted; extended to the company face after 受領.</summary>
+    public required (string Issuer, string Subject) Identity { get; init; }
+
+    /// <summary>The room.</summary>
+    public required SiteId Site { get; init; }
+
+    /// <summary>The application as it stands, corrections included.</summary>
+    public required Application Application { get; init; }
+
+    /// <summary>When it was submitted.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Papers.</summary>
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Findings by condition; a condition without a finding is 未確認.</summary>
+    public ImmutableDictionary<ConditionNo, Finding> Findings { get; init; } =
+        ImmutableDictionary<ConditionNo, Finding>.Empty;
+
+    /// <summary>Everyone of the office who reviewed the case; none of them may decide it.</summary>
+    public ImmutableHashSet<PersonId> Reviewers { get; init; } = [];
+
+    /// <summary>The result notice; null until A4 is done.</summary>
+    public ReviewNotice? ReviewNotice { get; init; }
+
+    /// <summary>The units of the room.</summary>
+    public ImmutableArray<Equipment> Equipment { get; init; } = [];
+
+    /// <summary>True when the company reported the line ready.</summary>
+    public bool LineReady { get; init; }
+
+    /// <summary>When each step ended; the keys are the step ids of the definition (<c>A1</c> … <c>A10</c>).</summary>
+    public ImmutableDictionary<string, DateTimeOffset> StepsDone { get; init; } =
+        ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>The case's history.</summary>
+    public ImmutableArray<HistoryLine> History { get; init; } = [];
+
+    /// <summary>The corrections that were asked for so far.</summary>
+    public int CorrectionsAsked { get; init; }
+
+    /// <summary>The finding of a condition, or null for 未確認.</summary>
+    public Finding? FindingOf(ConditionNo no) => Findings.GetValueOrDefault(no);
+}
+
+/// <summary>The state of one enrollment.</summary>
+public abstract partial record EnrollmentCase
+{
+    private EnrollmentCase() { }
+
+    /// <summary>The stream kind.</summary>
+    public const string Kind = "enrollment";
+
+    /// <summary>Before the first submission.</summary>
+    public static EnrollmentCase Initial { get; } = new None();
+
+    /// <summary>The stream of a case.</summary>
+    public static StreamId Stream(EnrollmentId id) => new(Kind, id.ToString());
+
+    /// <summary>Nothing was submitted.</summary>
+    public sealed record None : EnrollmentCase;
+
+    /// <summary>The case is under way.</summary>
+    /// <param name="File">What stands in it.</param>
+    /// <param name="Stage">The step it is at.</param>
+    /// <param name="Correction">An open 補正依頼: the company acts and nothing else moves; null otherwise.</param>
+    public sealed record Open(EnrollmentFile File, EnrollmentStage Stage, Correction? Correction)
+        : EnrollmentCase;
+
+    /// <summary>加入完了通知 was issued; <see cref="CompletionNotice.ReceivedAt"/> says whether it was received.</summary>
+    public sealed record Completed(EnrollmentFile File, CompletionNotice Notice) : EnrollmentCase;
+
+    /// <summary>不承認.</summary>
+    /// <param name="File">What stood in it.</param>
+    /// <param name="Reason">The reason told to the company.</param>
+    public sealed record Rejected(EnrollmentFile File, string Reason) : EnrollmentCase;
+
+    /// <summary>取下げ.</summary>
+    public sealed record Withdrawn(EnrollmentFile File) : EnrollmentCase;
+
+    /// <summary>The file, or null before the first submission.</summary>
+    public EnrollmentFile? FileOrNull =>
+        this switch
+        {
+            Open s => s.File,
+            Completed s => s.File,
+            Rejected s => s.File,
+            Withdrawn s => s.File,
+            _ => null,
+        };
+
+    /// <summary>True when the company has enrolled and received its notice: condition 1-1 of 利用 (企業利用要領（要約版）p8).</summary>
+    public bool IsReceived => this is Completed { Notice.ReceivedAt: not null };
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+
+namespace Dsg.Core.Enrollment;
+
+/// <summary>Commands on one enrollment (PROCEDURES.md section 3).</summary>
+public abstract record EnrollmentCommand
+{
+    private EnrollmentCommand() { }
+
+    /// <summary>A1: submits the first form.</summary>
+    /// <param name="Id">A fresh id; the stream's own.</param>
+    /// <param name="Company">A fresh company id.</param>
+    /// <param name="Site">A fresh room id.</param>
+    /// <param name="Issuer">Issuer of the signed-in account.</param>
+    /// <param name="Subject">Subject of the signed-in account.</param>
+    /// <param name="Form">The fields as typed.</param>
+    /// <param name="Attachments">Papers already sealed, safety-checked later.</param>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record Submit(
+        EnrollmentId Id,
+        CompanyId Company,
+        SiteId Site,
+        string Issuer,
+        string Subject,
+        ImmutableDictionary<string, string> Form,
+        ImmutableArray<AttachedPaper> Attachments
+    ) : EnrollmentCommand;
+
+    /// <summary>A2: the form is complete.</summary>
+    /// <param name="ToPrepare">What the company should prepare meanwhile; null or empty for nothing special.</param>
+    [ActsAs(Capacity.Operator)]
+    public sealed record AcceptIntake(string? ToPrepare) : EnrollmentCommand;
+
+    /// <summary>補正依頼 on some fields.</summary>
+    /// <param name="Fields">Field name to reason.</param>
+    /// <param name="DueOn">Deadline.</param>
+    [ActsAs(Capacity.Operator)]
+    public sealed record RequestCorrection(
+        ImmutableDictionary<string, string> Fields,
+        DateOnly DueOn
+    ) : EnrollmentCommand;
+
+    /// <summary>The company's answer: only the open fields.</summary>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record Correct(ImmutableDictionary<string, string> Fields) : EnrollmentCommand;
+
+    /// <summary>A3: a finding about one condition.</summary>
+    [ActsAs(Capacity.Operator, Capacity.SiteInspector)]
+    public sealed record FindCondition(
+        ConditionNo No,
+        FindingResult Result,
+        string Reason,
+        ConfirmedHow How,
+        DateOnly? Until
+    ) : EnrollmentCommand;
+
+    /// <summary>A3: the paper review is done.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record FinishReview : EnrollmentCommand;
+
+    /// <summary>A4: the approver issues the result notice.</summary>
+    [ActsAs(Capacity.Approver)]
+    public sealed record IssueReviewResult(
+        string Number,
+        string SpecificationEdition,
+        DateOnly HandedOverOn,
+        string HandedOverTo
+    ) : EnrollmentCommand;
+
+    /// <summary>差戻し inside the office.</summary>
+    [ActsAs(Capacity.Approver)]
+    public sealed record ReturnToReviewer(string Reason) : EnrollmentCommand;
+
+    /// <summary>A5: the units of the room and how supply-chain risk was considered.</summary>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]
+    public sealed record ReportEquipment(ImmutableArray<Equipment> Units, string SupplyChainCare)
+        : EnrollmentCommand;
+
+    /// <summary>A6: the line is ready.</summary>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]
+    public sealed record ReportLine : EnrollmentCommand;
+
+    /// <summary>A7: a finding for each unit.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record ConfirmInstallation(ImmutableDictionary<string, FindingResult> Units)
+        : EnrollmentCommand;
+
+    /// <summary>A8: the room was verified.</summary>
+    [ActsAs(Capacity.SiteInspector)]
+    public sealed record VerifySite(ConfirmedHow How, string Remarks) : EnrollmentCommand;
+
+    /// <summary>A9: a request made in the room with <c>dsg device request</c>; its form was checked at the edge.</summary>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]
+    public sealed record RequestCertificate(EquipmentId Unit, string Request) : EnrollmentCommand;
+
+    /// <summary>A9: the unit passed; the certificate was signed by the gateway's CA at the edge and is not handed out before the commit.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record IssueCertificate(EquipmentId Unit, DeviceCertificate Certificate)
+        : EnrollmentCommand;
+
+    /// <summary>Revokes a certificate at once.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record RevokeCertificate(EquipmentId Unit, string Reason) : EnrollmentCommand;
+
+    /// <summary>A9: ends the connection test and asks for the decision.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record FinishConnectionTest : EnrollmentCommand;
+
+    /// <summary>A10: 決裁 with the external 文書番号.</summary>
+    [ActsAs(Capacity.Approver)]
+    public sealed record Complete(string DocumentNumber) : EnrollmentCommand;
+
+    /// <summary>不承認.</summary>
+    [ActsAs(Capacity.Approver)]
+    public sealed record Reject(string Reason) : EnrollmentCommand;
+
+    /// <summary>受領 of the completion notice.</summary>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record ConfirmReceipt : EnrollmentCommand;
+
+    /// <summary>取下げ.</summary>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record Withdraw : EnrollmentCommand;
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Dsg.Core.Parties;
+
+namespace Dsg.Core.Enrollment;
+
+/// <summary>The rules of 加入. A command that the present step does not know is refused with 2001, never ignored.</summary>
+public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, EnrollmentCommand>
+{
+    /// <summary>The series of 受付番号.</summary>
+    public const string Series = "受";
+
+    /// <summary>The version of the shipped definition that new cases begin with.</summary>
+    public const int Version = 1;
+
+    private EnrollmentProcedure() { }
+
+    /// <inheritdoc/>
+    public static IEnumerable<StreamId> Needs(
+        EnrollmentCase state,
+        EnrollmentCommand command,
+        CommandContext context,
+        Related related
+    ) =>
+        (command, state.FileOrNull) switch
+        {
+            (EnrollmentCommand.Submit, _) => [Numbering.Stream(Series, context.Today)],
+            (EnrollmentCommand.ConfirmReceipt, { } file) => [Person.Stream(file.Responsible)],
+            _ => [],
+        };
+
+    /// <inheritdoc/>
+    public static Decision Decide(
+        EnrollmentCase state,
+        EnrollmentCommand command,
+        CommandContext context,
+        Related related
+    ) =>
+        (state, command) switch
+        {
+            (EnrollmentCase.None, EnrollmentCommand.Submit c) => Submit(c, context, related),
+            (EnrollmentCase.Open open, _) when !OwnsOrOffice(open.File, context) => Decision.Refuse(
+                RefusalCode.NotYourCase
+            ),
+            (EnrollmentCase.Completed done, _) when !OwnsOrOffice(done.File, context) =>
+                Decision.Refuse(RefusalCode.NotYourCase),
+            (EnrollmentCase.Open, EnrollmentCommand.Withdraw) => Decision.Accept(
+                new EnrollmentWithdrawn()
+            ),
+            (EnrollmentCase.Open { Correction: not null } open, EnrollmentCommand.Correct c) =>
+                Correct(open, c),
+            (EnrollmentCase.Open { Correction: not null }, _) => Decision.Refuse(
+                RefusalCode.NotAllowedInState
+            ),
+            (EnrollmentCase.Open open, _) => DecideOpen(open, command, context),
+            (
+                EnrollmentCase.Completed { Notice.ReceivedAt: null } done,
+                EnrollmentCommand.ConfirmReceipt
+            ) => Receive(done),
+            (EnrollmentCase.Completed done, EnrollmentCommand.RevokeCertificate c) => Revoke(
+                done.File,
+                c
+            ),
+            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+        };
+
+    private static Decision DecideOpen(
+        EnrollmentCase.Open open,
+        EnrollmentCommand command,
+        CommandContext context
+    ) =>
+        (open.Stage, command) switch
+        {
+            (EnrollmentStage.IntakeCheck, EnrollmentCommand.AcceptIntake c) => Decision.Accept(
+                new IntakeAccepted(
+                    PrivateText.Of(string.IsNullOrWhiteSpace(c.ToPrepare) ? null : c.ToPrepare)
+                )
+            ),
+            (
+                EnrollmentStage.IntakeCheck
+                    or EnrollmentStage.DocumentReview,
+                EnrollmentCommand.RequestCorrection c
+            ) => RequestCorrection(c, context),
+            (not EnrollmentStage.IntakeCheck, EnrollmentCommand.FindCondition c) => Find(c),
+            (EnrollmentStage.DocumentReview, EnrollmentCommand.FinishReview) => FinishReview(
+                open.File
+            ),
+            (EnrollmentStage.ReviewResult, EnrollmentCommand.IssueReviewResult c) =>
+                IssueReviewResult(open.File, c, context),
+            (
+                EnrollmentStage.ReviewResult
+                    or EnrollmentStage.Approval,
+                EnrollmentCommand.ReturnToReviewer c
+            ) => WithReason(c.Reason, reason => new Returned(reason)),
+            (
+                EnrollmentStage.ReviewResult
+                    or EnrollmentStage.Approval,
+                EnrollmentCommand.Reject c
+            ) => DecideOnlyApart(
+                open.File,
+                context,
+                () => WithReason(c.Reason, reason => new EnrollmentRejected(reason))
+            ),
+            (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportEquipment c) =>
+                ReportEquipment(open.File, c),
+            (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportLine) =>
+                open.File.LineReady
+                    ? Decision.Refuse(RefusalCode.NotAllowedInState)
+                    : Decision.Accept(new LineReported()),
+            (EnrollmentStage.Installation, EnrollmentCommand.ConfirmInstallation c) =>
+                ConfirmInstallation(open.File, c),
+            (EnrollmentStage.SiteVerification, EnrollmentCommand.VerifySite c) => VerifySite(c),
+            (EnrollmentStage.ConnectionTest, EnrollmentCommand.RequestCertificate c) =>
+                RequestCertificate(open.File, c),
+            (EnrollmentStage.ConnectionTest, EnrollmentCommand.IssueCertificate c) =>
+                IssueCertificate(open.File, c),
+            (EnrollmentStage.ConnectionTest, EnrollmentCommand.FinishConnectionTest) =>
+                FinishConnectionTest(open.File),
+            (_, EnrollmentCommand.RevokeCertificate c) => Revoke(open.File, c),
+            (EnrollmentStage.Approval, EnrollmentCommand.Complete c) => Complete(
+                open.File,
+                c,
+                context
+            ),
+            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+        };
+
+    /// <summary>The conditions that stop completion: every row must be 適 (S14; invariant 1 of PROCEDURES.md section 10).</summary>
+    public static ImmutableArray<Refusal> UnmetFor(EnrollmentFile file, bool allowConditional) =>
+        [
+            .. Condition
+                .All.Where(row => !IsMet(file.FindingOf(row.No)?.Result, allowConditional))
+                .Select(row => new Refusal(
+                    RefusalCode.ConditionNotMet,
+                    $"conditions.{row.No}",
+                    row.Ja
+                )),
+        ];
+
+    private static bool IsMet(FindingResult? result, bool allowConditional) =>
+        result == FindingResult.Met || (allowConditional && result == FindingResult.Conditional);
+
+    private static bool OwnsOrOffice(EnrollmentFile file, CommandContext context) =>
+        context.Actor.Capacity switch
+        {
+            Capacity.ResponsiblePerson => file.Responsible == context.Actor.Person,
+            Capacity.SiteKeeper => file.Company == context.Actor.Company,
+            _ => true,
+        };
+
+    private static Decision DecideOnlyApart(
+        EnrollmentFile file,
+        CommandContext context,
+        Func<Decision> decide
+    ) =>
+        file.Reviewers.Contains(context.Actor.Person)
+            ? Decision.Refuse(RefusalCode.ReviewerMayNotDecide)
+            : decide();
+
+    private static Decision WithReason(string reason, Func<PrivateText, IEvent> happened) =>
+        string.IsNullOrWhiteSpace(reason)
+            ? Decision.Refuse(RefusalCode.ReasonMissing, "reason")
+            : Decision.Accept(happened(new PrivateText(reason.Trim())));
+}

@@ -1,0 +1,54 @@
+using Dsg.Core.Access;
+
+namespace Dsg.Core.Exchange;
+
+/// <summary>A file for people who see no content: no name, no subject.</summary>
+/// <param name="Id">Object id.</param>
+/// <param name="Dispatch">Its dispatch.</param>
+/// <param name="Agreement">Its workspace.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Stage">Where it is.</param>
+/// <param name="Verdict">The verdict; null before.</param>
+/// <param name="At">When its dispatch was begun.</param>
+public sealed record FileRow(
+    FileId Id,
+    DispatchId Dispatch,
+    AgreementId Agreement,
+    long Size,
+    FileStage Stage,
+    Verdict? Verdict,
+    DateTimeOffset At
+);
+
+/// <summary>Questions about dispatches; the port that storage answers.</summary>
+public interface IExchangeQueries
+{
+    /// <summary>The dispatch of a file, or null; unscoped, because what may be done with it is decided on its own agreement.</summary>
+    Task<(DispatchId Dispatch, AgreementId Agreement)?> LocateAsync(
+        FileId file,
+        CancellationToken cancellation
+    );
+
+    /// <summary>The workspace a dispatch belongs to, or null; unscoped for the same reason.</summary>
+    Task<AgreementId?> LocateAsync(DispatchId dispatch, CancellationToken cancellation);
+
+    /// <summary>One dispatch of the permit's workspace, sent by or to the permit's person, or null.</summary>
+    Task<Versioned<Dispatch>?> FindAsync(
+        Permit permit,
+        DispatchId id,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Dispatches of the permit's workspace, sent by or to the permit's person, newest first.</summary>
+    Task<Rows<Versioned<Dispatch>>> ListAsync(
+        Permit permit,
+        Slice slice,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Files that are held or quarantined, for the office (id, size, verdict; never a name). Empty for others.</summary>
+    Task<Rows<FileRow>> HeldAsync(ReadScope scope, Slice slice, CancellationToken cancellation);
+
+    /// <summary>Files that wait for the safety check, oldest first; for the pipeline.</summary>
+    Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation);
+}

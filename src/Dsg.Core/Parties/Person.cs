@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+
+namespace Dsg.Core.Parties;
+
+/// <summary>A company that enrolls; a name for <c>CompanyId</c>. What is known of it stands in its enrollment.</summary>
+public sealed class Company
+{
+    private Company() { }
+}
+
+/// <summary>A sign-in identity: issuer and subject, never the mail address (DESIGN.md decision 6).</summary>
+/// <param name="Face">The face on which it may sign in.</param>
+/// <param name="Issuer">The OpenID Connect issuer, or <see cref="PasskeyIssuer"/>.</param>
+/// <param name="Subject">The issuer's subject, or the passkey user handle.</param>
+public sealed record Account(Face Face, string Issuer, string Subject)
+{
+    /// <summary>The issuer name under which accounts with a passkey of ours stand.</summary>
+    public const string PasskeyIssuer = "urn:dsg:passkey";
+}
+
+/// <summary>A capacity that a person holds, for a company, a staff unit, or the office.</summary>
+/// <param name="Capacity">The capacity.</param>
+/// <param name="Company">The company; null for ministry and office capacities.</param>
+/// <param name="Unit">The staff unit; null for company and office capacities.</param>
+public sealed record Appointment(Capacity Capacity, CompanyId? Company, StaffUnit? Unit);
+
+/// <summary>A one-time invitation to a face in a capacity.</summary>
+/// <param name="CodeHash">SHA-256 (lower-case hex) of the code that was handed over; the code itself is not kept.</param>
+/// <param name="Face">The face it opens.</param>
+/// <param name="Appointment">The capacity it gives.</param>
+/// <param name="Expires">30 days after issue.</param>
+/// <param name="IssuedBy">The operator who issued it.</param>
+/// <param name="ReleasedBy">The second operator who handed it over; null until then (not usable).</param>
+public sealed record Invitation(
+    string CodeHash,
+    Face Face,
+    Appointment Appointment,
+    DateTimeOffset Expires,
+    PersonId IssuedBy,
+    PersonId? ReleasedBy
+);
+
+/// <summary>
+/// A natural person with any number of accounts. Separation rules compare persons, so a second account never helps
+/// (PROCEDURES.md section 2).
+/// </summary>
+/// <param name="Id">Who; <c>default</c> before the first event.</param>
+/// <param name="Name">The name as written by the person; empty before the first event.</param>
+/// <param name="Accounts">The sign-in identities bound to the person.</param>
+/// <param name="Appointments">The capacities held now.</param>
+/// <param name="Invitations">Invitations not yet used.</param>
+public sealed record Person(
+    PersonId Id,
+    string Name,
+    ImmutableArray<Account> Accounts,
+    ImmutableArray<Appointment> Appointments,
+    ImmutableArray<Invitation> Invitations
+)
+{
+    /// <summary>The stream kind.</summary>
+    public const string Kind = "person";
+
+    /// <summary>Nobody yet.</summary>
+    public static Person Initial { get; } = new(default, "", [], [], []);
+
+    /// <summary>The stream of a person.</summary>
+    public static StreamId Stream(PersonId id) => new(Kind, id.ToString());
+
+    /// <summary>True when the person holds the capacity that the actor claims, for the company or unit claimed.</summary>
+    public bool Holds(Actor actor) =>
+        Id == actor.Person
+        && Appointments.Any(held =>
+            held.Capacity == actor.Capacity
+            && held.Company == actor.Company
+            && held.Unit == actor.Unit
+        );
+
+    /// <summary>The next state.</summary>
+    public static Person Evolve(Person person, Recorded recorded) =>
+        recorded.Event switch
+        {
+            PersonIntroduced e => person with { Id = e.Person, Name = e.Name.Value },
+            AccountBound e => person with { Accounts = person.Accounts.Add(e.Account) },
+            CapacityGranted e => person with
+            {
+                Appointments = person.Appointments.Add(e.Appointment),
+            },
+            CapacityEnded e => person with
+            {
+                Appointments = person.Appointments.Remove(e.Appointment),
+            },
+            InvitationIssued e => person with
+            {
+                Invitations = person.Invitations.Add(e.Invitation),
+            },
+            InvitationReleased e => person with
+            {
+                Invitations =
+                [
+                    .. person.Invitations.Select(i =>
+                        i.CodeHash == e.CodeHash ? i with { ReleasedBy = recorded.By.Person } : i
+                    ),
+                ],
+            },
+            InvitationAccepted e => person with
+            {
+                Invitations = [.. person.Invitations.Where(i => i.CodeHash != e.CodeHash)],
+            },
+            _ => person,
+        };
+}
+
+/// <summary>A person became known to the gateway.</summary>
+[EventKind("person.introduced")]
+public sealed record PersonIntroduced(PersonId Person, PrivateText Name) : IEvent;
+
+/// <summary>A sign-in identity was bound to the person.</summary>
+[EventKind("person.account-bound")]
+public sealed record AccountBound(Account Account) : IEvent;
+
+/// <summary>The person holds a capacity from now on.</summary>
+[EventKind("person.capacity-granted")]
+public sealed record CapacityGranted(Appointment Appointment) : IEvent;
+
+/// <summary>The person no longer holds a capacity.</summary>
+[EventKind("person.capacity-ended")]
+public sealed record CapacityEnded(Appointment Appointment) : IEvent;
+
+/// <summary>A one-time invitation was issued by an operator.</summary>
+[EventKind("person.invitation-issued")]
+public sealed record InvitationIssued(Invitation Invitation) : IEvent;
+
+/// <summary>A second operator handed the invitation over; from now on it can be used.</summary>
+[EventKind("person.invitation-released")]
+public sealed record InvitationReleased(string CodeHash) : IEvent;
+
+/// <summary>The invitation was used up.</summary>
+[EventKind("person.invitation-accepted")]
+public sealed record InvitationAccepted(string CodeHash) : IEvent;

@@ -1,0 +1,244 @@
+namespace Dsg.Core.Parties;
+
+/// <summary>Commands about one person.</summary>
+public abstract record PersonCommand
+{
+    private PersonCommand() { }
+
+    /// <summary>
+    /// An applicant opens an account alone on the public face; it reaches only the applicant's own drafts and cases.
+    /// </summary>
+    /// <param name="Person">A fresh id.</param>
+    /// <param name="Name">The name given at sign-in.</param>
+    /// <param name="Account">The sign-in identity; must be of the public face.</param>
+    [ActsAs(Capacity.System)]
+    public sealed record OpenApplicantAccount(PersonId Person, PrivateText Name, Account Account)
+        : PersonCommand;
+
+    /// <summary>
+    /// The installation's own first invitations (<c>admin init</c>): two operators and one approver. Refused once any exists for the person.
+    /// </summary>
+    /// <param name="Person">A fresh id.</param>
+    /// <param name="Name">The name of the person.</param>
+    /// <param name="CodeHash">SHA-256 of the code.</param>
+    /// <param name="Appointment">An office capacity.</param>
+    [ActsAs(Capacity.System)]
+    public sealed record InviteFirst(
+        PersonId Person,
+        PrivateText Name,
+        string CodeHash,
+        Appointment Appointment
+    ) : PersonCommand;
+
+    /// <summary>An operator invites a person to a face in a capacity.</summary>
+    /// <param name="Person">A fresh id, or the person who gets a further capacity.</param>
+    /// <param name="Name">The name of the person.</param>
+    /// <param name="CodeHash">SHA-256 of the code.</param>
+    /// <param name="Face">The face it opens.</param>
+    /// <param name="Appointment">The capacity it gives.</param>
+    [ActsAs(Capacity.Operator)]
+    public sealed record Invite(
+        PersonId Person,
+        PrivateText Name,
+        string CodeHash,
+        Face Face,
+        Appointment Appointment
+    ) : PersonCommand;
+
+    /// <summary>A second operator hands the invitation over.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record ReleaseInvitation(string CodeHash) : PersonCommand;
+
+    /// <summary>The invited person uses the invitation with the identity just shown.</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record AcceptInvitation(string CodeHash, Account Account) : PersonCommand;
+
+    /// <summary>A further account on another face for a person already known (the company face after 受領; DESIGN.md decision 6).</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record ExtendAccount(Account Account, Appointment Appointment) : PersonCommand;
+
+    /// <summary>Ends a capacity.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record EndCapacity(Appointment Appointment) : PersonCommand;
+}
+
+/// <summary>The rules for persons, invitations and accounts.</summary>
+public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
+{
+    /// <summary>How long an invitation lives.</summary>
+    public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(30);
+
+    private PersonProcedure() { }
+
+    /// <inheritdoc/>
+    public static IEnumerable<StreamId> Needs(
+        Person state,
+        PersonCommand command,
+        CommandContext context,
+        Related related
+    ) => [];
+
+    /// <inheritdoc/>
+    public static Decision Decide(
+        Person state,
+        PersonCommand command,
+        CommandContext context,
+        Related related
+    ) =>
+        command switch
+        {
+            PersonCommand.OpenApplicantAccount c => OpenApplicantAccount(state, c),
+            PersonCommand.InviteFirst c => Invite(
+                state,
+                new PersonCommand.Invite(
+                    c.Person,
+                    c.Name,
+                    c.CodeHash,
+                    Face.Operations,
+                    c.Appointment
+                ),
+                context,
+                releasedBy: Actor.Gateway
+            ),
+            PersonCommand.Invite c => Invite(state, c, context, releasedBy: null),
+            PersonCommand.ReleaseInvitation c => Release(state, c, context),
+            PersonCommand.AcceptInvitation c => Accept(state, c, context),
+            PersonCommand.ExtendAccount c => ExtendAccount(state, c),
+            PersonCommand.EndCapacity c => state.Appointments.Contains(c.Appointment)
+                ? Decision.Accept(new CapacityEnded(c.Appointment))
+                : Decision.Refuse(RefusalCode.NotAllowedInState),
+            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+        };
+
+    /// <summary>The face on which a capacity has its account (PROCEDURES.md section 2).</summary>
+    public static bool LivesOn(Capacity capacity, Face face) =>
+        (capacity, face) switch
+        {
+            (Capacity.ResponsiblePerson or Capacity.SiteKeeper, Face.Public or Face.Company) =>
+                true,
+            (Capacity.CompanyUser, Face.Company) => true,
+            (Capacity.StaffUser or Capacity.Superior or Capacity.ContractOfficer, Face.Staff) =>
+                true,
+            (
+                Capacity.Operator
+                    or Capacity.Approver
+                    or Capacity.SiteInspector
+                    or Capacity.Auditor,
+                Face.Operations
+            ) => true,
+            _ => false,
+        };
+
+    private static Decision OpenApplicantAccount(
+        Person state,
+        PersonCommand.OpenApplicantAccount c
+    ) =>
+        !state.Id.IsDefault || c.Account.Face != Face.Public
+            ? Decision.Refuse(RefusalCode.NotAllowedInState)
+            : Decision.Accept(
+                new PersonIntroduced(c.Person, c.Name),
+                new AccountBound(c.Account),
+                new CapacityGranted(new Appointment(Capacity.ResponsiblePerson, null, null))
+            );
+
+    private static Decision Invite(
+        Person state,
+        PersonCommand.Invite c,
+        CommandContext context,
+        PersonId? releasedBy
+    )
+    {
+        var refusals = new List<Refusal>();
+        if (!LivesOn(c.Appointment.Capacity, c.Face))
+        {
+            refusals.Add(new Refusal(RefusalCode.CapacityNotOnFace, "capacity"));
+        }
+
+        var office = state.Appointments.Append(c.Appointment).Select(a => a.Capacity).ToHashSet();
+        if (
+            office.Contains(Capacity.Auditor)
+            && office.Overlaps([Capacity.Operator, Capacity.Approver, Capacity.SiteInspector])
+        )
+        {
+            refusals.Add(new Refusal(RefusalCode.AuditorHoldsNoOtherOffice, "capacity"));
+        }
+
+        var invited = new InvitationIssued(
+            new Invitation(
+                c.CodeHash,
+                c.Face,
+                c.Appointment,
+                context.At + InvitationLife,
+                context.Actor.Person,
+                releasedBy
+            )
+        );
+        return Decision.Unless(
+            refusals,
+            () =>
+                state.Id.IsDefault
+                    ? Decision.Accept(new PersonIntroduced(c.Person, c.Name), invited)
+                    : Decision.Accept(invited)
+        );
+    }
+
+    private static Decision Release(
+        Person state,
+        PersonCommand.ReleaseInvitation c,
+        CommandContext context
+    )
+    {
+        var invitation = state.Invitations.FirstOrDefault(i =>
+            i.CodeHash == c.CodeHash && i.ReleasedBy is null
+        );
+        return invitation switch
+        {
+            null => Decision.Refuse(RefusalCode.InvitationNotUsable),
+            _ when invitation.IssuedBy == context.Actor.Person => Decision.Refuse(
+                RefusalCode.SecondPersonNeeded
+            ),
+            _ => Decision.Accept(new InvitationReleased(c.CodeHash)),
+        };
+    }
+
+    private static Decision Accept(
+        Person state,
+        PersonCommand.AcceptInvitation c,
+        CommandContext context
+    )
+    {
+        var invitation = state.Invitations.FirstOrDefault(i => i.CodeHash == c.CodeHash);
+        var usable =
+            invitation is { ReleasedBy: not null }
+            && invitation.Expires > context.At
+            && invitation.Face == c.Account.Face;
+        if (!usable || invitation is null)
+        {
+            return Decision.Refuse(RefusalCode.InvitationNotUsable);
+        }
+
+        var accepted = new InvitationAccepted(c.CodeHash);
+        var granted = new CapacityGranted(invitation.Appointment);
+        return state.Accounts.Contains(c.Account)
+            ? Decision.Accept(accepted, granted)
+            : Decision.Accept(accepted, new AccountBound(c.Account), granted);
+    }
+
+    private static Decision ExtendAccount(Person state, PersonCommand.ExtendAccount c)
+    {
+        var events = new List<IEvent>();
+        if (!state.Accounts.Contains(c.Account))
+        {
+            events.Add(new AccountBound(c.Account));
+        }
+
+        if (!state.Appointments.Contains(c.Appointment))
+        {
+            events.Add(new CapacityGranted(c.Appointment));
+        }
+
+        return state.Id.IsDefault || events.Count == 0
+            ? Decision.Refuse(RefusalCode.NotAllowedInState)
+            : Decision.Accept([.. events]);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Dsg.Core.Contracts;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Exchange;
+using Dsg.Core.Parties;
+using Dsg.Core.Usage;
+
+namespace Dsg.Core.Procedures;
+
+/// <summary>The fold of every stream kind; the one list that storage, projections and tests share.</summary>
+public static class Folds
+{
+    private static readonly FrozenDictionary<string, Fold> ByKind = new[]
+    {
+        Fold.Of(Numbering.Kind, Numbering.Initial, Numbering.Evolve),
+        Fold.Of(Person.Kind, Person.Initial, Person.Evolve),
+        Fold.Of(Suspension.Kind, Suspension.Initial, Suspension.Evolve),
+        Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
+        Fold.Of(Contract.StreamKind, Contract.Initial, Contract.Evolve),
+        Fold.Of(UsageAgreement.Kind, UsageAgreement.Initial, UsageAgreement.Evolve),
+        Fold.Of(UsageCase.Kind, UsageCase.Initial, UsageCase.Evolve),
+        Fold.Of(Dispatch.Kind, Dispatch.Initial, Dispatch.Evolve),
+        new Fold("refusal", new object(), (state, _) => state),
+    }.ToFrozenDictionary(fold => fold.Kind);
+
+    /// <summary>All folds.</summary>
+    public static IReadOnlyCollection<Fold> All => ByKind.Values;
+
+    /// <summary>The fold of a stream.</summary>
+    /// <exception cref="KeyNotFoundException">The kind is unknown: a bug or a journal of a newer version.</exception>
+    public static Fold Of(StreamId stream) => ByKind[stream.Kind];
+}

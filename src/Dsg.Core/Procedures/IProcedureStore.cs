@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Dsg.Core.Procedures;
+
+/// <summary>A case as loaded: its folded state and the version it had.</summary>
+/// <param name="Stream">The case.</param>
+/// <param name="Version">0 when no event stands yet.</param>
+/// <param name="State">The folded state (<see cref="Folds"/>).</param>
+public sealed record LoadedCase(StreamId Stream, long Version, object State);
+
+/// <summary>The journal with its projections; the port that storage implements (one contract, SQLite and PostgreSQL).</summary>
+public interface IProcedureStore
+{
+    /// <summary>
+    /// Runs <paramref name="work"/> inside one write transaction and commits it. Nothing of it is visible before the commit is
+    /// durable; if the journal cannot be written, the call throws and nothing happened. The work may be run again after a lost
+    /// race, so it has no effects but through the transaction. Cancellation counts until the commit begins.
+    /// </summary>
+    Task<T> InTransactionAsync<T>(
+        Func<IProcedureTransaction, CancellationToken, Task<T>> work,
+        CancellationToken cancellation
+    );
+}
+
+/// <summary>What a procedure step may do inside its transaction.</summary>
+public interface IProcedureTransaction
+{
+    /// <summary>Loads and folds one stream; an unknown stream has version 0 and its kind's initial state.</summary>
+    Task<LoadedCase> LoadAsync(StreamId stream, CancellationToken cancellation);
+
+    /// <summary>
+    /// Appends the events after <paramref name="expectedVersion"/>, writes the projections of the new state, and returns the new
+    /// version. A lost race makes the whole work run again.
+    /// </summary>
+    Task<long> AppendAsync(
+        StreamId stream,
+        long expectedVersion,
+        ImmutableArray<IEvent> events,
+        CommandContext context,
+        CancellationToken cancellation
+    );
+
+    /// <summary>The answer that this person already got for this idempotency key, or null.</summary>
+    Task<Answer?> FindAnswerAsync(PersonId person, string key, CancellationToken cancellation);
+
+    /// <summary>Remembers the answer for the idempotency key, in the same commit.</summary>
+    Task RememberAnswerAsync(
+        PersonId person,
+        string key,
+        Answer.Done answer,
+        CancellationToken cancellation
+    );
+}
