@@ -61,16 +61,7 @@ public abstract partial record EnrollmentCase
         recorded.Event switch
         {
             IntakeAccepted => Next(open, "A2", recorded, EnrollmentStage.DocumentReview),
-            CorrectionRequested e => open with
-            {
-                Correction = new Correction(
-                    e.Fields.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
-                    e.DueOn,
-                    recorded.By.Person,
-                    recorded.At
-                ),
-                File = open.File with { CorrectionsAsked = open.File.CorrectionsAsked + 1 },
-            },
+            CorrectionRequested e => AskCorrection(open, e, recorded),
             Corrected e => open with { Correction = null, File = Correct(open.File, e) },
             ConditionFound e => open with { File = Find(open.File, e, recorded) },
             ReviewFinished => Next(open, "A3", recorded, EnrollmentStage.ReviewResult),
@@ -84,21 +75,18 @@ public abstract partial record EnrollmentCase
             ReviewResultIssued e => Next(
                 open with
                 {
-                    File = open.File with
-                    {
-                        ReviewNotice = new ReviewNotice(
-                            e.Number,
-                            e.SpecificationEdition,
-                            e.HandedOverOn,
-                            e.HandedOverTo.Value,
-                            recorded.At
-                        ),
-                    },
+                    File = Notify(open.File, e, recorded),
                 },
                 "A4",
                 recorded,
                 EnrollmentStage.EquipmentPreparation
             ),
+            _ => EvolvePreparation(open, recorded),
+        };
+
+    private static EnrollmentCase EvolvePreparation(Open open, Recorded recorded) =>
+        recorded.Event switch
+        {
             EquipmentReported e => Prepared(
                 open with
                 {
@@ -138,6 +126,34 @@ public abstract partial record EnrollmentCase
             EnrollmentRejected e => new Rejected(open.File, e.Reason.Value),
             EnrollmentWithdrawn => new Withdrawn(open.File),
             _ => open,
+        };
+
+    private static Open AskCorrection(Open open, CorrectionRequested e, Recorded recorded) =>
+        open with
+        {
+            Correction = new Correction(
+                e.Fields.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
+                e.DueOn,
+                recorded.By.Person,
+                recorded.At
+            ),
+            File = open.File with { CorrectionsAsked = open.File.CorrectionsAsked + 1 },
+        };
+
+    private static EnrollmentFile Notify(
+        EnrollmentFile file,
+        ReviewResultIssued e,
+        Recorded recorded
+    ) =>
+        file with
+        {
+            ReviewNotice = new ReviewNotice(
+                e.Number,
+                e.SpecificationEdition,
+                e.HandedOverOn,
+                e.HandedOverTo.Value,
+                recorded.At
+            ),
         };
 
     private static Open Next(Open open, string step, Recorded recorded, EnrollmentStage stage) =>

@@ -60,194 +60,155 @@ public sealed class ProcedureRunner(IProcedureStore store)
         where TState : class
         where TCommand : class =>
         store.InTransactionAsync(
-            async (transaction, token) =>
-            {
-                if (options.IdempotencyKey is { } key)
-                {
-                    var earlier = await transaction.FindAnswerAsync(
-                        context.Actor.Person,
-                        key,
-                        token
-                    );
-                    if (earlier is not null)
-                    {
-                        return earlier;
-                    }
-                }
-
-                var refusals = await AuthorizeAsync(command, context, transaction, token);
-                if (refusals.Length > 0)
-                {
-                    return await RefuseAsync(
-                        transaction,
-                        stream,
-                        command,
-                        context,
-                        refusals,
-                        token
-                    );
-                }
-
-                var loaded = await transaction.LoadAsync(stream, token);
-                if (options.ExpectedVersion is { } expected && expected != loaded.Version)
-                {
-                    return new Answer.Stale(loaded.Version);
-                }
-
-                var state = (TState)loaded.State;
-                var related = await LoadRelatedAsync<TProcedure, TState, TCommand>(
-                    state,
+            (transaction, token) =>
+                new Step<TProcedure, TState, TCommand>(
+                    transaction,
+                    stream,
                     command,
                     context,
-                    transaction,
-                    token
-                );
-                return TProcedure.Decide(state, command, context, related) switch
-                {
-                    Decision.Accepted accepted => await CommitAsync(
-                        transaction,
-                        loaded,
-                        accepted,
-                        context,
-                        options,
-                        token
-                    ),
-                    Decision.Refused refused => await RefuseAsync(
-                        transaction,
-                        stream,
-                        command,
-                        context,
-                        refused.Reasons,
-                        token
-                    ),
-                    _ => throw new InvalidOperationException("A decision accepts or refuses."),
-                };
-            },
+                    options
+                ).RunAsync(token),
             cancellation
         );
 
-    private static async Task<ImmutableArray<Refusal>> AuthorizeAsync<TCommand>(
+    /// <summary>One run of one command inside its transaction.</summary>
+    private sealed class Step<TProcedure, TState, TCommand>(
+        IProcedureTransaction transaction,
+        StreamId stream,
         TCommand command,
         CommandContext context,
-        IProcedureTransaction transaction,
-        CancellationToken token
-    )
-        where TCommand : class
-    {
-        var allowed = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
-        var actor = context.Actor;
-        if (!allowed.Contains(actor.Capacity))
-        {
-            return [new Refusal(RefusalCode.CapacityMissing)];
-        }
-
-        if (actor.Capacity == Capacity.System)
-        {
-            return actor.Person == Actor.Gateway ? [] : [new Refusal(RefusalCode.CapacityMissing)];
-        }
-
-        var person = (Person)
-            (await transaction.LoadAsync(Person.Stream(actor.Person), token)).State;
-        var suspension = (Suspension)
-            (
-                await transaction.LoadAsync(
-                    Suspension.Stream(SuspensionLevel.Person, actor.Person.ToString()),
-                    token
-                )
-            ).State;
-        return (person.Holds(actor), suspension.InForce) switch
-        {
-            (_, true) => [new Refusal(RefusalCode.PersonSuspended)],
-            (false, _) => [new Refusal(RefusalCode.CapacityMissing)],
-            _ => [],
-        };
-    }
-
-    private static async Task<Related> LoadRelatedAsync<TProcedure, TState, TCommand>(
-        TState state,
-        TCommand command,
-        CommandContext context,
-        IProcedureTransaction transaction,
-        CancellationToken token
+        RunOptions options
     )
         where TProcedure : IProcedure<TState, TCommand>
         where TState : class
         where TCommand : class
     {
-        var states = new Dictionary<StreamId, object>();
-        while (true)
+        public async Task<Answer> RunAsync(CancellationToken token)
         {
-            var related = new Related(states);
-            var wanted = TProcedure
-                .Needs(state, command, context, related)
-                .Where(stream => !states.ContainsKey(stream))
-                .Distinct()
-                .ToList();
-            if (wanted.Count == 0)
+            if (
+                options.IdempotencyKey is { } key
+                && await transaction.FindAnswerAsync(context.Actor.Person, key, token)
+                    is { } earlier
+            )
             {
-                return related;
+                return earlier;
             }
 
-            foreach (var stream in wanted)
+            if (await AuthorizeAsync(token) is { } refusal)
             {
-                states[stream] = (await transaction.LoadAsync(stream, token)).State;
+                return await RefuseAsync([refusal], token);
             }
-        }
-    }
 
-    private static async Task<Answer> CommitAsync(
-        IProcedureTransaction transaction,
-        LoadedCase loaded,
-        Decision.Accepted accepted,
-        CommandContext context,
-        RunOptions options,
-        CancellationToken token
-    )
-    {
-        var version = await transaction.AppendAsync(
-            loaded.Stream,
-            loaded.Version,
-            accepted.Events,
-            context,
-            token
-        );
-        foreach (var (stream, happened) in accepted.Elsewhere)
-        {
-            var other = await transaction.LoadAsync(stream, token);
-            await transaction.AppendAsync(stream, other.Version, [happened], context, token);
+            var loaded = await transaction.LoadAsync(stream, token);
+            if (options.ExpectedVersion is { } expected && expected != loaded.Version)
+            {
+                return new Answer.Stale(loaded.Version);
+            }
+
+            var state = (TState)loaded.State;
+            var related = await LoadRelatedAsync(state, token);
+            return TProcedure.Decide(state, command, context, related) switch
+            {
+                Decision.Accepted accepted => await CommitAsync(loaded, accepted, token),
+                Decision.Refused refused => await RefuseAsync(refused.Reasons, token),
+                _ => throw new InvalidOperationException("A decision accepts or refuses."),
+            };
         }
 
-        if (options.IdempotencyKey is { } key)
+        private async Task<Refusal?> AuthorizeAsync(CancellationToken token)
         {
-            await transaction.RememberAnswerAsync(
-                context.Actor.Person,
-                key,
-                new Answer.Done(loaded.Stream, version, []),
+            var allowed = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+            var actor = context.Actor;
+            if (!allowed.Contains(actor.Capacity))
+            {
+                return new Refusal(RefusalCode.CapacityMissing);
+            }
+
+            if (actor.Capacity == Capacity.System)
+            {
+                return actor.Person == Actor.Gateway
+                    ? null
+                    : new Refusal(RefusalCode.CapacityMissing);
+            }
+
+            var person = (Person)
+                (await transaction.LoadAsync(Person.Stream(actor.Person), token)).State;
+            var stopped = await transaction.LoadAsync(
+                Suspension.Stream(SuspensionLevel.Person, actor.Person.ToString()),
                 token
             );
+            return ((Suspension)stopped.State).InForce ? new Refusal(RefusalCode.PersonSuspended)
+                : person.Holds(actor) ? null
+                : new Refusal(RefusalCode.CapacityMissing);
         }
 
-        return new Answer.Done(loaded.Stream, version, accepted.Events);
-    }
+        private async Task<Related> LoadRelatedAsync(TState state, CancellationToken token)
+        {
+            var states = new Dictionary<StreamId, object>();
+            while (true)
+            {
+                var related = new Related(states);
+                var wanted = TProcedure
+                    .Needs(state, command, context, related)
+                    .Where(other => !states.ContainsKey(other))
+                    .Distinct()
+                    .ToList();
+                if (wanted.Count == 0)
+                {
+                    return related;
+                }
 
-    private static async Task<Answer> RefuseAsync(
-        IProcedureTransaction transaction,
-        StreamId stream,
-        object command,
-        CommandContext context,
-        ImmutableArray<Refusal> reasons,
-        CancellationToken token
-    )
-    {
-        // The refusal is a fact of its own, on the person's stream and never on the case's.
-        var own = new StreamId("refusal", context.Actor.Person.ToString());
-        var loaded = await transaction.LoadAsync(own, token);
-        var refused = new CommandRefused(
-            stream.ToString(),
-            command.GetType().Name,
-            [.. reasons.Select(r => r.Code.Number)]
-        );
-        await transaction.AppendAsync(own, loaded.Version, [refused], context, token);
-        return new Answer.Refused(reasons);
+                foreach (var other in wanted)
+                {
+                    states[other] = (await transaction.LoadAsync(other, token)).State;
+                }
+            }
+        }
+
+        private async Task<Answer> CommitAsync(
+            LoadedCase loaded,
+            Decision.Accepted accepted,
+            CancellationToken token
+        )
+        {
+            var version = await transaction.AppendAsync(
+                stream,
+                loaded.Version,
+                accepted.Events,
+                context,
+                token
+            );
+            foreach (var (elsewhere, happened) in accepted.Elsewhere)
+            {
+                var other = await transaction.LoadAsync(elsewhere, token);
+                await transaction.AppendAsync(elsewhere, other.Version, [happened], context, token);
+            }
+
+            if (options.IdempotencyKey is { } key)
+            {
+                await transaction.RememberAnswerAsync(
+                    context.Actor.Person,
+                    key,
+                    new Answer.Done(stream, version, []),
+                    token
+                );
+            }
+
+            return new Answer.Done(stream, version, accepted.Events);
+        }
+
+        private async Task<Answer> RefuseAsync(
+            ImmutableArray<Refusal> reasons,
+            CancellationToken token
+        )
+        {
+            // The refusal is a fact of its own, on the person's stream and never on the case's.
+            var own = new StreamId("refusal", context.Actor.Person.ToString());
+            var loaded = await transaction.LoadAsync(own, token);
+            var codes = reasons.Select(r => r.Code.Number);
+            var refused = new CommandRefused(stream.ToString(), command.GetType().Name, [.. codes]);
+            await transaction.AppendAsync(own, loaded.Version, [refused], context, token);
+            return new Answer.Refused(reasons);
+        }
     }
 }
