@@ -105,7 +105,7 @@ internal sealed class PersonaPage(PersonRegister persons)
         page.Append("<span class=\"name\">")
             .Append(Html.Encode(person.Name.In(language)))
             .Append("</span> ");
-        page.Append(Html.Encode($"{person.Capacity.In(language)} — {organization}"))
+        page.Append(Html.Encode($"{persons.CapacityOf(person).In(language)} — {organization}"))
             .Append("</button></li>");
     }
 

@@ -14,7 +14,7 @@ internal sealed record DemoPerson(
     string Subject,
     Bilingual Name,
     string Kana,
-    Bilingual Capacity,
+    string Capacity,
     string Organization,
     IReadOnlyList<Face> Faces
 );

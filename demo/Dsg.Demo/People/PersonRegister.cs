@@ -20,8 +20,11 @@ internal sealed class PersonRegister
     private readonly FrozenDictionary<string, DemoPerson> bySubject;
     private readonly FrozenDictionary<string, DemoOrganization> organizations;
 
+    private readonly IReadOnlyDictionary<string, Bilingual> capacities;
+
     private PersonRegister(PersonsFile file)
     {
+        capacities = file.Capacities;
         Persons = file.Persons;
         bySubject = file.Persons.ToFrozenDictionary(
             person => person.Subject,
@@ -57,6 +60,8 @@ internal sealed class PersonRegister
 
     public DemoOrganization OrganizationOf(DemoPerson person) => organizations[person.Organization];
 
+    public Bilingual CapacityOf(DemoPerson person) => capacities[person.Capacity];
+
     public DemoOrganization Organization(string id) => organizations[id];
 
     public IEnumerable<DemoPerson> Of(Face face) =>
@@ -73,6 +78,7 @@ internal sealed class PersonRegister
     }
 
     private sealed record PersonsFile(
+        IReadOnlyDictionary<string, Bilingual> Capacities,
         IReadOnlyList<DemoOrganization> Organizations,
         IReadOnlyList<DemoPerson> Persons
     );

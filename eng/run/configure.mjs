@@ -1,0 +1,86 @@
+// Writes the settings of the server and of the demo from the few options of ./run.
+//   <data>/config/server.json, <data>/config/demo.json, <data>/config/layout.json (what announce.mjs tells)
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string" },
+    "port-base": { type: "string" },
+    published: { type: "string" },
+    "scanner-socket": { type: "string" },
+    empty: { type: "string" },
+  },
+});
+const { data, published } = values;
+const base = Number(values["port-base"]);
+const withDemo = values.empty !== "true";
+
+// The order gives the ports: face base + n, terminal base + 10 + n.
+const faces = [
+  { face: "public", terminal: "public" },
+  { face: "company", terminal: "room-a", device: true },
+  { face: "staff", terminal: "staff" },
+  { face: "operations", terminal: "operations" },
+].map((entry, index) => ({
+  ...entry,
+  port: base + 1 + index,
+  address: `https://localhost:${base + 1 + index}`,
+  terminalAddress: `http://${entry.terminal}.localhost:${base + 11 + index}`,
+}));
+const identityProvider = `http://localhost:${base + 10}`;
+const trustedRoot = join(data, "ca", "root.pem");
+const demoData = join(data, "demo");
+
+const perFace = (entry) => Object.fromEntries(faces.map((face) => [face.face, entry(face)]));
+
+function writeSettings(name, content) {
+  const path = join(data, "config", name);
+  writeFileSync(`${path}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+mkdirSync(join(data, "config"), { recursive: true });
+
+writeSettings("server.json", {
+  scanner: { socket: values["scanner-socket"] || null },
+  inspection: { program: join(published, "Dsg.Inspection", "release", "Dsg.Inspection.dll") },
+  faces: perFace(({ face, port, address, terminalAddress }) => ({
+    listen: { address: "127.0.0.1", port },
+    origins: withDemo ? [address, terminalAddress] : [address],
+    ...(withDemo && {
+      openIdConnect: { authority: identityProvider, clientId: `dsg-${face}`, requireHttpsMetadata: false },
+      api: { authority: identityProvider, audience: `dsg-api-${face}` },
+    }),
+  })),
+});
+
+if (withDemo) {
+  const devicePath = (terminal, file) => join(demoData, "terminals", terminal, file);
+  writeSettings("demo.json", {
+    dataFolder: demoData,
+    identityProvider,
+    trustedRootFile: trustedRoot,
+    faces: perFace(({ address, terminal, terminalAddress, device }) => ({
+      origins: [address, terminalAddress],
+      terminal: {
+        origin: terminalAddress,
+        face: address,
+        ...(device && {
+          certificateFile: devicePath(terminal, "certificate.pem"),
+          keyFile: devicePath(terminal, "key.pem"),
+        }),
+      },
+    })),
+  });
+}
+
+writeSettings("layout.json", {
+  data,
+  faces: perFace(({ address }) => address),
+  terminals: withDemo ? perFace(({ terminalAddress }) => terminalAddress) : {},
+  identityProvider: withDemo ? identityProvider : null,
+  trustedRoot,
+  personsFile: withDemo ? join(published, "Dsg.Demo", "release", "persons.json") : null,
+});
