@@ -116,20 +116,16 @@ function printTable(rows) {
 }
 
 function printEverything(persons) {
-  const rows = [["サイト / face", "アドレス / address", "端末 / terminal", "利用する人 / person (subject)", "立場 / capacity"]];
+  const rows = [["サイト / face", "アドレス / address", "端末 / terminal"]];
   for (const [face, address] of Object.entries(layout.faces)) {
-    const people = persons.filter((person) => person.faces.includes(face));
-    const lines = people.length === 0 ? [null] : people;
-    lines.forEach((person, index) => {
-      const first = index === 0;
+    rows.push([`${faceNames[face]} (${face})`, address, layout.terminals[face] ?? ""]);
+    for (const person of persons.filter((person) => person.faces.includes(face))) {
       rows.push([
-        first ? `${faceNames[face]} (${face})` : "",
-        first ? address : "",
-        first ? (layout.terminals[face] ?? "") : "",
-        person ? `${person.name.ja} (${person.subject})` : "",
-        person ? `${person.capacityName.ja}、${person.organizationName.ja}` : "",
+        `  ${person.name.ja} (${person.subject})`,
+        `  ${person.capacityName.ja}、${person.organizationName.ja}`,
+        "",
       ]);
-    });
+    }
   }
 
   console.log();

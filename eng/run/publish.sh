@@ -4,15 +4,17 @@ published=$root/artifacts/publish
 
 # One line that changes when any file a build reads is added, removed, renamed or edited.
 fingerprint() {
-    (
-        cd "$root"
-        {
-            dotnet --version
-            find src demo procedures eng/run/publish.proj eng/BannedSymbols.txt ./*.props .globalconfig .editorconfig \
-                global.json NuGet.config -name node_modules -prune -o -path src/Dsg.Server/wwwroot/dist -prune -o \
-                -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort
-        } | sha256sum | cut -d' ' -f1
-    )
+    local inputs=() input
+    cd "$root"
+    for input in src demo procedures eng/run/publish.proj eng/BannedSymbols.txt Directory.*.props .globalconfig \
+        .editorconfig global.json NuGet.config; do
+        [[ ! -e $input ]] || inputs+=("$input")
+    done
+    {
+        dotnet --version
+        find "${inputs[@]}" \( -name node_modules -o -path src/Dsg.Server/wwwroot/dist \) -prune -o \
+            -type f -printf '%p %s %T@\n' | LC_ALL=C sort
+    } | sha256sum | cut -d' ' -f1
 }
 
 publish_if_changed() {
