@@ -29,8 +29,8 @@ check_prerequisites() {
 # dotnet and npm want a home folder to write to; a service account may have none.
 prepare_home() {
     if [[ -z ${HOME:-} || ! -d $HOME || ! -w $HOME ]]; then
-        export HOME=$data/home
-        mkdir -p -- "$HOME"
+        export HOME=$root/artifacts/home
+        mkdir -p -- "$HOME" || die "cannot write to $root/artifacts"
     fi
     export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 }
