@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Wire.Enrollment;
+
+/// <summary>The strict JSON forms of this folder; use them through <see cref="WireJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
+[JsonSerializable(typeof(SubmitEnrollmentRequest))]
+[JsonSerializable(typeof(SaveDraftRequest))]
+[JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(DocumentView))]
+[JsonSerializable(typeof(CorrectEnrollmentRequest))]
+[JsonSerializable(typeof(ReportEquipmentRequest))]
+[JsonSerializable(typeof(CertificateRequest))]
+[JsonSerializable(typeof(AcceptIntakeRequest))]
+[JsonSerializable(typeof(AskCorrectionRequest))]
+[JsonSerializable(typeof(FindConditionRequest))]
+[JsonSerializable(typeof(IssueReviewResultRequest))]
+[JsonSerializable(typeof(ConfirmInstallationRequest))]
+[JsonSerializable(typeof(VerifySiteRequest))]
+[JsonSerializable(typeof(IssueCertificateRequest))]
+[JsonSerializable(typeof(CompleteEnrollmentRequest))]
+[JsonSerializable(typeof(EnrollmentView))]
+[JsonSerializable(typeof(Page<EnrollmentSummary>))]
+internal sealed partial class EnrollmentJson : JsonSerializerContext;

@@ -1,0 +1,61 @@
+namespace Dsg.Wire.Enrollment;
+
+/// <summary>A2: the form is complete.</summary>
+/// <param name="ToPrepare">What the company should prepare meanwhile; null or left out for nothing special.</param>
+public sealed record AcceptIntakeRequest(string? ToPrepare = null);
+
+/// <summary>補正依頼.</summary>
+/// <param name="Fields">The fields to correct, each with its reason.</param>
+/// <param name="DueOn">Deadline, later than today.</param>
+public sealed record AskCorrectionRequest(IReadOnlyList<FieldReason> Fields, string DueOn);
+
+/// <summary>A field to correct.</summary>
+/// <param name="Field">Name as in <see cref="ApplicationForm"/> (3015).</param>
+/// <param name="Reason">Why, at most 500 characters.</param>
+public sealed record FieldReason(string Field, string Reason);
+
+/// <summary>A3: a finding about one condition.</summary>
+/// <param name="Result"><c>unconfirmed</c>, <c>confirming</c>, <c>met</c>, <c>conditional</c> or <c>notMet</c>.</param>
+/// <param name="Reason">Why, at most 1000 characters.</param>
+/// <param name="How"><c>machine</c>, <c>paper</c>, <c>onSite</c> or <c>declared</c> (3014).</param>
+/// <param name="Until">Until when it holds; null or left out while no end is set.</param>
+public sealed record FindConditionRequest(
+    string Result,
+    string Reason,
+    string How,
+    string? Until = null
+);
+
+/// <summary>A4: the result notice; specification and line papers were handed over outside the system.</summary>
+/// <param name="Number">Document number.</param>
+/// <param name="SpecificationEdition">Edition of the equipment specification handed over.</param>
+/// <param name="HandedOverOn">When.</param>
+/// <param name="HandedOverTo">To whom.</param>
+public sealed record IssueReviewResultRequest(
+    string Number,
+    string SpecificationEdition,
+    string HandedOverOn,
+    string HandedOverTo
+);
+
+/// <summary>A7: a finding for each unit of the room.</summary>
+/// <param name="Units">All units of the case, each once (3008).</param>
+public sealed record ConfirmInstallationRequest(IReadOnlyList<UnitFinding> Units);
+
+/// <summary>A finding about a unit.</summary>
+/// <param name="Unit">Id of the unit.</param>
+/// <param name="Result"><c>met</c>, or another result, with which the step does not end.</param>
+public sealed record UnitFinding(string Unit, string Result);
+
+/// <summary>A8: the room was verified.</summary>
+/// <param name="How"><c>paper</c> or <c>onSite</c>.</param>
+/// <param name="Remarks">At most 1000 characters.</param>
+public sealed record VerifySiteRequest(string How, string Remarks);
+
+/// <summary>A9: the unit passed; its certificate is signed by the gateway's CA from the request on file.</summary>
+/// <param name="Unit">Id of the unit.</param>
+public sealed record IssueCertificateRequest(string Unit);
+
+/// <summary>A10: 決裁 with the external 文書番号.</summary>
+/// <param name="DocumentNumber">At most 50 characters.</param>
+public sealed record CompleteEnrollmentRequest(string DocumentNumber);

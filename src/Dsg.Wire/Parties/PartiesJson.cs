@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Wire.Parties;
+
+/// <summary>The strict JSON forms of this folder; use them through <see cref="WireJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
+[JsonSerializable(typeof(MeView))]
+[JsonSerializable(typeof(InviteRequest))]
+[JsonSerializable(typeof(IssuedInvitation))]
+[JsonSerializable(typeof(Page<InvitationView>))]
+[JsonSerializable(typeof(Page<PersonView>))]
+[JsonSerializable(typeof(SuspendRequest))]
+[JsonSerializable(typeof(SuspensionView))]
+[JsonSerializable(typeof(Page<SuspensionView>))]
+[JsonSerializable(typeof(ExplainAccessRequest))]
+[JsonSerializable(typeof(AccessExplanation))]
+internal sealed partial class PartiesJson : JsonSerializerContext;

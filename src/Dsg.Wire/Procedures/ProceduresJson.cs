@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dsg.Wire.Procedures;
+
+/// <summary>The strict JSON forms of this folder; use them through <see cref="Dsg.Wire.Shared.WireJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
+[JsonSerializable(typeof(ProcedureView))]
+[JsonSerializable(typeof(PreCheckQuestionsView))]
+[JsonSerializable(typeof(PreCheckRequest))]
+[JsonSerializable(typeof(PreCheckMemo))]
+internal sealed partial class ProceduresJson : JsonSerializerContext;

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dsg.Wire.Shared;
+
+/// <summary>The strict JSON forms of this folder; use them through <see cref="WireJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ReasonRequest))]
+internal sealed partial class SharedJson : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Wire.Usage;
+
+/// <summary>The strict JSON forms of this folder; use them through <see cref="WireJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
+[JsonSerializable(typeof(StartAgreementRequest))]
+[JsonSerializable(typeof(DissolveAgreementRequest))]
+[JsonSerializable(typeof(AgreementView))]
+[JsonSerializable(typeof(Page<AgreementView>))]
+[JsonSerializable(typeof(FileCompanyUsageRequest))]
+[JsonSerializable(typeof(FileStaffUsageRequest))]
+[JsonSerializable(typeof(ApproveUsageRequest))]
+[JsonSerializable(typeof(AcceptRulesRequest))]
+[JsonSerializable(typeof(EndUseRequest))]
+[JsonSerializable(typeof(UsageView))]
+[JsonSerializable(typeof(Page<UsageSummary>))]
+[JsonSerializable(typeof(PreparedCredentials))]
+internal sealed partial class UsageJson : JsonSerializerContext;
