@@ -1,0 +1,25 @@
+using Dsg.Server.Observability;
+
+namespace Dsg.Server.Faces;
+
+/// <summary>The one list of what lives where: each module's <c>Map…</c> method beside the faces that have it.</summary>
+internal static class FaceMap
+{
+    public static void Map(FaceRouteBuilder routes)
+    {
+        routes.MapHealth();
+        switch (routes.Face)
+        {
+            case Face.Public:
+                break;
+            case Face.Company:
+                break;
+            case Face.Staff:
+                break;
+            case Face.Operations:
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(routes));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Net;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Faces;
+
+/// <summary>
+/// Everything the server is told: <c>--data DIR</c>, <c>--config FILE</c> and <c>--faces LIST</c>. Made only by
+/// <see cref="ServerOptionsReader"/>, which has checked all of it. No environment variable is read.
+/// </summary>
+/// <example>
+/// The file (every member but <c>faces</c> may be left out; an unknown member is an error):
+/// <code>
+/// {
+///   "sampleMode": true,
+///   "banners": [{ "ja": "…", "en": "…" }],
+///   "inquiryDesk": ["試験機関 試験管理室", "desk@example.invalid"],
+///   "database": { "postgresConnectionFile": "/etc/dsg/postgres" },
+///   "scanner": { "socket": "/run/clamav/clamd.ctl" },
+///   "inspection": { "program": "/opt/dsg/Dsg.Inspection.dll" },
+///   "faces": {
+///     "public": {
+///       "listen": { "address": "127.0.0.1", "port": 8441 },
+///       "origins": ["https://localhost:8441", "http://public.localhost:8451"],
+///       "openIdConnect": {
+///         "authority": "https://idp.example", "clientId": "dsg-public",
+///         "clientSecretFile": "/etc/dsg/public.secret", "requireHttpsMetadata": true
+///       },
+///       "api": { "authority": "https://idp.example", "audience": "dsg-api-public" }
+///     },
+///     "company": { … }, "staff": { … }, "operations": { … }
+///   }
+/// }
+/// </code>
+/// </example>
+public sealed record ServerOptions
+{
+    /// <summary>Full path of the data folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The faces that this process serves (<c>--faces</c>), at least one.</summary>
+    public required ImmutableArray<FaceOptions> Faces { get; init; }
+
+    /// <summary>見本: true unless the file says otherwise (PROCEDURES.md section 9).</summary>
+    public required bool SampleMode { get; init; }
+
+    /// <summary>Further sentences of the top band of every page.</summary>
+    public required ImmutableArray<Phrase> Banners { get; init; }
+
+    /// <summary>お問い合わせ窓口, one line each.</summary>
+    public required ImmutableArray<string> InquiryDesk { get; init; }
+
+    /// <summary>clamd's socket as <c>unix:/path</c> or <c>tcp:address:port</c>; null holds every transfer.</summary>
+    public required string? ScannerEndPoint { get; init; }
+
+    /// <summary>Full path of <c>Dsg.Inspection.dll</c>; null holds every transfer.</summary>
+    public required string? InspectionProgram { get; init; }
+
+    /// <summary>A file (0600) with the PostgreSQL connection string; null stands for SQLite in the data folder.</summary>
+    public required string? PostgresConnectionFile { get; init; }
+}
+
+/// <summary>One face and its listener.</summary>
+public sealed record FaceOptions
+{
+    public required Face Face { get; init; }
+
+    /// <summary>Where the listener binds; port 0 takes a free one (tests).</summary>
+    public required IPEndPoint Listen { get; init; }
+
+    /// <summary>The exact public origins; a Host that names none of them is answered 421.</summary>
+    public required ImmutableArray<PublicOrigin> Origins { get; init; }
+
+    /// <summary>Sign-in at an OpenID provider; null: passkeys only.</summary>
+    public required OpenIdConnectSettings? OpenIdConnect { get; init; }
+
+    /// <summary>The only authority whose access tokens this face takes; null: no tokens.</summary>
+    public required ApiTokenSettings? Api { get; init; }
+}
+
+/// <summary>The relying party of one face.</summary>
+/// <param name="Authority">The issuer.</param>
+/// <param name="ClientId">The client id.</param>
+/// <param name="ClientSecretFile">A file (0600) with the secret; null for a public client that relies on PKCE.</param>
+/// <param name="RequireHttpsMetadata">False only for an issuer on this machine.</param>
+public sealed record OpenIdConnectSettings(
+    Uri Authority,
+    string ClientId,
+    string? ClientSecretFile,
+    bool RequireHttpsMetadata
+);
+
+/// <summary>Who issues access tokens for one face.</summary>
+/// <param name="Authority">The issuer.</param>
+/// <param name="Audience">Always <c>dsg-api-&lt;face&gt;</c>.</param>
+public sealed record ApiTokenSettings(Uri Authority, string Audience);

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Dsg.Server.Ui.Text;
+using Microsoft.Net.Http.Headers;
+
+namespace Dsg.Server.Http.Shared;
+
+/// <summary>Refusals of Core as answers of HTTP.</summary>
+internal static class ProblemResults
+{
+    private const string MediaType = "application/problem+json";
+
+    // Japanese is written as itself.
+    private static readonly ProblemJson Json = new(
+        new JsonSerializerOptions(ProblemJson.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        }
+    );
+
+    public static IResult Refuse(RefusalCode code, string? field = null, string? detail = null) =>
+        new ProblemResult([new Refusal(code, field, detail)], null);
+
+    public static IResult Refuse(IEnumerable<Refusal> reasons) =>
+        new ProblemResult([.. reasons], null);
+
+    /// <summary>With a status of HTTP's own that the code does not tell (405, 421).</summary>
+    public static IResult Refuse(int status, RefusalCode code, string? detail = null) =>
+        new ProblemResult([new Refusal(code, null, detail)], status);
+
+    /// <summary>The status by which a code is answered; the first reason decides.</summary>
+    public static int StatusOf(RefusalCode code) =>
+        code.Number switch
+        {
+            2002 or 2003 => StatusCodes.Status403Forbidden,
+            2004 => StatusCodes.Status409Conflict,
+            2006 or 2012 => StatusCodes.Status404NotFound,
+            2011 => StatusCodes.Status401Unauthorized,
+            2001 or 2005 or 2009 => StatusCodes.Status409Conflict,
+            5010 or 5012 => StatusCodes.Status409Conflict,
+            5013 => StatusCodes.Status410Gone,
+            5016 => StatusCodes.Status507InsufficientStorage,
+            6001 or 6002 => StatusCodes.Status403Forbidden,
+            7001 => StatusCodes.Status400BadRequest,
+            7002 => StatusCodes.Status415UnsupportedMediaType,
+            7003 => StatusCodes.Status413PayloadTooLarge,
+            7004 => StatusCodes.Status421MisdirectedRequest,
+            7005 => StatusCodes.Status400BadRequest,
+            7006 => StatusCodes.Status429TooManyRequests,
+            7999 => StatusCodes.Status500InternalServerError,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+
+    public static string TextOf(Refusal reason, Language language) =>
+        string.Format(
+            CultureInfo.InvariantCulture,
+            language == Language.En ? reason.Code.En : reason.Code.Ja,
+            reason.Detail
+        );
+
+    /// <summary>The first of Japanese and English in Accept-Language; without one of them, what the browser's cookie says.</summary>
+    public static Language LanguageOf(HttpRequest request)
+    {
+        var wanted = request
+            .GetTypedHeaders()
+            .AcceptLanguage.OrderByDescending(each => each.Quality ?? 1)
+            .Select(each => each.Value.Value ?? "")
+            .FirstOrDefault(each =>
+                each.StartsWith("ja", StringComparison.OrdinalIgnoreCase)
+                || each.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+            );
+        return wanted switch
+        {
+            null => LanguageChoice.Of(request),
+            _ => wanted[0] is 'e' or 'E' ? Language.En : Language.Ja,
+        };
+    }
+
+    private sealed class ProblemResult(ImmutableArray<Refusal> reasons, int? status) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var language = LanguageOf(httpContext.Request);
+            var first = reasons[0];
+            var answered = status ?? StatusOf(first.Code);
+            var errors = reasons
+                .Select(reason => new ProblemReason(
+                    reason.Field,
+                    reason.Code.Name,
+                    TextOf(reason, language)
+                ))
+                .ToList();
+            var problem = new Problem(
+                $"urn:dsg:refusal:{first.Code.Number}",
+                errors[0].Detail,
+                answered,
+                string.Join(' ', errors.Select(error => error.Detail)),
+                first.Code.Name,
+                errors
+            );
+            var response = httpContext.Response;
+            response.StatusCode = answered;
+            response.Headers[HeaderNames.ContentLanguage] = LanguageChoice.Code(language);
+            response.Headers[HeaderNames.Vary] = HeaderNames.AcceptLanguage;
+            await response.WriteAsJsonAsync(
+                problem,
+                Json.Problem,
+                MediaType,
+                httpContext.RequestAborted
+            );
+        }
+    }
+}
