@@ -6,13 +6,7 @@ namespace Dsg.Server.Ui.Components;
 /// <summary>An official notice on A4: number and date top right, addressee left, sender right, title, 記, contact.</summary>
 public sealed partial class DocumentView
 {
-    private static readonly (int X, int Y)[] SampleMarks =
-    [
-        (70, 75),
-        (140, 150),
-        (70, 225),
-        (160, 290),
-    ];
+    private static readonly (int X, int Y)[] SampleMarks = [(105, 95), (105, 230)];
 
     [Parameter, EditorRequired]
     public required OfficialDocument Model { get; set; }

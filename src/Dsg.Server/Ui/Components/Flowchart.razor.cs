@@ -38,7 +38,4 @@ public sealed partial class Flowchart
                 _ => Coming,
             }
         );
-
-    private string Spoken(FlowStep step) =>
-        $"{step.Label} {StateName(step.State)} {step.When}".TrimEnd();
 }
