@@ -58,10 +58,11 @@ internal static class FloeReference
     )
     {
         var header = floe[..74];
-        Check(header[..10].SequenceEqual(ParamEncode(encSegLen)));
+        Check(header.AsSpan(0, 10).SequenceEqual(ParamEncode(encSegLen)));
         var iv = header[10..42];
         Check(
-            header[42..]
+            header
+                .AsSpan(42)
                 .SequenceEqual(FloeKdf(key, encSegLen, iv, aad, "HEADER_TAG:"u8.ToArray(), 32))
         );
         var messageKey = FloeKdf(key, encSegLen, iv, aad, "MESSAGE_KEY:"u8.ToArray(), 48);
