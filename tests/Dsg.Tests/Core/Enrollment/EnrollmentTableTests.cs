@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Dsg.Core.Enrollment;
+using static Dsg.Tests.Core.Office;
+
+namespace Dsg.Tests.Core.Enrollment;
+
+/// <summary>Every state × every command × every capacity of 加入: what is allowed stands in one table; all else is refused.</summary>
+public sealed class EnrollmentTableTests
+{
+    private static readonly Dictionary<string, Func<Office>> States = new()
+    {
+        ["None"] = () => new Office(),
+        ["IntakeCheck"] = Road.Submitted,
+        ["Correction"] = () => Road.Submitted().DoEnroll(AskCorrection, OperatorA),
+        ["DocumentReview"] = Road.InReview,
+        ["ReviewResult"] = Road.WithResultPending,
+        ["EquipmentPreparation"] = Road.Preparing,
+        ["Installation"] = Road.Installing,
+        ["SiteVerification"] = Road.Verifying,
+        ["ConnectionTest"] = () =>
+            Road.Testing()
+                .DoEnroll(
+                    new EnrollmentCommand.RequestCertificate(
+                        Road.Terminal,
+                        "-----BEGIN CERTIFICATE REQUEST-----"
+                    ),
+                    Responsible
+                ),
+        ["Approval"] = Road.AwaitingApproval,
+        ["Completed"] = Road.Completed,
+        ["Received"] = Road.Enrolled,
+        ["Withdrawn"] = () =>
+            Road.Submitted().DoEnroll(new EnrollmentCommand.Withdraw(), Responsible),
+        ["Rejected"] = () =>
+            Road.AwaitingApproval()
+                .DoEnroll(new EnrollmentCommand.Reject("要件を満たさない。"), ApproverA),
+    };
+
+    private static EnrollmentCommand.RequestCorrection AskCorrection =>
+        new(
+            ImmutableDictionary<string, string>
+                .Empty.Add("siteRoom", "階が不明です。")
+                .Add("responsiblePhone", "内線を加えてください。"),
+            new DateOnly(2026, 10, 14)
+        );
+
+    /// <summary>The commands with the capacities that may give each.</summary>
+    private static readonly (EnrollmentCommand Command, Capacity[] By)[] Commands =
+    [
+        (Road.Submit, [Capacity.ResponsiblePerson]),
+        (new EnrollmentCommand.AcceptIntake(null), [Capacity.Operator]),
+        (AskCorrection, [Capacity.Operator]),
+        (
+            new EnrollmentCommand.Correct(
+                ImmutableDictionary<string, string>.Empty.Add("siteRoom", "本社工場 2階 DSG室")
+            ),
+            [Capacity.ResponsiblePerson]
+        ),
+        (Road.Find(ConditionNo.Location), [Capacity.Operator, Capacity.SiteInspector]),
+        (new EnrollmentCommand.FinishReview(), [Capacity.Operator]),
+        (
+            new EnrollmentCommand.IssueReviewResult(
+                "試験第1号",
+                "第3版",
+                new DateOnly(2026, 9, 20),
+                "架空 花子"
+            ),
+            [Capacity.Approver]
+        ),
+        (new EnrollmentCommand.ReturnToReviewer("所見が足りない。"), [Capacity.Approver]),
+        (
+            new EnrollmentCommand.ReportEquipment(
+                [
+                    new Equipment(
+                        Road.Terminal,
+                        EquipmentKind.Terminal,
+                        "端末1",
+                        "試験製作所",
+                        "T-1",
+                        "SN-1"
+                    ),
+                ],
+                "確かめた。"
+            ),
+            [Capacity.ResponsiblePerson, Capacity.SiteKeeper]
+        ),
+        (new EnrollmentCommand.ReportLine(), [Capacity.ResponsiblePerson, Capacity.SiteKeeper]),
+        (
+            new EnrollmentCommand.ConfirmInstallation(
+                ImmutableDictionary<string, FindingResult>.Empty.Add(
+                    Road.Terminal.ToString(),
+                    FindingResult.Met
+                )
+            ),
+            [Capacity.Operator]
+        ),
+        (
+            new EnrollmentCommand.VerifySite(ConfirmedHow.OnSite, "現地で確認した。"),
+            [Capacity.SiteInspector]
+        ),
+        (
+            new EnrollmentCommand.RequestCertificate(
+                Road.Terminal,
+                "-----BEGIN CERTIFICATE REQUEST-----"
+            ),
+            [Capacity.ResponsiblePerson, Capacity.SiteKeeper]
+        ),
+        (
+            new EnrollmentCommand.IssueCertificate(Road.Terminal, Road.Certificate(new Office())),
+            [Capacity.Operator]
+        ),
+        (new EnrollmentCommand.RevokeCertificate(Road.Terminal, "紛失"), [Capacity.Operator]),
+        (new EnrollmentCommand.FinishConnectionTest(), [Capacity.Operator]),
+        (new EnrollmentCommand.Complete("試験第2号"), [Capacity.Approver]),
+        (new EnrollmentCommand.Reject("要件を満たさない。"), [Capacity.Approver]),
+        (new EnrollmentCommand.ConfirmReceipt(), [Capacity.ResponsiblePerson]),
+        (new EnrollmentCommand.Withdraw(), [Capacity.ResponsiblePerson]),
+    ];
+
+    /// <summary>What is allowed in each state; whatever is not named is refused.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["None"] = ["Submit"],
+        ["IntakeCheck"] = ["AcceptIntake", "RequestCorrection", "Withdraw"],
+        ["Correction"] = ["Correct", "Withdraw"],
+        ["DocumentReview"] = ["RequestCorrection", "FindCondition", "Withdraw"],
+        ["ReviewResult"] =
+        [
+            "FindCondition",
+            "IssueReviewResult",
+            "ReturnToReviewer",
+            "Reject",
+            "Withdraw",
+        ],
+        ["EquipmentPreparation"] = ["FindCondition", "ReportEquipment", "ReportLine", "Withdraw"],
+        ["Installation"] = ["FindCondition", "ConfirmInstallation", "Withdraw"],
+        ["SiteVerification"] = ["FindCondition", "VerifySite", "Withdraw"],
+        ["ConnectionTest"] =
+        [
+            "FindCondition",
+            "RequestCertificate",
+            "IssueCertificate",
+            "Withdraw",
+        ],
+        ["Approval"] =
+        [
+            "FindCondition",
+            "RevokeCertificate",
+            "ReturnToReviewer",
+            "Complete",
+            "Reject",
+            "Withdraw",
+        ],
+        ["Completed"] = ["RevokeCertificate", "ConfirmReceipt"],
+        ["Received"] = ["RevokeCertificate"],
+        ["Withdrawn"] = [],
+        ["Rejected"] = [],
+    };
+
+    public static TheoryData<string> AllStates => [.. States.Keys];
+
+    [Theory]
+    [MemberData(nameof(AllStates))]
+    public void A_state_takes_exactly_the_commands_of_the_table(string state)
+    {
+        foreach (var (command, by) in Commands)
+        {
+            var name = command.GetType().Name;
+            var decision = States[state]().Enroll(command, ActorFor(by[0]));
+            var expected = Allowed[state].Contains(name);
+
+            Assert.True(decision is Decision.Accepted == expected, $"{state} × {name}: {decision}");
+        }
+    }
+
+    [Fact]
+    public void A_command_is_open_to_exactly_the_capacities_of_the_table()
+    {
+        foreach (var (command, by) in Commands)
+        {
+            var declared =
+                command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+
+            Assert.Equal(by.Order(), declared.Order());
+        }
+    }
+
+    [Fact]
+    public void The_table_names_every_command_and_every_stage()
+    {
+        var declared = typeof(EnrollmentCommand).GetNestedTypes().Select(t => t.Name).Order();
+
+        Assert.Equal(declared, Commands.Select(c => c.Command.GetType().Name).Order());
+        Assert.Superset(Enum.GetNames<EnrollmentStage>().ToHashSet(), States.Keys.ToHashSet());
+    }
+
+    private static Actor ActorFor(Capacity capacity) =>
+        capacity switch
+        {
+            Capacity.ResponsiblePerson => Responsible,
+            Capacity.SiteKeeper => Keeper,
+            Capacity.Approver => ApproverA,
+            Capacity.SiteInspector => Inspector,
+            _ => OperatorA,
+        };
+}

@@ -1,0 +1,200 @@
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+using Dsg.Core.Usage;
+using static Dsg.Tests.Core.Office;
+
+namespace Dsg.Tests.Core.Exchange;
+
+public sealed class DispatchRuleTests
+{
+    private static readonly FileId File = Office.New<ExchangeFile>(1);
+
+    private static Permit Permit(Actor actor, AccessAction action) =>
+        new(
+            actor.Person,
+            AgreementProcedure.SideOf(actor),
+            Road.AgreementId,
+            action,
+            actor.Device,
+            1
+        );
+
+    private static DispatchCommand.Begin Begin =>
+        new(
+            Permit(User, AccessAction.Send),
+            Road.DispatchId,
+            Road.ContractId,
+            "整備記録 10月分",
+            "",
+            Marking.Attention,
+            2,
+            [new Recipient(Staff.Person, Road.StaffUse)],
+            [new AnnouncedFile(File, new PrivateText("整備記録.zip"), 10)]
+        );
+
+    private static Decision Try(Office office, DispatchCommand command, Actor actor) =>
+        office.Try<DispatchProcedure, Dispatch, DispatchCommand>(
+            Dispatch.Stream(Road.DispatchId),
+            command,
+            actor
+        );
+
+    private static Office Do(Office office, DispatchCommand command, Actor actor) =>
+        office.Do<DispatchProcedure, Dispatch, DispatchCommand>(
+            Dispatch.Stream(Road.DispatchId),
+            command,
+            actor
+        );
+
+    private static Verdict Verdict(FileStage outcome, long size = 10) =>
+        new(
+            "00",
+            size,
+            outcome,
+            outcome == FileStage.Obtainable ? "" : "malware.found",
+            "zip",
+            "clamd",
+            default
+        );
+
+    private static Office Begun() => Do(Road.Active(), Begin, User);
+
+    private static Office Checked(FileStage outcome) =>
+        Do(
+            Do(Begun(), new DispatchCommand.Assemble(File, 10), Actor.System),
+            new DispatchCommand.Check(File, Verdict(outcome)),
+            Actor.System
+        );
+
+    [Fact]
+    public void A_dispatch_goes_its_way_to_the_receipt()
+    {
+        var office = Checked(FileStage.Obtainable);
+        var obtain = new DispatchCommand.RecordObtained(Permit(Staff, AccessAction.Obtain), File);
+        var receipt = new DispatchCommand.ConfirmReceipt(
+            Permit(Staff, AccessAction.ConfirmReceipt)
+        );
+
+        Assert.Equal([5009], Try(office, receipt, Staff).Codes());
+        Do(office, obtain, Staff);
+        Do(office, receipt, Staff);
+        Assert.Single(office.State<Dispatch>(Dispatch.Stream(Road.DispatchId)).Receipts);
+        Assert.Equal([2001], Try(office, receipt, Staff).Codes());
+    }
+
+    [Theory]
+    [InlineData(FileStage.Held)]
+    [InlineData(FileStage.Quarantined)]
+    public void Without_a_good_verdict_nobody_obtains(FileStage outcome)
+    {
+        var office = Checked(outcome);
+
+        Assert.False(
+            DispatchProcedure.MayObtain(
+                office.State<Dispatch>(Dispatch.Stream(Road.DispatchId)),
+                File,
+                Permit(Staff, AccessAction.Obtain)
+            )
+        );
+        Assert.Equal(
+            [5008],
+            Try(
+                    office,
+                    new DispatchCommand.RecordObtained(Permit(Staff, AccessAction.Obtain), File),
+                    Staff
+                )
+                .Codes()
+        );
+    }
+
+    [Fact]
+    public void A_file_without_verdict_is_not_obtainable_and_a_permit_of_another_agreement_helps_nothing()
+    {
+        var begun = Begun().State<Dispatch>(Dispatch.Stream(Road.DispatchId));
+        Assert.False(DispatchProcedure.MayObtain(begun, File, Permit(Staff, AccessAction.Obtain)));
+
+        var ready = Checked(FileStage.Obtainable).State<Dispatch>(Dispatch.Stream(Road.DispatchId));
+        var elsewhere = new Permit(
+            Staff.Person,
+            Side.Staff,
+            Office.New<UsageAgreement>(9),
+            AccessAction.Obtain,
+            null,
+            1
+        );
+        Assert.True(DispatchProcedure.MayObtain(ready, File, Permit(Staff, AccessAction.Obtain)));
+        Assert.False(DispatchProcedure.MayObtain(ready, File, elsewhere));
+        Assert.False(
+            DispatchProcedure.MayObtain(ready, File, Permit(Staff, AccessAction.OpenWorkspace))
+        );
+        Assert.False(
+            DispatchProcedure.MayObtain(
+                ready,
+                File,
+                Permit(Staff with { Person = Office.Somebody(88) }, AccessAction.Obtain)
+            )
+        );
+    }
+
+    [Fact]
+    public void Sizes_must_agree_from_announcement_to_verdict()
+    {
+        Assert.Equal(
+            [5007],
+            Try(Begun(), new DispatchCommand.Assemble(File, 9), Actor.System).Codes()
+        );
+        var assembled = Do(Begun(), new DispatchCommand.Assemble(File, 10), Actor.System);
+        Assert.Equal(
+            [2001],
+            Try(
+                    assembled,
+                    new DispatchCommand.Check(File, Verdict(FileStage.Obtainable, 9)),
+                    Actor.System
+                )
+                .Codes()
+        );
+    }
+
+    [Fact]
+    public void A_verdict_is_given_once()
+    {
+        Assert.Equal(
+            [2001],
+            Try(
+                    Checked(FileStage.Held),
+                    new DispatchCommand.Check(File, Verdict(FileStage.Obtainable)),
+                    Actor.System
+                )
+                .Codes()
+        );
+    }
+
+    [Fact]
+    public void Marking_recipients_and_files_are_checked_together()
+    {
+        var bad = Begin with
+        {
+            Subject = "",
+            DesignationItem = 3,
+            Recipients = [new Recipient(Office.Somebody(32), Road.CompanyUse)],
+            Files = [new AnnouncedFile(File, new PrivateText("../etc/passwd"), -1)],
+        };
+
+        Assert.Equal([1001, 5002, 5004, 5006, 5007], Try(Road.Active(), bad, User).Codes());
+    }
+
+    [Theory]
+    [InlineData("整備記録_2026-10.zip", true)]
+    [InlineData("写真/一枚目.jpg", true)]
+    [InlineData("髙橋﨑.txt", true)]
+    [InlineData("辻󠄀.txt", true)]
+    [InlineData("..", false)]
+    [InlineData("a/../b", false)]
+    [InlineData("/a", false)]
+    [InlineData("a\\b", false)]
+    [InlineData("exe\u202Etxt.doc", false)]
+    [InlineData("a\u0000b", false)]
+    [InlineData("", false)]
+    public void A_file_name_is_safe_or_refused(string name, bool fine) =>
+        Assert.Equal(fine, FileName.IsFine(name));
+}

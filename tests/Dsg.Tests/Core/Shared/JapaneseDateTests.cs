@@ -1,0 +1,39 @@
+namespace Dsg.Tests.Core.Shared;
+
+public sealed class JapaneseDateTests
+{
+    [Theory]
+    [InlineData("令和8年2月3日", 2026, 2, 3)]
+    [InlineData("R8.2.3", 2026, 2, 3)]
+    [InlineData("r8/2/3", 2026, 2, 3)]
+    [InlineData("2026-02-03", 2026, 2, 3)]
+    [InlineData("２０２６－０２－０３", 2026, 2, 3)]
+    [InlineData("2026年2月3日", 2026, 2, 3)]
+    [InlineData("令和元年5月1日", 2019, 5, 1)]
+    [InlineData("平成31年4月30日", 2019, 4, 30)]
+    [InlineData("H27.10.1", 2015, 10, 1)]
+    public void A_date_is_read_as_the_offices_write_it(string text, int year, int month, int day)
+    {
+        Assert.True(JapaneseDate.TryParse(text, out var date));
+        Assert.Equal(new DateOnly(year, month, day), date);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("8.2.3")]
+    [InlineData("令和元年4月30日")]
+    [InlineData("令和8年2月30日")]
+    [InlineData("2026-13-01")]
+    [InlineData("きょう")]
+    [InlineData("R8.2")]
+    public void What_is_not_a_date_is_refused(string text) =>
+        Assert.False(JapaneseDate.TryParse(text, out _));
+
+    [Fact]
+    public void A_date_is_written_with_its_era()
+    {
+        Assert.Equal("令和8年2月3日", JapaneseDate.Format(new DateOnly(2026, 2, 3)));
+        Assert.Equal("令和元年5月1日", JapaneseDate.Format(new DateOnly(2019, 5, 1)));
+        Assert.Equal("平成31年4月30日", JapaneseDate.Format(new DateOnly(2019, 4, 30)));
+    }
+}
