@@ -43,7 +43,8 @@ public sealed record CommandRefused(string Stream, string Command, ImmutableArra
 
 /// <summary>
 /// Tells the whole story of a procedure step, in this order: identify → authorize → load and check version → decide → commit
-/// journal row and projection in one transaction → answer. The only caller of a procedure's <c>Decide</c>.
+/// journal row and projection in one transaction → answer. The only one who acts on a procedure's <c>Decide</c>;
+/// <see cref="WhatIsOpen"/> asks it without acting.
 /// </summary>
 public sealed class ProcedureRunner(IProcedureStore store)
 {

@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Usage;
+
+namespace Dsg.Core.Procedures;
+
+/// <summary>Where a step stands.</summary>
+public enum StepState
+{
+    /// <summary>It was done.</summary>
+    Done = 1,
+
+    /// <summary>It is under way.</summary>
+    Here = 2,
+
+    /// <summary>It is to come.</summary>
+    ToCome = 3,
+}
+
+/// <summary>A step of one case.</summary>
+/// <param name="Step">The step as defined.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="DoneAt">When it ended; null while it has not, or has to be done again.</param>
+public sealed record StepProgress(DefinedStep Step, StepState State, DateTimeOffset? DoneAt);
+
+/// <summary>Who acts next.</summary>
+/// <param name="Step">The step under way.</param>
+/// <param name="Lane">The lane of who acts; another than the step's own while the company corrects.</param>
+/// <param name="Actors">The capacities, one of which acts.</param>
+/// <param name="Asked">What is asked of them.</param>
+public sealed record NextAct(
+    string Step,
+    string Lane,
+    ImmutableArray<Capacity> Actors,
+    Wording Asked
+);
+
+/// <summary>
+/// Definition × state: what is done, what is under way, who acts next, what is asked, by when. The flowchart, the NowBand and
+/// the API show this and nothing else.
+/// </summary>
+/// <param name="Definition">The definition the case keeps.</param>
+/// <param name="Steps">Every step, in reading order.</param>
+/// <param name="Next">Who acts next; several while steps run side by side, empty when nothing is awaited.</param>
+/// <param name="DueOn">A date that was set for the next act; null when none.</param>
+/// <param name="Elapsed">How long the case took so far (経過).</param>
+/// <param name="WithCompany">How long of it the company acted (うち貴社の準備).</param>
+public sealed record Progress(
+    ProcedureDefinition Definition,
+    ImmutableArray<StepProgress> Steps,
+    ImmutableArray<NextAct> Next,
+    DateOnly? DueOn,
+    TimeSpan Elapsed,
+    TimeSpan WithCompany
+)
+{
+    /// <summary>The stage of a case that was not begun.</summary>
+    public const string Draft = "Draft";
+
+    /// <summary>The stage of 加入 between 発出 and 受領 of the completion notice.</summary>
+    public const string Receipt = "Receipt";
+
+    /// <summary>The stage of 利用 between the hand-over of IDs and everybody's first use.</summary>
+    public const string FirstUse = "FirstUse";
+
+    /// <summary>Where an enrollment stands.</summary>
+    /// <param name="definition">The version that the case keeps.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="at">Now.</param>
+    public static Progress Of(
+        ProcedureDefinition definition,
+        EnrollmentCase state,
+        DateTimeOffset at
+    )
+    {
+        var stage = state switch
+        {
+            EnrollmentCase.None => Draft,
+            EnrollmentCase.Open open => open.Stage.ToString(),
+            EnrollmentCase.Completed { Notice.ReceivedAt: null } => Receipt,
+            _ => null,
+        };
+        var progress = At(definition, stage, Done(state.FileOrNull?.StepsDone));
+        if (state is EnrollmentCase.Open { Correction: { } correction })
+        {
+            progress = progress with
+            {
+                Next = Correcting(definition, progress.Next),
+                DueOn = correction.DueOn,
+            };
+        }
+
+        return state.FileOrNull is { } file
+            ? progress with
+            {
+                Elapsed = End(state, file, at) - file.SubmittedAt,
+                WithCompany = WithTheCompany(file, End(state, file, at)),
+            }
+            : progress;
+    }
+
+    /// <summary>Where a 利用 case stands.</summary>
+    /// <param name="definition">The company's or the staff's variant.</param>
+    /// <param name="state">The case.</param>
+    /// <param name="at">Now.</param>
+    public static Progress Of(ProcedureDefinition definition, UsageCase state, DateTimeOffset at)
+    {
+        var waits = state.People.Any(p => p is { RulesAcceptedAt: null, EndedAt: null });
+        var stage = (state.Exists, state.Stage) switch
+        {
+            (false, _) => Draft,
+            (_, UsageStage.Active) => waits ? FirstUse : null,
+            (_, UsageStage.Closed) => null,
+            _ => state.Stage.ToString(),
+        };
+        var ended = stage is null && !state.StepsDone.IsEmpty ? state.StepsDone.Values.Max() : at;
+        return At(definition, stage, Done(state.StepsDone)) with
+        {
+            Elapsed = state.Exists ? ended - state.FiledAt : TimeSpan.Zero,
+        };
+    }
+
+    private static Progress At(
+        ProcedureDefinition definition,
+        string? stage,
+        ImmutableDictionary<string, DateTimeOffset> done
+    )
+    {
+        var under = definition
+            .Steps.Where(step => step.Stages.Any(each => each.Name == stage))
+            .ToList();
+        // Side by side, a step that is done is done; alone, the stage tells that it was opened again.
+        var here = (
+            under.Count > 1 ? under.Where(step => !done.ContainsKey(step.Id)) : under
+        ).ToHashSet();
+        var steps = definition.Steps.Select(step =>
+            here.Contains(step) ? new StepProgress(step, StepState.Here, null)
+            : done.TryGetValue(step.Id, out var at) ? new StepProgress(step, StepState.Done, at)
+            : new StepProgress(step, StepState.ToCome, null)
+        );
+        var next =
+            from step in definition.Steps
+            where here.Contains(step)
+            from each in step.Stages
+            where each.Name == stage
+            select new NextAct(step.Id, step.Lane, each.Actors, each.Asked);
+        return new Progress(definition, [.. steps], [.. next], null, TimeSpan.Zero, TimeSpan.Zero);
+    }
+
+    private static ImmutableArray<NextAct> Correcting(
+        ProcedureDefinition definition,
+        ImmutableArray<NextAct> next
+    )
+    {
+        var branch = definition.Branches.FirstOrDefault(each =>
+            each.Id == DefinedBranch.Correction
+        );
+        return branch?.Asked is { } asked
+            ?
+            [
+                .. next.Select(act =>
+                    act with
+                    {
+                        Lane = definition.Steps[0].Lane,
+                        Actors = branch.Actors,
+                        Asked = asked,
+                    }
+                ),
+            ]
+            : next;
+    }
+
+    private static ImmutableDictionary<string, DateTimeOffset> Done(
+        ImmutableDictionary<string, DateTimeOffset>? steps
+    ) => steps ?? ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    private static DateTimeOffset End(
+        EnrollmentCase state,
+        EnrollmentFile file,
+        DateTimeOffset at
+    ) =>
+        state switch
+        {
+            EnrollmentCase.Open => at,
+            EnrollmentCase.Completed { Notice.ReceivedAt: var received } => received ?? at,
+            _ when !file.History.IsEmpty => file.History[^1].At,
+            _ => file.SubmittedAt,
+        };
+
+    // The company acts on a correction, prepares from the result notice until unit list and line are reported, and receives.
+    private static TimeSpan WithTheCompany(EnrollmentFile file, DateTimeOffset end)
+    {
+        DateTimeOffset? When(string step) =>
+            file.StepsDone.TryGetValue(step, out var at) ? at : null;
+        var spent = TimeSpan.Zero;
+        if (When("A4") is { } noticed)
+        {
+            var prepared = When("A5") is { } a && When("A6") is { } b ? (a > b ? a : b) : end;
+            spent += prepared - noticed;
+        }
+
+        if (When("A10") is { } issued)
+        {
+            spent += (When("A11") ?? end) - issued;
+        }
+
+        DateTimeOffset? asked = null;
+        foreach (var line in file.History)
+        {
+            if (line.Kind == "enrollment.correction-requested")
+            {
+                asked = line.At;
+            }
+            else if (line.Kind == "enrollment.corrected" && asked is { } since)
+            {
+                spent += line.At - since;
+                asked = null;
+            }
+        }
+
+        return spent + (asked is { } open ? end - open : TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using Dsg.Core.Contracts;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+using Dsg.Core.Procedures;
+using Dsg.Core.Usage;
+using Dsg.Server.Identity;
+
+namespace Dsg.Server.Procedures;
+
+/// <summary>A 利用 case with the other cases that its conditions stand on.</summary>
+/// <param name="Enrollment">The company's enrollment; null for staff.</param>
+public sealed record UsageFacts(
+    UsageAgreement Agreement,
+    Contract Contract,
+    EnrollmentCase? Enrollment,
+    Related Related
+);
+
+/// <summary>
+/// What a case that the caller was allowed to read comes to: its progress, its conditions and what the caller may do. Every
+/// answer is asked of Core; the cases it stands on are read in the gateway's own name.
+/// </summary>
+public sealed class CaseFacts(
+    DefinitionSet definitions,
+    IUsageQueries usage,
+    IContractQueries contracts,
+    IEnrollmentQueries enrollments,
+    IPartyQueries parties,
+    OfficePolicy policy,
+    TimeProvider clock
+)
+{
+    /// <summary>The name of the procedure of 加入.</summary>
+    public const string EnrollmentProcedureName = "enrollment";
+    private const int UsageVersion = 1;
+
+    private static readonly ReadScope Own = ReadScope.Of(Actor.System);
+
+    /// <summary>Where an enrollment stands.</summary>
+    public Progress ProgressOf(EnrollmentCase state) =>
+        Progress.Of(
+            definitions.Of(
+                EnrollmentProcedureName,
+                state.FileOrNull?.ProcedureVersion ?? EnrollmentProcedure.Version
+            ),
+            state,
+            clock.GetUtcNow()
+        );
+
+    /// <summary>Where a 利用 case stands.</summary>
+    public Progress ProgressOf(UsageCase state) =>
+        Progress.Of(
+            definitions.Of(
+                state.Side == Side.Staff ? "usage-staff" : "usage-company",
+                UsageVersion
+            ),
+            state,
+            clock.GetUtcNow()
+        );
+
+    /// <summary>The cases that a 利用 case stands on.</summary>
+    public async Task<UsageFacts> OfAsync(UsageCase state, CancellationToken cancellation)
+    {
+        var agreement =
+            (await usage.FindAgreementAsync(Own, state.Agreement, cancellation))?.State
+            ?? UsageAgreement.Initial;
+        var contract =
+            (await contracts.FindAsync(Own, state.Contract, cancellation))?.State
+            ?? Contract.Initial;
+        var states = new Dictionary<StreamId, object>
+        {
+            [UsageAgreement.Stream(state.Agreement)] = agreement,
+            [Contract.Stream(state.Contract)] = contract,
+        };
+        EnrollmentCase? enrollment = null;
+        if (state.Enrollment is { } id)
+        {
+            enrollment =
+                (await enrollments.FindAsync(Own, id, cancellation))?.State
+                ?? EnrollmentCase.Initial;
+            states[EnrollmentCase.Stream(id)] = enrollment;
+        }
+
+        foreach (var member in state.People)
+        {
+            states[Person.Stream(member.Person)] =
+                (await parties.FindAsync(member.Person, cancellation))?.State ?? Person.Initial;
+        }
+
+        return new UsageFacts(agreement, contract, enrollment, new Related(states));
+    }
+
+    /// <summary>The three conditions as judged today.</summary>
+    public ImmutableArray<UseCondition> ConditionsOf(UsageCase state, UsageFacts facts) =>
+        UsageConditions.Of(
+            state,
+            facts.Enrollment,
+            facts.Contract,
+            facts.Agreement,
+            JapanTime.DateOf(clock.GetUtcNow())
+        );
+
+    /// <summary>What the caller may do on an enrollment.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(EnrollmentCase state, Caller caller) =>
+        Open(caller, context => EnrollmentActions.Open(state, context));
+
+    /// <summary>What the caller may do on a 利用 case.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(UsageCase state, UsageFacts facts, Caller caller) =>
+        Open(caller, context => UsageActions.Open(state, context, facts.Related));
+
+    /// <summary>What the caller may do on an agreement.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(UsageAgreement state, Caller caller) =>
+        Open(caller, context => UsageActions.Open(state, context));
+
+    /// <summary>What the caller may do on a contract.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(Contract state, Caller caller) =>
+        Open(caller, context => ContractActions.Open(state, context));
+
+    /// <summary>What the caller may do about a suspension.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(Suspension state, Caller caller) =>
+        Open(caller, context => SuspensionActions.Open(state, context));
+
+    // Each capacity is asked for itself; an act open in one of them is open.
+    private ImmutableArray<OpenCommand> Open(
+        Caller caller,
+        Func<CommandContext, ImmutableArray<OpenCommand>> ask
+    ) =>
+        [
+            .. caller
+                .Capacities.SelectMany(capacity =>
+                    ask(
+                        new CommandContext(caller.As(capacity), clock.GetUtcNow())
+                        {
+                            Policy = policy,
+                        }
+                    )
+                )
+                .GroupBy(open => open.Name)
+                .Select(group => group.MinBy(open => open.BlockedBy.Length))
+                .OfType<OpenCommand>(),
+        ];
+}

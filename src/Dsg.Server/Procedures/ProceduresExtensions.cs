@@ -1,0 +1,11 @@
+namespace Dsg.Server.Procedures;
+
+internal static class ProceduresExtensions
+{
+    /// <summary>What pages and the API share about procedures: definitions, fresh ids, and cases as they stand.</summary>
+    public static IServiceCollection AddProcedures(this IServiceCollection services) =>
+        services
+            .AddSingleton(ShippedProcedures.Read())
+            .AddSingleton<Fresh>()
+            .AddScoped<CaseFacts>();
+}
