@@ -1,6 +1,7 @@
 using Dsg.Demo;
 using Dsg.Demo.IdentityProvider;
 using Dsg.Demo.People;
+using Dsg.Demo.Seeding;
 using Dsg.Demo.Terminals;
 
 if (args is not ["--config", var configFile])
@@ -27,6 +28,24 @@ List<WebApplication> parts = [IdentityProviderHost.Build(options, persons, readi
 parts.AddRange(options.Faces.Values.Select(face => TerminalHost.Build(options, face.Terminal)));
 
 await Task.WhenAll(parts.Select(part => part.StartAsync()));
-readiness.Ready();
+using (var world = new DemoWorld(options, persons, TimeProvider.System))
+{
+    var stopping = parts[0].Lifetime.ApplicationStopping;
+    try
+    {
+        await world.WaitUntilReadyAsync(stopping);
+        readiness.Ready();
+    }
+    catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    {
+        // Told to stop while the server was still starting: nothing is half done.
+    }
+    catch (TimeoutException late)
+    {
+        await Console.Error.WriteLineAsync(late.Message);
+        return 1;
+    }
+}
+
 await Task.WhenAll(parts.Select(part => part.WaitForShutdownAsync()));
 return 0;

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     "port-base": { type: "string" },
     published: { type: "string" },
     "scanner-socket": { type: "string" },
+    scanner: { type: "string" },
     empty: { type: "string" },
   },
 });
@@ -43,7 +44,20 @@ function writeSettings(name, content) {
 
 mkdirSync(join(data, "config"), { recursive: true });
 
+// What people must know on every screen as long as it is so.
+const banners = {
+  local: {
+    ja: "安全確認は、試験用ファイル（EICAR）だけを検出します。実際のマルウェアは検出しません。",
+    en: "The safety check recognizes only the EICAR test file. It does not detect real malware.",
+  },
+  none: {
+    ja: "安全確認を行えないため、送付されたファイルはすべて保留します。",
+    en: "No safety check is available, so every file that is sent is held.",
+  },
+};
+
 writeSettings("server.json", {
+  banners: [banners[values.scanner]].filter(Boolean),
   scanner: { socket: values["scanner-socket"] || null },
   inspection: { program: join(published, "Dsg.Inspection", "release", "Dsg.Inspection.dll") },
   faces: perFace(({ face, port, address, terminalAddress }) => ({

@@ -101,7 +101,7 @@ start_scanner() {
 
 configure() {
     node "$root/eng/run/configure.mjs" --data "$data" --port-base "$port_base" --published "$published" \
-        --scanner-socket "$scanner_socket" --empty "$empty"
+        --scanner "$scanner" --scanner-socket "$scanner_socket" --empty "$empty"
 }
 
 start_server() {

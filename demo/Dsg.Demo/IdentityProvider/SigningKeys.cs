@@ -9,8 +9,6 @@ namespace Dsg.Demo.IdentityProvider;
 /// </summary>
 internal sealed class SigningKeys
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private SigningKeys(RsaSecurityKey signing, SymmetricSecurityKey encryption)
     {
         Signing = signing;
@@ -27,7 +25,7 @@ internal sealed class SigningKeys
         Directory.CreateDirectory(folder);
         var signing = RSA.Create();
         signing.ImportFromPem(
-            ReadOrCreate(
+            OwnerFile.ReadOrCreate(
                 Path.Combine(folder, "signing.pem"),
                 () =>
                 {
@@ -37,42 +35,11 @@ internal sealed class SigningKeys
             )
         );
         var encryption = Convert.FromBase64String(
-            ReadOrCreate(
+            OwnerFile.ReadOrCreate(
                 Path.Combine(folder, "encryption.key"),
                 () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))
             )
         );
         return new SigningKeys(new RsaSecurityKey(signing), new SymmetricSecurityKey(encryption));
-    }
-
-    private static string ReadOrCreate(string path, Func<string> create)
-    {
-        if (File.Exists(path))
-        {
-            return File.ReadAllText(path);
-        }
-
-        // Written aside and renamed: a start that is interrupted here leaves no half key behind.
-        var content = create();
-        var aside = path + ".new";
-        File.Delete(aside);
-        using (
-            var file = new FileStream(
-                aside,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = OwnerOnly,
-                }
-            )
-        )
-        using (var writer = new StreamWriter(file))
-        {
-            writer.Write(content);
-        }
-
-        File.Move(aside, path);
-        return content;
     }
 }
