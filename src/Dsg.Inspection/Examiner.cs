@@ -1,0 +1,176 @@
+using System.IO.Compression;
+using Dsg.Inspection.Archives;
+using Dsg.Inspection.Protocol;
+using Dsg.Inspection.Types;
+using SharpCompress.Compressors.Xz;
+
+namespace Dsg.Inspection;
+
+/// <summary>
+/// Looks into one file. Plain files are read through and dropped; tar, gzip and xz are walked as they stream by; only
+/// archives that must be sought in are spooled. Memory does not grow with the file.
+/// </summary>
+internal sealed class Examiner
+{
+    private const int DrainBytes = 64 * 1024;
+
+    private readonly Request request;
+    private readonly string spoolFolder;
+    private readonly FrameStream content;
+    private readonly Budget budget;
+    private string outerType = FileTypes.Unknown;
+
+    public Examiner(Request request, FrameStream content, string spoolFolder)
+    {
+        this.request = request;
+        this.content = content;
+        this.spoolFolder = spoolFolder;
+        budget = new Budget(request.Limits, () => content.BytesRead);
+    }
+
+    /// <summary>Ordinal numbers of the entries that are being looked into, innermost on top.</summary>
+    public Stack<int> Trail { get; } = new();
+
+    public Answer Run()
+    {
+        try
+        {
+            outerType = Look(content, request.Extension, level: 0);
+            return Tell("passed", null);
+        }
+        catch (HoldException e)
+        {
+            return Tell(e.Reason == Reasons.TypeExecutable ? "refused" : "held", e.Reason);
+        }
+        catch (ProtocolException)
+        {
+            throw;
+        }
+        catch (OutOfMemoryException)
+        {
+            return Tell("held", Reasons.InspectionMemory);
+        }
+        catch (Exception) // Readers of hostile formats throw whatever they like; all of it means: not readable.
+        {
+            return Tell(
+                "held",
+                budget.Depth > 0 ? Reasons.ArchiveUnreadable : Reasons.InspectionUnreadable
+            );
+        }
+    }
+
+    /// <summary>Examines one content to its end and returns its type; throws <see cref="HoldException"/> for everything that is not in order.</summary>
+    /// <param name="source">The content.</param>
+    /// <param name="extension">Its extension; empty claims nothing.</param>
+    /// <param name="level">Containers around it.</param>
+    public string Look(Stream source, string extension, int level)
+    {
+        var head = new byte[Signatures.HeadBytes];
+        var filled = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var match = Signatures.Match(head.AsSpan(0, filled));
+        Note(match, level);
+        if (
+            Extensions.IsExecutable(extension)
+            || (match is not null && FileTypes.IsExecutable(match))
+        )
+            throw new HoldException(Reasons.TypeExecutable);
+        var whole = new TailStream(new PrefixedStream(head.AsMemory(0, filled), source));
+        var type =
+            filled == 0 ? FileTypes.Empty
+            : match is null ? ReadText(whole, head.AsSpan(0, filled))
+            : FileTypes.IsContainer(match) ? Enter(whole, match, level)
+            : match;
+        Drain(whole, null);
+        Note(type, level);
+        if (match != FileTypes.Zip && ZipDirectory.FindEnd(whole.Tail) >= 0)
+            throw new HoldException(Reasons.TypePolyglot);
+        if (type is FileTypes.OtherArchive or FileTypes.Zstd)
+            throw new HoldException(Reasons.ArchiveUnsupported);
+        if (Extensions.Agrees(extension, type) == false)
+            throw new HoldException(Reasons.TypeMismatch);
+        return type;
+    }
+
+    private static string ReadText(TailStream whole, ReadOnlySpan<byte> head)
+    {
+        var probe = new TextProbe();
+        Drain(whole, probe);
+        return probe.Result is { } encoding ? TextKinds.Match(head) ?? encoding : FileTypes.Unknown;
+    }
+
+    private static void Drain(TailStream whole, TextProbe? probe)
+    {
+        var buffer = new byte[DrainBytes];
+        int read;
+        while ((read = whole.Read(buffer)) > 0)
+            probe?.Watch(buffer.AsSpan(0, read));
+    }
+
+    private string Enter(TailStream whole, string type, int level)
+    {
+        budget.EnterContainer(level + 1);
+        var walk = new EntryWalk(this, level + 1);
+        switch (type)
+        {
+            case FileTypes.Tar:
+                new TarWalk(whole, budget, walk).Run();
+                return type;
+            case FileTypes.Gzip:
+                using (
+                    var plain = new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true)
+                )
+                    LookThrough(plain, level);
+                return type;
+            case FileTypes.Xz:
+                using (var plain = new XZStream(whole))
+                    LookThrough(plain, level);
+                return type;
+            default:
+                return WalkSpooled(whole, type, walk);
+        }
+    }
+
+    private string WalkSpooled(TailStream whole, string type, EntryWalk walk)
+    {
+        using var spool = Spool.Take(whole, spoolFolder, budget);
+        if (type == FileTypes.Zip)
+            return new ZipWalk(spool.File, budget, walk).Run();
+        new PackedWalk(spool.File, type, budget, walk).Run();
+        return type;
+    }
+
+    /// <summary>A compressed tar archive is one container to everyone who makes one: the tar inside does not count again.</summary>
+    private void LookThrough(Stream plain, int level)
+    {
+        var metered = new MeteredStream(plain, budget);
+        var head = new byte[512];
+        var filled = metered.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var inner = new PrefixedStream(head.AsMemory(0, filled), metered);
+        Trail.Push(1);
+        Look(inner, "", Signatures.IsTar(head.AsSpan(0, filled)) ? level : level + 1);
+        Trail.Pop();
+    }
+
+    private void Note(string? type, int level)
+    {
+        // Trail tells a compressed tar, which lies on the level of its compressor, from the file itself.
+        if (type is not null && level == 0 && Trail.Count == 0)
+            outerType = type;
+    }
+
+    private Answer Tell(string outcome, string? reason) =>
+        new(
+            Request.CurrentVersion,
+            outcome,
+            reason,
+            outerType,
+            outerType == FileTypes.Unknown && reason is not null and not Reasons.TypeMismatch
+                ? null
+                : Extensions.Agrees(request.Extension, outerType),
+            content.BytesRead,
+            budget.Depth,
+            budget.Entries,
+            budget.UnpackedBytes,
+            Trail.Count == 0 ? null : string.Join('/', Trail.Reverse())
+        );
+}
