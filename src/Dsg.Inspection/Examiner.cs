@@ -7,7 +7,7 @@ using SharpCompress.Compressors.Xz;
 namespace Dsg.Inspection;
 
 /// <summary>
-/// Looks into one file. Plain files are read through and dropped; tar, gzip and xz are walked as they stream by; only
+/// Looks into one file. Plain files are read through and dropped; tar and gzip are walked as they stream by; only
 /// archives that must be sought in are spooled. Memory does not grow with the file.
 /// </summary>
 internal sealed class Examiner
@@ -109,34 +109,63 @@ internal sealed class Examiner
     private string Enter(TailStream whole, string type, int level)
     {
         budget.EnterContainer(level + 1);
-        var walk = new EntryWalk(this, level + 1);
         switch (type)
         {
             case FileTypes.Tar:
-                new TarWalk(whole, budget, walk).Run();
+                new TarWalk(whole, budget, new EntryWalk(this, level + 1)).Run();
                 return type;
             case FileTypes.Gzip:
-                using (
-                    var plain = new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true)
-                )
-                    LookThrough(plain, level);
-                return type;
-            case FileTypes.Xz:
-                using (var plain = new XZStream(whole))
-                    LookThrough(plain, level);
+                LookThroughGzip(whole, level);
                 return type;
             default:
-                return WalkSpooled(whole, type, walk);
+                return WalkSpooled(whole, type, level);
         }
     }
 
-    private string WalkSpooled(TailStream whole, string type, EntryWalk walk)
+    private string WalkSpooled(TailStream whole, string type, int level)
     {
         using var spool = Spool.Take(whole, spoolFolder, budget);
-        if (type == FileTypes.Zip)
-            return new ZipWalk(spool.File, budget, walk).Run();
-        new PackedWalk(spool.File, type, budget, walk).Run();
-        return type;
+        var walk = new EntryWalk(this, level + 1);
+        switch (type)
+        {
+            case FileTypes.Zip:
+                return new ZipWalk(spool.File, budget, walk).Run();
+            case FileTypes.Xz:
+                LookThroughXz(spool.File, level);
+                return type;
+            default:
+                new PackedWalk(spool.File, type, budget, walk).Run();
+                return type;
+        }
+    }
+
+    /// <summary>Spooled, because its reader asks for positions. It stops behind the first stream of the file, so a second one is held.</summary>
+    private void LookThroughXz(FileStream file, int level)
+    {
+        using var unpacked = new XZStream(file);
+        LookThrough(unpacked, level);
+        if (file.Position != file.Length)
+            throw new HoldException(Reasons.ArchiveInconsistent);
+    }
+
+    /// <summary>
+    /// The platform's reader takes a cut file for a whole one, so the trailer (RFC 1952, 2.3.1) is compared here. Bytes
+    /// behind it, and a second member, are held: some readers see them and some do not.
+    /// </summary>
+    private void LookThroughGzip(TailStream whole, int level)
+    {
+        const int trailerBytes = 8;
+        using var unpacked = new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true);
+        var content = new ChecksumStream(unpacked);
+        LookThrough(content, level);
+        Drain(whole, null);
+        var trailer = whole.Tail.Length < trailerBytes ? default : whole.Tail[^trailerBytes..];
+        var agrees =
+            !trailer.IsEmpty
+            && ZipDirectory.U32(trailer, 0) == content.Crc32
+            && ZipDirectory.U32(trailer, 4) == (content.BytesRead & uint.MaxValue);
+        if (!agrees)
+            throw new HoldException(Reasons.ArchiveInconsistent);
     }
 
     /// <summary>A compressed tar archive is one container to everyone who makes one: the tar inside does not count again.</summary>

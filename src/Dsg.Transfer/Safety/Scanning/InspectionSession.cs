@@ -69,11 +69,7 @@ public sealed class InspectionSession : IAsyncDisposable
             return failed;
         // The end may not find a reader: a program that has seen enough has left its answer and gone.
         if (wantsMore)
-            await program.WriteFrameAsync(
-                ReadOnlyMemory<byte>.Empty,
-                options.ProgressTimeout,
-                cancellationToken
-            );
+            await program.EndContentAsync(options.ProgressTimeout, cancellationToken);
         var line = await program.ReadLineAsync(options.AnswerTimeout, cancellationToken);
         if (program.TookTooMuchMemory)
             return new InspectionAnswer.Held(InspectionReasons.InspectionMemory, null);

@@ -22,6 +22,7 @@ internal sealed class SandboxedProgram : IAsyncDisposable
     private readonly CancellationTokenSource ended = new();
     private readonly TimeProvider time;
     private readonly byte[] prefix = new byte[4];
+    private int disposed;
 
     private SandboxedProgram(Process process, long residentLimit, TimeProvider time)
     {
@@ -85,6 +86,13 @@ internal sealed class SandboxedProgram : IAsyncDisposable
             && (content.IsEmpty || await WriteAsync(content, patience, cancellationToken));
     }
 
+    /// <summary>Writes the empty frame that ends the content, and closes the way in. The program may have left already.</summary>
+    public async Task EndContentAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await WriteFrameAsync(ReadOnlyMemory<byte>.Empty, patience, cancellationToken);
+        await input.DisposeAsync();
+    }
+
     /// <summary>The one line, without its end; null when there is none, or more than one, or the program failed or was too slow.</summary>
     public async Task<byte[]?> ReadLineAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -113,6 +121,8 @@ internal sealed class SandboxedProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
         Kill();
         await ended.CancelAsync();
         await ObserveAsync(watch);
