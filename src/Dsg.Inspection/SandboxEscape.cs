@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Dsg.Inspection.Protocol;
 
@@ -41,11 +40,13 @@ internal static class SandboxEscape
             FoldersToWrite.Any(CanWrite)
         );
 
-    private static bool ReachesNetwork() =>
-        NetworkInterface
-            .GetAllNetworkInterfaces()
-            .Any(network => network.NetworkInterfaceType != NetworkInterfaceType.Loopback)
-        || CanSend();
+    private static bool ReachesNetwork() => HasInterfaces() || CanSend();
+
+    /// <summary>The table has two lines of heads, then one line for each interface (proc(5)).</summary>
+    private static bool HasInterfaces() =>
+        File.ReadLines("/proc/net/dev")
+            .Skip(2)
+            .Any(line => !line.TrimStart().StartsWith("lo:", StringComparison.Ordinal));
 
     /// <summary>A datagram needs no answer: where a route exists, sending it succeeds. 192.0.2.0/24 belongs to nobody (RFC 5737).</summary>
     private static bool CanSend()

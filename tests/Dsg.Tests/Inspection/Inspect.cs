@@ -3,6 +3,7 @@ using System.Text;
 using Dsg.Inspection;
 using Dsg.Inspection.Protocol;
 using Xunit;
+using Answer = Dsg.Inspection.Protocol.Answer;
 
 namespace Dsg.Tests.Inspection;
 

@@ -5,6 +5,7 @@ using Dsg.Inspection;
 using Dsg.Inspection.Protocol;
 using Dsg.Transfer.Safety.Scanning;
 using Xunit;
+using Answer = Dsg.Inspection.Protocol.Answer;
 
 namespace Dsg.Tests.Inspection;
 
