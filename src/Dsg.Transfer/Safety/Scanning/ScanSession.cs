@@ -28,6 +28,9 @@ public sealed class ScanSession : IDisposable
         this.options = options;
     }
 
+    /// <summary>The answer as far as it stands already; null while the scanner takes bytes.</summary>
+    internal ScanAnswer? Known => answer;
+
     /// <summary>Hands over the next piece.</summary>
     /// <param name="piece">Any length; copied out before the task ends.</param>
     /// <param name="cancellationToken">Gives up.</param>

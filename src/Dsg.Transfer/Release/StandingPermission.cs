@@ -1,0 +1,130 @@
+using Dsg.Core.Access;
+
+namespace Dsg.Transfer.Release;
+
+/// <summary>What a decision is made from, again and again.</summary>
+/// <param name="Facts">Loads the facts.</param>
+/// <param name="Epoch">Moves with every commit that may change them.</param>
+/// <param name="Time">The clock; ends of certificates act at their second.</param>
+public sealed record PermissionSources(
+    IAccessFactsSource Facts,
+    IAccessEpoch Epoch,
+    TimeProvider Time
+);
+
+/// <summary>
+/// A permit kept under review for as long as a stream runs. It is decided again when <see cref="IAccessEpoch.Current"/> moved and
+/// at least every 250 ms, by the stream itself before each piece and by a watch of its own while the stream stands still. A refusal,
+/// or a decision that cannot be made, ends it for good.
+/// </summary>
+public sealed class StandingPermission : IAsyncDisposable
+{
+    /// <summary>The longest a decision counts.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly Permit permit;
+    private readonly Actor actor;
+    private readonly PermissionSources sources;
+    private readonly SemaphoreSlim deciding = new(1, 1);
+    private readonly CancellationTokenSource lost = new();
+    private readonly CancellationTokenSource closed = new();
+    private Task watch = Task.CompletedTask;
+    private long decidedEpoch;
+    private long decidedAt;
+
+    private StandingPermission(Permit permit, Actor actor, PermissionSources sources)
+    {
+        this.permit = permit;
+        this.actor = actor;
+        this.sources = sources;
+        decidedEpoch = permit.Epoch;
+        decidedAt = sources.Time.GetTimestamp();
+    }
+
+    /// <summary>Set for good when the permission ended: cut the connection.</summary>
+    public CancellationToken Lost => lost.Token;
+
+    /// <summary>Begins the watch over a permit just granted.</summary>
+    /// <param name="permit">The permit.</param>
+    /// <param name="actor">To whom, from which face and terminal.</param>
+    /// <param name="sources">What to decide from.</param>
+    public static StandingPermission Watch(Permit permit, Actor actor, PermissionSources sources)
+    {
+        var standing = new StandingPermission(permit, actor, sources);
+        standing.watch = standing.WatchAsync(standing.closed.Token);
+        return standing;
+    }
+
+    /// <summary>Asks before the next piece. Costs nothing while nothing moved.</summary>
+    /// <returns>False when the permission ended.</returns>
+    public ValueTask<bool> HoldsAsync(CancellationToken cancellation) =>
+        lost.IsCancellationRequested ? ValueTask.FromResult(false)
+        : IsFresh() ? ValueTask.FromResult(true)
+        : new ValueTask<bool>(DecideAgainAsync(cancellation));
+
+    /// <summary>Ends the watch.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await closed.CancelAsync();
+        await watch;
+        closed.Dispose();
+        deciding.Dispose();
+        lost.Dispose();
+    }
+
+    private bool IsFresh() =>
+        sources.Epoch.Current == Volatile.Read(ref decidedEpoch)
+        && sources.Time.GetElapsedTime(Volatile.Read(ref decidedAt)) < Interval;
+
+    private async Task<bool> DecideAgainAsync(CancellationToken cancellation)
+    {
+        await deciding.WaitAsync(cancellation);
+        try
+        {
+            if (lost.IsCancellationRequested || IsFresh())
+            {
+                return !lost.IsCancellationRequested;
+            }
+
+            // Read before the facts: a commit that comes between is then seen as a move.
+            var epoch = sources.Epoch.Current;
+            var facts = await sources.Facts.LoadAsync(actor, permit.Agreement, cancellation);
+            var decision = AccessRules.Decide(facts, permit.Action, sources.Time.GetUtcNow());
+            if (decision is not AccessDecision.Granted)
+            {
+                await lost.CancelAsync();
+                return false;
+            }
+
+            Volatile.Write(ref decidedEpoch, epoch);
+            Volatile.Write(ref decidedAt, sources.Time.GetTimestamp());
+            return true;
+        }
+        finally
+        {
+            deciding.Release();
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Interval / 2, sources.Time);
+        try
+        {
+            var holds = true;
+            while (holds && await timer.WaitForNextTickAsync(cancellation))
+            {
+                holds = await HoldsAsync(cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The stream has ended.
+        }
+        catch (Exception)
+        {
+            // Whatever the reason: without a decision there is no permission.
+            await lost.CancelAsync();
+        }
+    }
+}

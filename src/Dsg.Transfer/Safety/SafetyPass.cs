@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Globalization;
+using Dsg.Core.Exchange;
+using Dsg.Sealing.Digests;
+using Dsg.Transfer.Objects;
+using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Uploads;
+
+namespace Dsg.Transfer.Safety;
+
+/// <summary>What one reading of a file brought.</summary>
+/// <param name="Finding">What it means.</param>
+/// <param name="Sha256">Of the whole content, lower-case hex; empty when it was not read to its end.</param>
+/// <param name="Type">Type by content; empty when not found out.</param>
+/// <param name="Engine">Engine and signatures that voted; empty when none did.</param>
+internal sealed record PassResult(
+    SafetyFinding Finding,
+    string Sha256 = "",
+    string Type = "",
+    string Engine = ""
+);
+
+/// <summary>
+/// One reading of a sealed file, segment by segment, that feeds digest, inspection and scanner at once: what was hashed is what was
+/// looked into and scanned. Memory does not grow with the file; clear bytes lie in one buffer, in the sandbox, and in clamd.
+/// </summary>
+public sealed class SafetyPass
+{
+    private readonly UploadStores stores;
+    private readonly ClamdClient scanner;
+    private readonly InspectionProcess inspection;
+    private readonly SafetyOptions options;
+
+    /// <summary>Prepares; connects to nothing yet.</summary>
+    public SafetyPass(
+        UploadStores stores,
+        ClamdClient scanner,
+        InspectionProcess inspection,
+        SafetyOptions options
+    )
+    {
+        this.stores = stores;
+        this.scanner = scanner;
+        this.inspection = inspection;
+        this.options = options;
+    }
+
+    internal async Task<PassResult> RunAsync(UploadRecord stored, CancellationToken cancellation)
+    {
+        if (!IsScannerFolderInMemory())
+        {
+            return Waiting(SafetyReasons.ScannerTemporaryFolder);
+        }
+
+        using var scan = await scanner.BeginAsync(stored.Length, cancellation);
+        if (scan.Known is ScanAnswer.Unavailable down)
+        {
+            // Nothing of this file was sent, so it is the scanner's fault alone and never counts against the file.
+            return Waiting(SafetyRules.ReasonOf(down.Why));
+        }
+
+        await using var content = await SealedContent.TryOpenAsync(
+            stored,
+            stores.Segments,
+            stores.Keys,
+            cancellation
+        );
+        if (content is null)
+        {
+            return Damaged();
+        }
+
+        await using var look = await inspection.BeginAsync(
+            stored.Extension,
+            stored.Length,
+            cancellation
+        );
+        using var digest = new ContentDigest();
+        if (!await ReadAsync(content, (digest, look, scan), cancellation))
+        {
+            return Damaged();
+        }
+
+        var seen = await look.CompleteAsync(cancellation);
+        var scanned = await scan.CompleteAsync(cancellation);
+        return new PassResult(
+            SafetyRules.Judge(seen, scanned),
+            Convert.ToHexStringLower(digest.Current()),
+            TypeOf(seen),
+            EngineOf(scanned)
+        );
+    }
+
+    private static PassResult Waiting(string reason) =>
+        new(new SafetyFinding.Waits(reason, IsFault: false));
+
+    private static PassResult Damaged() =>
+        new(new SafetyFinding.Settled(FileStage.Held, SafetyReasons.ContentDamaged));
+
+    private static async Task<bool> ReadAsync(
+        SealedContent content,
+        (ContentDigest Digest, InspectionSession Look, ScanSession Scan) to,
+        CancellationToken cancellation
+    )
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(content.Layout.Parameters.PlaintextCapacity);
+        try
+        {
+            for (var index = 0L; index < content.Layout.SegmentCount; index++)
+            {
+                var place = content.Layout.Segment(index);
+                if (!await content.TryReadAsync(place, buffer, cancellation))
+                {
+                    return false;
+                }
+
+                var piece = buffer.AsMemory(0, place.PlaintextLength);
+                to.Digest.Append(piece.Span);
+                // Either may have seen enough; its answer then stands, and the other and the digest go on.
+                var looking = to.Look.WriteAsync(piece, cancellation).AsTask();
+                var scanning = to.Scan.WriteAsync(piece, cancellation).AsTask();
+                await Task.WhenAll(looking, scanning);
+            }
+
+            return to.Digest.Length == content.Layout.PlaintextLength;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static string TypeOf(InspectionAnswer answer) =>
+        answer switch
+        {
+            InspectionAnswer.Passed p => p.Findings.Type,
+            InspectionAnswer.Refused r => r.Findings.Type,
+            InspectionAnswer.Held { Findings: { } findings } => findings.Type,
+            _ => "",
+        };
+
+    private static string EngineOf(ScanAnswer answer) =>
+        answer switch
+        {
+            ScanAnswer.Clean c => Name(c.Scanner),
+            ScanAnswer.Found f => Name(f.Scanner),
+            _ => "",
+        };
+
+    private static string Name(ScannerVersion scanner) =>
+        scanner.Signatures is { } signatures
+            ? string.Create(CultureInfo.InvariantCulture, $"{scanner.Engine}/{signatures}")
+            : scanner.Engine;
+
+    private bool IsScannerFolderInMemory() =>
+        options.ScannerConfiguration is { } path
+        && TemporaryFolderCheck.CheckConfiguration(path) == TemporaryFolderFinding.InMemory;
+}

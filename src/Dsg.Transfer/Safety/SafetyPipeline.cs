@@ -1,0 +1,198 @@
+using Dsg.Core.Exchange;
+using Dsg.Transfer.Uploads;
+
+namespace Dsg.Transfer.Safety;
+
+/// <summary>
+/// Brings assembled files to their verdict: claim a task, read the file once, record. Whatever goes wrong on the way leaves the file
+/// where it was, not obtainable. The journal learns of the verdict by a command with an idempotency key, so a crash anywhere only
+/// means another reading.
+/// </summary>
+public sealed class SafetyPipeline
+{
+    private const int Batch = 200;
+    private const long SlowestBytesPerSecond = 5L << 20;
+
+    private readonly ISafetyQueue queue;
+    private readonly IExchangeQueries exchange;
+    private readonly IUploadRecords records;
+    private readonly SafetyPass pass;
+    private readonly ProcedureRunner runner;
+    private readonly SafetyOptions options;
+    private readonly TimeProvider time;
+
+    /// <summary>Makes the pipeline; it does nothing by itself.</summary>
+    public SafetyPipeline(
+        ISafetyQueue queue,
+        IExchangeQueries exchange,
+        IUploadRecords records,
+        SafetyPass pass,
+        ProcedureRunner runner,
+        SafetyOptions options,
+        TimeProvider time
+    )
+    {
+        this.queue = queue;
+        this.exchange = exchange;
+        this.records = records;
+        this.pass = pass;
+        this.runner = runner;
+        this.options = options;
+        this.time = time;
+    }
+
+    /// <summary>Puts every file that the journal shows as being checked into the queue; those in it stay as they are.</summary>
+    public async Task FillAsync(CancellationToken cancellation)
+    {
+        var files = await exchange.ToCheckAsync(Batch, cancellation);
+        var now = time.GetUtcNow();
+        if (files.Count > 0)
+        {
+            await queue.AddAsync([.. files.Select(f => NewTask(f, now))], cancellation);
+        }
+    }
+
+    /// <summary>Works on the next task that is due.</summary>
+    /// <param name="cancellation">Gives the task back unfinished.</param>
+    /// <returns>The file and what came of it; null when nothing is due.</returns>
+    public async Task<SafetyStepResult?> RunNextAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var task = await queue.ClaimAsync(options.Owner, now, options.Lease, cancellation);
+        if (task is null)
+        {
+            return null;
+        }
+
+        task = task with { Step = SafetyStep.Inspecting, Attempts = task.Attempts + 1 };
+        if (!await queue.TryUpdateAsync(options.Owner, task, cancellation))
+        {
+            return new SafetyStepResult(task.File, null, "");
+        }
+
+        var result = await ReadAsync(task, cancellation);
+        return result.Finding switch
+        {
+            SafetyFinding.Waits { IsFault: true } w when task.Faults + 1 >= options.MostFaults =>
+                await SettleAsync(
+                    task,
+                    result,
+                    new(FileStage.Held, SafetyReasons.ScannerUnscannable)
+                ),
+            SafetyFinding.Waits w => await WaitAsync(task, w),
+            SafetyFinding.Settled s => await SettleAsync(task, result, s),
+            _ => throw new InvalidOperationException("A finding settles or waits."),
+        };
+    }
+
+    private SafetyTask NewTask(FileRow file, DateTimeOffset now) =>
+        new(
+            file.Id,
+            file.Dispatch,
+            file.Size,
+            SafetyStep.Assembled,
+            "",
+            0,
+            0,
+            now,
+            now + options.Promise + TimeSpan.FromSeconds(file.Size / SlowestBytesPerSecond),
+            null,
+            null
+        );
+
+    private async Task<PassResult> ReadAsync(SafetyTask task, CancellationToken cancellation)
+    {
+        var stored = await records.FindAsync(task.File, cancellation);
+        if (stored is not { Phase: UploadPhase.Sealed or UploadPhase.Assembled })
+        {
+            return new PassResult(
+                new SafetyFinding.Settled(FileStage.Held, SafetyReasons.ContentDamaged)
+            );
+        }
+
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var renewing = RenewAsync(task, ends.Token);
+        var reading = pass.RunAsync(stored, ends.Token);
+        // Whichever ends first ends the other: a finished reading needs no lease, and without the lease nobody may go on reading.
+        await Task.WhenAny(reading, renewing);
+        await ends.CancelAsync();
+        await renewing;
+        return await reading;
+    }
+
+    private async Task RenewAsync(SafetyTask task, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(options.Lease / 3, time);
+        try
+        {
+            var held = true;
+            while (held && await timer.WaitForNextTickAsync(cancellation))
+            {
+                var renewed = task with { LeaseUntil = time.GetUtcNow() + options.Lease };
+                held = await queue.TryUpdateAsync(options.Owner, renewed, cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The reading has ended.
+        }
+    }
+
+    private async Task<SafetyStepResult> WaitAsync(SafetyTask task, SafetyFinding.Waits waits)
+    {
+        var doublings = Math.Min(task.Attempts - 1, 16);
+        var wait = options.FirstWait * Math.Pow(2, doublings);
+        var next = task with
+        {
+            Step = SafetyStep.Assembled,
+            Reason = waits.Reason,
+            Faults = task.Faults + (waits.IsFault ? 1 : 0),
+            NotBefore =
+                time.GetUtcNow() + (wait < options.LongestWait ? wait : options.LongestWait),
+            Owner = null,
+            LeaseUntil = null,
+        };
+        // Commit point: what was learned is kept even while the host stops.
+        await queue.TryUpdateAsync(options.Owner, next, CancellationToken.None);
+        return new SafetyStepResult(task.File, null, waits.Reason);
+    }
+
+    private async Task<SafetyStepResult> SettleAsync(
+        SafetyTask task,
+        PassResult result,
+        SafetyFinding.Settled settled
+    )
+    {
+        var verdict = new Verdict(
+            result.Sha256,
+            task.Size,
+            settled.Outcome,
+            settled.Reason,
+            result.Type,
+            result.Engine,
+            time.GetUtcNow()
+        );
+        var deciding = task with { Step = SafetyStep.Deciding };
+        if (!await queue.TryUpdateAsync(options.Owner, deciding, CancellationToken.None))
+        {
+            return new SafetyStepResult(task.File, null, "");
+        }
+
+        // Commit point: the verdict goes to the journal; a second one for the same file has no effect.
+        await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
+            Dispatch.Stream(task.Dispatch),
+            new DispatchCommand.Check(task.File, verdict),
+            new CommandContext(Actor.System, time.GetUtcNow()),
+            new RunOptions(IdempotencyKey: $"check/{task.File}"),
+            CancellationToken.None
+        );
+        await queue.RemoveAsync(task.File, CancellationToken.None);
+        return new SafetyStepResult(task.File, settled.Outcome, settled.Reason);
+    }
+}
+
+/// <summary>What one step of the safety check came to.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Outcome">The verdict's outcome; null when the file still waits.</param>
+/// <param name="Reason">A code of <see cref="SafetyReasons"/>; empty when it passed.</param>
+public sealed record SafetyStepResult(FileId File, FileStage? Outcome, string Reason);
