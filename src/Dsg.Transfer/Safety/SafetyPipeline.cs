@@ -138,6 +138,7 @@ public sealed class SafetyPipeline
         }
     }
 
+    // no token: past the commit point.
     private async Task<SafetyStepResult> WaitAsync(SafetyTask task, SafetyFinding.Waits waits)
     {
         var doublings = Math.Min(task.Attempts - 1, 16);
@@ -157,6 +158,7 @@ public sealed class SafetyPipeline
         return new SafetyStepResult(task.File, null, waits.Reason);
     }
 
+    // no token: past the commit point.
     private async Task<SafetyStepResult> SettleAsync(
         SafetyTask task,
         PassResult result,

@@ -13,9 +13,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
 {
     private static readonly FloeParameters Floe = FloeParameters.Default;
 
-    private readonly UploadStores stores;
-    private readonly UploadPolicy policy;
-    private readonly TimeProvider time;
+    private readonly AppendSettings settings;
     private readonly AppendParts parts;
     private readonly byte[] plain = ArrayPool<byte>.Shared.Rent(Floe.PlaintextCapacity);
     private readonly byte[][] buffers =
@@ -31,23 +29,15 @@ internal sealed class SegmentAppender : IAsyncDisposable
     private int filled;
     private long segments;
     private long started;
-    private UploadRecord record;
+    private volatile UploadRecord record;
 
-    private SegmentAppender(
-        UploadStores stores,
-        UploadPolicy policy,
-        TimeProvider time,
-        UploadRecord record,
-        AppendParts parts
-    )
+    private SegmentAppender(AppendSettings settings, UploadRecord record, AppendParts parts)
     {
-        this.stores = stores;
-        this.policy = policy;
-        this.time = time;
+        this.settings = settings;
         this.record = record;
         this.parts = parts;
         segments = record.Point.Segments;
-        started = time.GetTimestamp();
+        started = settings.Time.GetTimestamp();
     }
 
     /// <summary>The row at the last durable point.</summary>
@@ -61,21 +51,19 @@ internal sealed class SegmentAppender : IAsyncDisposable
     /// <summary>Goes on where the row stands.</summary>
     /// <returns>Null, without a reason, when key, object or tail are missing or not authentic.</returns>
     internal static async Task<SegmentAppender?> TryOpenAsync(
-        UploadStores stores,
-        UploadPolicy policy,
-        TimeProvider time,
+        AppendSettings settings,
         UploadRecord record,
         bool mayCommitEarly,
         CancellationToken cancellation
     )
     {
-        var parts = await AppendParts.TryOpenAsync(stores, record, cancellation);
+        var parts = await AppendParts.TryOpenAsync(settings.Stores, record, cancellation);
         if (parts is null)
         {
             return null;
         }
 
-        var appender = new SegmentAppender(stores, policy, time, record, parts)
+        var appender = new SegmentAppender(settings, record, parts)
         {
             MayCommitEarly = mayCommitEarly,
         };
@@ -89,6 +77,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
     }
 
     /// <summary>Takes bytes. The size guard before it has made sure that they fit into the announced length.</summary>
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     internal async ValueTask AppendAsync(ReadOnlySequence<byte> bytes)
     {
         foreach (var piece in bytes)
@@ -113,6 +102,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
     }
 
     /// <summary>Makes everything taken durable, as final segment when it is the end of the file and as tail otherwise, and moves the row.</summary>
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     internal async Task<UploadRecord> FinishAsync()
     {
         await commit;
@@ -130,6 +120,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
     }
 
     /// <summary>Forgets what was taken since the last point; bytes behind it are cut off.</summary>
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     internal async Task RollBackAsync()
     {
         await commit;
@@ -204,6 +195,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
         }
     }
 
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     private async ValueTask SealFullAsync()
     {
         await writes[turn];
@@ -220,6 +212,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
         filled = 0;
     }
 
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     private async ValueTask CommitIfDueAsync()
     {
         var waiting = (segments * Floe.PlaintextCapacity) - record.Point.Offset;
@@ -227,17 +220,17 @@ internal sealed class SegmentAppender : IAsyncDisposable
             MayCommitEarly
             && waiting > 0
             && (
-                waiting >= policy.CommitBytes
-                || time.GetElapsedTime(started) >= policy.CommitInterval
+                waiting >= settings.Policy.CommitBytes
+                || settings.Time.GetElapsedTime(started) >= settings.Policy.CommitInterval
             );
         // A disk slower than the network sets the pace here: never more than four rounds ahead of it.
-        if (!due || (!commit.IsCompleted && waiting < 4 * policy.CommitBytes))
+        if (!due || (!commit.IsCompleted && waiting < 4 * settings.Policy.CommitBytes))
         {
             return;
         }
 
         await commit;
-        started = time.GetTimestamp();
+        started = settings.Time.GetTimestamp();
         commit = CommitAsync(
             new UploadPoint(segments * Floe.PlaintextCapacity, segments, null),
             UploadPhase.Receiving,
@@ -245,6 +238,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
         );
     }
 
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     private async Task SealTailAsync()
     {
         var tail = filled > 0 ? await parts.Writer.WriteTailAsync(BuildTail()) : null;
@@ -265,6 +259,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
         return tail;
     }
 
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     private async Task SealFinalAsync()
     {
         var buffer = buffers[turn];
@@ -282,6 +277,7 @@ internal sealed class SegmentAppender : IAsyncDisposable
         );
     }
 
+    // no token: the bytes were taken; from here on they are stored whoever listens.
     private async Task CommitAsync(UploadPoint point, UploadPhase phase, Task written)
     {
         await written;
@@ -290,10 +286,10 @@ internal sealed class SegmentAppender : IAsyncDisposable
         {
             Point = point,
             Phase = phase,
-            ExpiresAt = time.GetUtcNow() + policy.Life,
+            ExpiresAt = settings.Time.GetUtcNow() + settings.Policy.Life,
         };
         // Commit point: the bytes lie there, so the row follows even when the sender has gone.
-        if (!await stores.Records.TryReplaceAsync(record, after, CancellationToken.None))
+        if (!await settings.Stores.Records.TryReplaceAsync(record, after, CancellationToken.None))
         {
             throw new IOException("The upload was moved by somebody else.");
         }

@@ -153,42 +153,11 @@ public sealed class TusEngine
             return new UploadAnswer(UploadResult.Locked, upload);
         }
 
-        upload = await FindOwnAsync(permit, chunk.File, cancellation);
-        if (upload is null || Standing(upload) != UploadResult.Done)
-        {
-            return Missing(upload);
-        }
-
-        if (chunk.Offset != upload.Point.Offset)
-        {
-            return new UploadAnswer(UploadResult.OffsetConflict, upload);
-        }
-
-        if (chunk.Length > upload.Length - upload.Point.Offset)
-        {
-            return new UploadAnswer(UploadResult.TooLong, upload);
-        }
-
-        if (upload.Phase != UploadPhase.Receiving)
-        {
-            return new UploadAnswer(
-                chunk.Length == 0 ? UploadResult.Done : UploadResult.TooLong,
-                upload
-            );
-        }
-
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(
             cancellation,
             lease.AskedToLetGo
         );
-        var session = new UploadSession(stores, policy, time);
-        var answer = await session.ReceiveAsync(upload, chunk, ends.Token);
-        return answer.Upload is { Phase: UploadPhase.Sealed } complete
-            ? answer with
-            {
-                Upload = await completion.AssembleAsync(complete),
-            }
-            : answer;
+        return await AppendLockedAsync(permit, chunk, ends.Token);
     }
 
     /// <summary>
@@ -290,6 +259,46 @@ public sealed class TusEngine
             ? UploadResult.Gone
             : UploadResult.Done;
 
+    private async Task<UploadAnswer> AppendLockedAsync(
+        Permit permit,
+        UploadChunk chunk,
+        CancellationToken cancellation
+    )
+    {
+        var upload = await FindOwnAsync(permit, chunk.File, cancellation);
+        if (upload is null || Standing(upload) != UploadResult.Done)
+        {
+            return Missing(upload);
+        }
+
+        if (chunk.Offset != upload.Point.Offset)
+        {
+            return new UploadAnswer(UploadResult.OffsetConflict, upload);
+        }
+
+        if (chunk.Length > upload.Length - upload.Point.Offset)
+        {
+            return new UploadAnswer(UploadResult.TooLong, upload);
+        }
+
+        if (upload.Phase != UploadPhase.Receiving)
+        {
+            return new UploadAnswer(
+                chunk.Length == 0 ? UploadResult.Done : UploadResult.TooLong,
+                upload
+            );
+        }
+
+        var session = new UploadSession(new AppendSettings(stores, policy, time));
+        var answer = await session.ReceiveAsync(upload, chunk, cancellation);
+        return answer.Upload is { Phase: UploadPhase.Sealed } complete
+            ? answer with
+            {
+                Upload = await completion.AssembleAsync(complete),
+            }
+            : answer;
+    }
+
     private async Task<UploadRecord?> FindOwnAsync(
         Permit permit,
         FileId file,
@@ -362,7 +371,7 @@ public sealed class TusEngine
             return new UploadAnswer(UploadResult.Done, upload);
         }
 
-        var session = new UploadSession(stores, policy, time);
+        var session = new UploadSession(new AppendSettings(stores, policy, time));
         var empty = await session.SealEmptyAsync(upload, cancellation);
         return new UploadAnswer(UploadResult.Done, await completion.AssembleAsync(empty));
     }

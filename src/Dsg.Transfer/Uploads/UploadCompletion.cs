@@ -59,6 +59,7 @@ public sealed class UploadCompletion
             cancellation
         );
 
+    // no token: past the commit point.
     internal async Task<UploadRecord> AssembleAsync(UploadRecord upload)
     {
         // Commit point: every byte lies sealed; whether the sender still listens no longer matters.
@@ -82,6 +83,7 @@ public sealed class UploadCompletion
     }
 
     /// <summary>Gives an upload up for the gateway, because its time is over.</summary>
+    // no token: past the commit point.
     internal async Task ExpireAsync(UploadRecord upload)
     {
         await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
@@ -95,6 +97,7 @@ public sealed class UploadCompletion
     }
 
     /// <summary>Marks the row first and removes the bytes after it: a crash between leaves bytes that the next start removes.</summary>
+    // no token: past the commit point.
     internal async Task<UploadRecord> EndAsync(UploadRecord upload)
     {
         var ended = upload with

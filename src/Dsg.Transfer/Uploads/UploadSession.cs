@@ -6,7 +6,7 @@ namespace Dsg.Transfer.Uploads;
 /// One request's bytes: guarded reader → <see cref="SegmentAppender"/> → durable point. Runs under the upload's lock, after the
 /// offset was checked. Bytes are read with the request's token; from then on they are written and recorded without one.
 /// </summary>
-internal sealed class UploadSession(UploadStores stores, UploadPolicy policy, TimeProvider time)
+internal sealed class UploadSession(AppendSettings settings)
 {
     private const int NoSpaceLeft = 28;
     private const int QuotaExceeded = 122;
@@ -28,13 +28,11 @@ internal sealed class UploadSession(UploadStores stores, UploadPolicy policy, Ti
             chunk.Body,
             upload.Length - upload.Point.Offset,
             chunk.Checksum,
-            policy.IdleTimeout,
-            time
+            settings.Policy.IdleTimeout,
+            settings.Time
         );
         await using var appender = await SegmentAppender.TryOpenAsync(
-            stores,
-            policy,
-            time,
+            settings,
             upload,
             mayCommitEarly: !body.IsChecked,
             cancellation
@@ -64,9 +62,7 @@ internal sealed class UploadSession(UploadStores stores, UploadPolicy policy, Ti
     {
         await using var appender =
             await SegmentAppender.TryOpenAsync(
-                stores,
-                policy,
-                time,
+                settings,
                 upload,
                 mayCommitEarly: false,
                 cancellation
@@ -107,6 +103,7 @@ internal sealed class UploadSession(UploadStores stores, UploadPolicy policy, Ti
         }
     }
 
+    // no token: what was received is kept or cut off, whoever listens.
     private static async Task<UploadAnswer> ConcludeAsync(
         GuardedBody body,
         SegmentAppender appender,

@@ -68,17 +68,13 @@ internal sealed class DiskSegmentWriter : ISegmentWriter
         return ValueTask.CompletedTask;
     }
 
+    // no token: bytes that were taken are stored.
     public async Task<string> WriteTailAsync(ReadOnlyMemory<byte> bytes)
     {
         var name = $"{Guid.CreateVersion7():N}";
         var path = tailPath(name);
         using (
-            var tail = File.OpenHandle(
-                path,
-                FileMode.CreateNew,
-                FileAccess.Write,
-                FileShare.None
-            )
+            var tail = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None)
         )
         {
             File.SetUnixFileMode(tail, DurableFile.Secret);
