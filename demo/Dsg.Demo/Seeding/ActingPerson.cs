@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Dsg.Demo.People;
+using Dsg.Wire.Shared;
 
 namespace Dsg.Demo.Seeding;
 
@@ -18,11 +18,6 @@ internal sealed class ActingPerson(
     Uri terminal
 )
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    };
-
     public DemoPerson Person { get; } = person;
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
@@ -59,7 +54,7 @@ internal sealed class ActingPerson(
         CancellationToken cancellation
     )
     {
-        using var content = JsonContent.Create(body, body.GetType(), options: Json);
+        using var content = JsonContent.Create(body, body.GetType(), options: WireJson.Options);
         using var response = await SendAsync(HttpMethod.Post, path, content, step, cancellation);
         return await ReadAsync<T>(response, cancellation);
     }
@@ -72,7 +67,7 @@ internal sealed class ActingPerson(
         CancellationToken cancellation
     )
     {
-        using var content = JsonContent.Create(body, body.GetType(), options: Json);
+        using var content = JsonContent.Create(body, body.GetType(), options: WireJson.Options);
         using var response = await SendAsync(HttpMethod.Post, path, content, step, cancellation);
     }
 
@@ -123,6 +118,6 @@ internal sealed class ActingPerson(
         HttpResponseMessage response,
         CancellationToken cancellation
     ) =>
-        await response.Content.ReadFromJsonAsync<T>(Json, cancellation)
+        await response.Content.ReadFromJsonAsync(WireJson.Of<T>(), cancellation)
         ?? throw new InvalidDataException("The gateway answered null.");
 }
