@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using Dsg.Cli.Devices;
 using Dsg.Cli.Ledger;
@@ -29,6 +30,17 @@ internal static class CommandLine
         };
         lang.AcceptOnlyFromAmong(Language.Japanese.Code, Language.English.Code);
         root.Add(lang);
+        // The library's own Japanese texts leave these two in English.
+        foreach (var option in root.Options)
+        {
+            option.Description = option switch
+            {
+                HelpOption => language.Of("使い方を表示する", "Show help and usage information"),
+                VersionOption => language.Of("版を表示する", "Show version information"),
+                _ => option.Description,
+            };
+        }
+
         return root;
     }
 
