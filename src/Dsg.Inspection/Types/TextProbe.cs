@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dsg.Inspection.Types;
 
 /// <summary>
@@ -6,6 +8,13 @@ namespace Dsg.Inspection.Types;
 /// </summary>
 internal sealed class TextProbe
 {
+    private static readonly SearchValues<byte> PlainAscii = SearchValues.Create([
+        .. Enumerable
+            .Range(0, 0x80)
+            .Select(value => (byte)value)
+            .Where(value => !IsForbiddenControl(value)),
+    ]);
+
     private bool isUtf8 = true;
     private bool isShiftJis = true;
     private bool isUtf16;
@@ -31,14 +40,21 @@ internal sealed class TextProbe
     {
         if (!started && !piece.IsEmpty)
             Start(piece);
-        if (IsHopeless)
-            return;
-        foreach (var value in piece)
+        if (isUtf16)
         {
-            if (isUtf16)
+            foreach (var value in piece)
                 StepUtf16(value);
-            else
-                StepNarrow(value);
+            return;
+        }
+
+        while (!IsHopeless && !piece.IsEmpty)
+        {
+            // Between characters, runs of plain ASCII change nothing: most of a text goes by here.
+            var plain = utf8Left > 0 || shiftJisLead != 0 ? 0 : piece.IndexOfAnyExcept(PlainAscii);
+            if (plain < 0)
+                return;
+            StepNarrow(piece[plain]);
+            piece = piece[(plain + 1)..];
         }
     }
 
