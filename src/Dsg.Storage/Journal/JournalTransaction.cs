@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Dsg.Storage.Database;
+using Dsg.Storage.Ledger;
+using Dsg.Storage.Projections;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dsg.Storage.Journal;
+
+/// <summary>One procedure step inside its transaction.</summary>
+internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, TimeProvider clock)
+    : IProcedureTransaction
+{
+    public async Task<LoadedCase> LoadAsync(StreamId stream, CancellationToken cancellation) =>
+        scope.FindUncommitted(stream)
+        ?? await loader.LoadAsync(scope.Context, stream, cancellation);
+
+    public async Task<long> AppendAsync(
+        StreamId stream,
+        long expectedVersion,
+        ImmutableArray<IEvent> events,
+        CommandContext context,
+        CancellationToken cancellation
+    )
+    {
+        var before = await LoadAsync(stream, cancellation);
+        if (before.Version != expectedVersion)
+        {
+            throw new StreamHasMovedException(stream, expectedVersion);
+        }
+
+        var after = before;
+        List<JournalRow> rows = [];
+        foreach (var happened in events)
+        {
+            after = Append(after, happened, context, rows);
+        }
+
+        ProjectionWriter.WriteDifference(scope.Context, before, after);
+        // At once, so that the database checks this append before the work goes on.
+        await scope.SaveAsync(cancellation);
+        scope.Append(after);
+        scope.Top = rows.Select(row => row.Id).Append(scope.Top).Max();
+        return after.Version;
+    }
+
+    public async Task<Answer?> FindAnswerAsync(
+        PersonId person,
+        string key,
+        CancellationToken cancellation
+    )
+    {
+        var name = person.ToString();
+        var row = await scope.Context.Answers.SingleOrDefaultAsync(
+            answer => answer.Person == name && answer.Key == key,
+            cancellation
+        );
+        return row is null ? null : new Answer.Done(StreamId.Parse(row.Stream), row.Version, []);
+    }
+
+    public async Task RememberAnswerAsync(
+        PersonId person,
+        string key,
+        Answer.Done answer,
+        CancellationToken cancellation
+    )
+    {
+        scope.Context.Answers.Add(
+            new AnswerRow
+            {
+                Person = person.ToString(),
+                Key = key,
+                Stream = answer.Stream.ToString(),
+                Version = answer.Version,
+                At = clock.GetUtcNow(),
+            }
+        );
+        await scope.SaveAsync(cancellation);
+    }
+
+    private LoadedCase Append(
+        LoadedCase to,
+        IEvent happened,
+        CommandContext context,
+        List<JournalRow> rows
+    )
+    {
+        var encoded = EventCodec.Encode(happened);
+        var by = context.Actor;
+        var at = InstantConverter.Truncate(context.At);
+        var version = to.Version + 1;
+        rows.Add(
+            new JournalRow
+            {
+                At = at,
+                Person = by.Person.ToString(),
+                Capacity = by.Capacity,
+                Company = by.Company?.ToString(),
+                Unit = by.Unit?.Name,
+                Device = by.Device,
+                Face = by.Face,
+                Stream = to.Stream.ToString(),
+                Version = version,
+                Kind = encoded.Kind,
+                Payload = encoded.Payload,
+                Waiting = new LedgerWaitingRow(),
+                Texts =
+                [
+                    .. encoded.Texts.Select(text => new PrivateTextRow
+                    {
+                        Hash = text.Digest,
+                        Salt = text.Salt,
+                        Text = text.Text,
+                    }),
+                ],
+                Mentions =
+                [
+                    .. Mentions
+                        .Of(to.Stream, encoded.Payload)
+                        .Select(mention => new MentionRow { Mention = mention }),
+                ],
+            }
+        );
+        scope.Context.Journal.Add(rows[^1]);
+        var recorded = new Recorded(to.Stream, version, at, by, happened);
+        return new LoadedCase(to.Stream, version, Folds.Of(to.Stream).Evolve(to.State, recorded));
+    }
+}

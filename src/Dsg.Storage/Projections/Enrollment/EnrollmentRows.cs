@@ -1,0 +1,89 @@
+using Dsg.Core.Enrollment;
+
+namespace Dsg.Storage.Projections.Enrollment;
+
+/// <summary>An enrollment as it is looked for.</summary>
+internal sealed record EnrollmentProjection(
+    string Enrollment,
+    string Company,
+    string Responsible,
+    DateTimeOffset SubmittedAt,
+    bool Completed,
+    bool Received
+) : IProjectionRow
+{
+    string IProjectionRow.RowKey => Enrollment;
+}
+
+/// <summary>A unit found by its certificate.</summary>
+internal sealed record DeviceProjection(string Thumbprint, string Enrollment, string Unit)
+    : IProjectionRow
+{
+    string IProjectionRow.RowKey => Thumbprint;
+}
+
+/// <summary>Rows of enrollments.</summary>
+internal static class EnrollmentRows
+{
+    internal static IEnumerable<IProjectionRow> Of(EnrollmentCase state)
+    {
+        if (state.FileOrNull is not { } file)
+        {
+            yield break;
+        }
+
+        var enrollment = file.Id.ToString();
+        yield return new EnrollmentProjection(
+            enrollment,
+            file.Company.ToString(),
+            file.Responsible.ToString(),
+            file.SubmittedAt,
+            state is EnrollmentCase.Completed,
+            state.IsReceived
+        );
+        foreach (var unit in file.Equipment)
+        {
+            if (unit.Certificate is { } certificate)
+            {
+                yield return new DeviceProjection(
+                    certificate.Thumbprint,
+                    enrollment,
+                    unit.Id.ToString()
+                );
+            }
+        }
+    }
+
+    /// <summary>The line of a list.</summary>
+    internal static EnrollmentRow? LineOf(Versioned<EnrollmentCase> found)
+    {
+        if (found.State.FileOrNull is not { } file)
+        {
+            return null;
+        }
+
+        var open = found.State as EnrollmentCase.Open;
+        return new EnrollmentRow(
+            file.Id,
+            file.Number,
+            file.Company,
+            file.Application.CompanyName,
+            found.State.GetType().Name,
+            open?.Stage,
+            CompanyActs(found.State),
+            open?.Correction?.DueOn,
+            file.SubmittedAt,
+            found.Version
+        );
+    }
+
+    // 補正, 準備 and 受領 are the company's.
+    private static bool CompanyActs(EnrollmentCase state) =>
+        state switch
+        {
+            EnrollmentCase.Open { Correction: not null } => true,
+            EnrollmentCase.Open open => open.Stage == EnrollmentStage.EquipmentPreparation,
+            EnrollmentCase.Completed completed => completed.Notice.ReceivedAt is null,
+            _ => false,
+        };
+}

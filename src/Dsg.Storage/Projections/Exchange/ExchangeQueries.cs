@@ -1,0 +1,169 @@
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+using Dsg.Storage.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dsg.Storage.Projections.Exchange;
+
+/// <summary>Answers questions about dispatches.</summary>
+internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries
+{
+    public async Task<(DispatchId Dispatch, AgreementId Agreement)?> LocateAsync(
+        FileId file,
+        CancellationToken cancellation
+    )
+    {
+        var id = file.ToString();
+        await using var context = await cases.OpenAsync(cancellation);
+        var row = await context
+            .Set<FileProjection>()
+            .SingleOrDefaultAsync(found => found.File == id, cancellation);
+        return row is null
+            ? null
+            : (DispatchId.Parse(row.Dispatch, null), AgreementId.Parse(row.Agreement, null));
+    }
+
+    public async Task<AgreementId?> LocateAsync(DispatchId dispatch, CancellationToken cancellation)
+    {
+        var id = dispatch.ToString();
+        await using var context = await cases.OpenAsync(cancellation);
+        var row = await context
+            .Set<DispatchProjection>()
+            .SingleOrDefaultAsync(found => found.Dispatch == id, cancellation);
+        return row is null ? null : AgreementId.Parse(row.Agreement, null);
+    }
+
+    public async Task<Versioned<Dispatch>?> FindAsync(
+        Permit permit,
+        DispatchId id,
+        CancellationToken cancellation
+    )
+    {
+        var found = await cases.LoadAsync<Dispatch>(Dispatch.Stream(id), cancellation);
+        var dispatch = found.State;
+        return
+            dispatch.Exists
+            && dispatch.Agreement == permit.Agreement
+            && (dispatch.Sender == permit.Person || dispatch.Recipients.Contains(permit.Person))
+            ? found
+            : null;
+    }
+
+    public async Task<Rows<Versioned<Dispatch>>> ListAsync(
+        Permit permit,
+        Slice slice,
+        CancellationToken cancellation
+    )
+    {
+        var agreement = permit.Agreement.ToString();
+        var person = permit.Person.ToString();
+        await using var context = await cases.OpenAsync(cancellation);
+        var query = context
+            .Set<DispatchPartyProjection>()
+            .Where(row => row.Agreement == agreement && row.Person == person);
+        if (SliceKey.Read(slice) is { } after)
+        {
+            query = query.Where(row =>
+                row.At < after.At
+                || (row.At == after.At && string.Compare(row.Dispatch, after.Id) < 0)
+            );
+        }
+
+        var found = await query
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Dispatch)
+            .Take(SliceKey.Take(slice) + 1)
+            .ToListAsync(cancellation);
+        var states = await cases.LoadAsync<Dispatch>(
+            context,
+            Dispatch.Kind,
+            found.Select(row => row.Dispatch),
+            cancellation
+        );
+        return SliceKey.Cut(
+            slice,
+            found,
+            row => new SliceKey(row.At, row.Dispatch).ToString(),
+            row => states[row.Dispatch]
+        );
+    }
+
+    public async Task<Rows<FileRow>> HeldAsync(
+        ReadScope scope,
+        Slice slice,
+        CancellationToken cancellation
+    )
+    {
+        if (!scope.Office)
+        {
+            return new Rows<FileRow>([], null);
+        }
+
+        await using var context = await cases.OpenAsync(cancellation);
+        var query = context
+            .Set<FileProjection>()
+            .Where(row => row.Stage == FileStage.Held || row.Stage == FileStage.Quarantined);
+        if (SliceKey.Read(slice) is { } after)
+        {
+            query = query.Where(row =>
+                row.At < after.At || (row.At == after.At && string.Compare(row.File, after.Id) < 0)
+            );
+        }
+
+        var found = await query
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.File)
+            .Take(SliceKey.Take(slice) + 1)
+            .ToListAsync(cancellation);
+        var lines = await LinesAsync(context, found, cancellation);
+        return SliceKey.Cut(
+            slice,
+            found,
+            row => new SliceKey(row.At, row.File).ToString(),
+            row => lines[row.File]
+        );
+    }
+
+    public async Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation)
+    {
+        await using var context = await cases.OpenAsync(cancellation);
+        var found = await context
+            .Set<FileProjection>()
+            .Where(row => row.Stage == FileStage.Checking)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.File)
+            .Take(most)
+            .ToListAsync(cancellation);
+        var lines = await LinesAsync(context, found, cancellation);
+        return [.. found.Select(row => lines[row.File])];
+    }
+
+    private async Task<Dictionary<string, FileRow>> LinesAsync(
+        DsgContext context,
+        IReadOnlyCollection<FileProjection> files,
+        CancellationToken cancellation
+    )
+    {
+        var states = await cases.LoadAsync<Dispatch>(
+            context,
+            Dispatch.Kind,
+            files.Select(file => file.Dispatch).Distinct(),
+            cancellation
+        );
+        return files.ToDictionary(row => row.File, row => LineOf(row, states[row.Dispatch].State));
+    }
+
+    private static FileRow LineOf(FileProjection row, Dispatch dispatch)
+    {
+        var file = dispatch.Find(FileId.Parse(row.File, null));
+        return new FileRow(
+            FileId.Parse(row.File, null),
+            dispatch.Id,
+            dispatch.Agreement,
+            file?.Size ?? 0,
+            file?.Stage ?? row.Stage,
+            file?.Verdict,
+            dispatch.At
+        );
+    }
+}

@@ -1,0 +1,165 @@
+using Dsg.Core.Access;
+using Dsg.Core.Audit;
+using Dsg.Core.Contracts;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Exchange;
+using Dsg.Core.Parties;
+using Dsg.Core.Usage;
+using Dsg.Storage.Access;
+using Dsg.Storage.Database;
+using Dsg.Storage.Disk;
+using Dsg.Storage.Journal;
+using Dsg.Storage.Keys;
+using Dsg.Storage.Ledger;
+using Dsg.Storage.Postgres;
+using Dsg.Storage.Projections;
+using Dsg.Storage.Projections.Audit;
+using Dsg.Storage.Projections.Contracts;
+using Dsg.Storage.Projections.Enrollment;
+using Dsg.Storage.Projections.Exchange;
+using Dsg.Storage.Projections.Parties;
+using Dsg.Storage.Projections.Usage;
+using Dsg.Storage.Sqlite;
+using Dsg.Storage.Working;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dsg.Storage;
+
+/// <summary>Adds everything that storage offers.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Adds the journal, the questions, access facts and epoch, keys, working state and the ledger. Call
+    /// <see cref="StorageStart.RunAsync"/> before the first use.
+    /// </summary>
+    public static IServiceCollection AddDsgStorage(
+        this IServiceCollection services,
+        StorageOptions options
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton(new DataFolder(options.DataFolder));
+        services.AddSingleton(new StateCache(isExact: options.ConnectionString is null));
+        AddDatabase(services, options);
+        AddJournal(services);
+        AddQueries(services);
+        AddKeysAndLedger(services, options);
+        AddWorkingState(services);
+        if (options.RunsWorkers)
+        {
+            services.AddHostedService<StorageWorkers>();
+        }
+
+        return services;
+    }
+
+    private static void AddDatabase(IServiceCollection services, StorageOptions options)
+    {
+        if (options.ConnectionString is { } connection)
+        {
+            services.AddPooledDbContextFactory<NpgsqlDsgContext>(builder =>
+                NpgsqlDsgContext.Configure(builder, connection)
+            );
+            services.AddSingleton<ReadContexts, ReadContexts<NpgsqlDsgContext>>();
+            services.AddSingleton<IDatabaseWriter, PostgresWriter>();
+        }
+        else
+        {
+            services.AddPooledDbContextFactory<SqliteDsgContext>(
+                (provider, builder) =>
+                    SqliteDsgContext.Configure(
+                        builder,
+                        provider.GetRequiredService<DataFolder>().Database
+                    )
+            );
+            services.AddSingleton<ReadContexts, ReadContexts<SqliteDsgContext>>();
+            services.AddSingleton<IDatabaseWriter, SqliteWriter>();
+        }
+
+        // For the key ring of data protection, which wants a context in its scope.
+        services.AddScoped<DsgContext>(provider =>
+            options.ConnectionString is null
+                ? provider
+                    .GetRequiredService<IDbContextFactory<SqliteDsgContext>>()
+                    .CreateDbContext()
+                : provider
+                    .GetRequiredService<IDbContextFactory<NpgsqlDsgContext>>()
+                    .CreateDbContext()
+        );
+        services.AddSingleton(provider => new StorageStart(
+            provider.GetRequiredService<ReadContexts>(),
+            provider.GetRequiredService<DataFolder>(),
+            provider.GetRequiredService<RootKey>(),
+            provider.GetRequiredService<CaseDocumentKeys>(),
+            provider.GetRequiredService<LedgerKey>()
+        ));
+        services.AddSingleton(provider => new AccessEpochWatch(
+            provider.GetRequiredService<ReadContexts>(),
+            provider.GetRequiredService<AccessEpoch>(),
+            provider.GetRequiredService<StateCache>(),
+            provider.GetRequiredService<TimeProvider>(),
+            options.ConnectionString
+        ));
+    }
+
+    private static void AddJournal(IServiceCollection services)
+    {
+        services.AddSingleton<StateLoader>();
+        services.AddSingleton<CommitEffects>();
+        services.AddSingleton<IProcedureStore, ProcedureStore>();
+        services.AddSingleton<AccessEpoch>();
+        services.AddSingleton<IAccessEpoch>(p => p.GetRequiredService<AccessEpoch>());
+        services.AddSingleton<IAccessFactsSource, AccessFactsSource>();
+        services.AddSingleton(p => new PrivateTexts(p.GetRequiredService<IDatabaseWriter>()));
+        services.AddSingleton(p => new ProjectionRebuild(p.GetRequiredService<IDatabaseWriter>()));
+    }
+
+    private static void AddQueries(IServiceCollection services)
+    {
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<IPartyQueries, PartyQueries>();
+        services.AddSingleton<IEnrollmentQueries, EnrollmentQueries>();
+        services.AddSingleton<IContractQueries, ContractQueries>();
+        services.AddSingleton<IUsageQueries, UsageQueries>();
+        services.AddSingleton<IExchangeQueries, ExchangeQueries>();
+        services.AddSingleton<IAuditQueries, AuditQueries>();
+    }
+
+    private static void AddKeysAndLedger(IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton<RootKey>();
+        services.AddSingleton<ObjectKeys>();
+        services.AddSingleton<CaseDocumentKeys>();
+        services.AddSingleton<LedgerSignal>();
+        services.AddSingleton<LedgerSequencer>();
+        services.AddSingleton(p => new LedgerKey(
+            p.GetRequiredService<DataFolder>(),
+            options.LedgerOrigin
+        ));
+    }
+
+    private static void AddWorkingState(IServiceCollection services)
+    {
+        services.AddSingleton(p => new Sessions(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<ReadContexts>(),
+            p.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(p => new OneTimeStates(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(p => new Passkeys(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<ReadContexts>()
+        ));
+        services.AddSingleton(p => new Drafts(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<ReadContexts>(),
+            p.GetRequiredService<TimeProvider>()
+        ));
+    }
+}
