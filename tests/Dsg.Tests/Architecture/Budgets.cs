@@ -100,6 +100,7 @@ internal static class Budgets
         var carries =
             parameters.Contains("CancellationToken", StringComparison.Ordinal)
             || parameters.Contains("HttpContext", StringComparison.Ordinal)
+            || parameters.Contains("Task task", StringComparison.Ordinal)
             || parameters.Contains("Context context", StringComparison.Ordinal);
         var given =
             method.Modifiers.Any(SyntaxKind.OverrideKeyword)
@@ -146,10 +147,14 @@ internal static class Budgets
                 clause.Declaration is null
                 || clause.Declaration.Type.ToString() is "Exception" or "System.Exception"
             )
-            .Where(clause => clause.Filter is null && !Explained(clause))
+            .Where(clause => clause.Filter is null && !Rethrows(clause) && !Explained(clause))
             .Select(clause =>
                 $"{name}:{clause.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: catches everything and does not say why"
             );
+
+    // Cleaning up and letting the exception go on swallows nothing.
+    private static bool Rethrows(CatchClauseSyntax clause) =>
+        clause.Block.Statements.LastOrDefault() is ThrowStatementSyntax { Expression: null };
 
     private static bool Explained(CatchClauseSyntax clause) =>
         clause
