@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+
+namespace Dsg.Tests.Transfer;
+
+/// <summary>A journal in memory with the real folds, for tests of what stands in front of it. Storage has its own contract tests.</summary>
+internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly Dictionary<StreamId, LoadedCase> cases = [];
+    private readonly Dictionary<(PersonId, string), Answer.Done> answers = [];
+
+    /// <summary>Set to make every commit fail, as a full disk does.</summary>
+    public bool IsDown { get; set; }
+
+    public Dispatch Find(DispatchId id) => (Dispatch)Load(Dispatch.Stream(id)).State;
+
+    public async Task<T> InTransactionAsync<T>(
+        Func<IProcedureTransaction, CancellationToken, Task<T>> work,
+        CancellationToken cancellation
+    )
+    {
+        await one.WaitAsync(cancellation);
+        try
+        {
+            return IsDown
+                ? throw new IOException("The journal cannot be written.")
+                : await work(new Transaction(this), cancellation);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public Task<(DispatchId Dispatch, AgreementId Agreement)?> LocateAsync(
+        FileId file,
+        CancellationToken cancellation
+    )
+    {
+        var found = Dispatches().FirstOrDefault(d => d.Find(file) is not null);
+        return Task.FromResult<(DispatchId, AgreementId)?>(
+            found is null ? null : (found.Id, found.Agreement)
+        );
+    }
+
+    public Task<AgreementId?> LocateAsync(DispatchId dispatch, CancellationToken cancellation) =>
+        Task.FromResult<AgreementId?>(
+            Find(dispatch) is { Exists: true } found ? found.Agreement : null
+        );
+
+    public Task<Versioned<Dispatch>?> FindAsync(
+        Permit permit,
+        DispatchId id,
+        CancellationToken cancellation
+    )
+    {
+        var loaded = Load(Dispatch.Stream(id));
+        var state = (Dispatch)loaded.State;
+        var visible =
+            state.Agreement == permit.Agreement
+            && (state.Sender == permit.Person || state.Recipients.Contains(permit.Person));
+        return Task.FromResult(visible ? new Versioned<Dispatch>(state, loaded.Version) : null);
+    }
+
+    public Task<Rows<Versioned<Dispatch>>> ListAsync(
+        Permit permit,
+        Slice slice,
+        CancellationToken cancellation
+    ) => Task.FromResult(new Rows<Versioned<Dispatch>>([], null));
+
+    public Task<Rows<FileRow>> HeldAsync(
+        ReadScope scope,
+        Slice slice,
+        CancellationToken cancellation
+    ) => Task.FromResult(new Rows<FileRow>([], null));
+
+    public Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<FileRow>>(
+            [
+                .. Dispatches()
+                    .SelectMany(d =>
+                        d.Files.Where(f => f.Stage == FileStage.Checking)
+                            .Select(f => new FileRow(
+                                f.Id,
+                                d.Id,
+                                d.Agreement,
+                                f.Size,
+                                f.Stage,
+                                f.Verdict,
+                                d.At
+                            ))
+                    )
+                    .Take(most),
+            ]
+        );
+
+    private IEnumerable<Dispatch> Dispatches()
+    {
+        lock (cases)
+        {
+            return [.. cases.Values.Select(c => c.State).OfType<Dispatch>()];
+        }
+    }
+
+    private LoadedCase Load(StreamId stream)
+    {
+        lock (cases)
+        {
+            return cases.TryGetValue(stream, out var found)
+                ? found
+                : new LoadedCase(stream, 0, Folds.Of(stream).Initial);
+        }
+    }
+
+    private sealed class Transaction(MemoryJournal journal) : IProcedureTransaction
+    {
+        public Task<LoadedCase> LoadAsync(StreamId stream, CancellationToken cancellation) =>
+            Task.FromResult(journal.Load(stream));
+
+        public Task<long> AppendAsync(
+            StreamId stream,
+            long expectedVersion,
+            ImmutableArray<IEvent> events,
+            CommandContext context,
+            CancellationToken cancellation
+        )
+        {
+            var loaded = journal.Load(stream);
+            Assert.Equal(expectedVersion, loaded.Version);
+            var (state, version) = (loaded.State, loaded.Version);
+            foreach (var happened in events)
+            {
+                version++;
+                state = Folds
+                    .Of(stream)
+                    .Evolve(
+                        state,
+                        new Recorded(stream, version, context.At, context.Actor, happened)
+                    );
+            }
+
+            lock (journal.cases)
+            {
+                journal.cases[stream] = new LoadedCase(stream, version, state);
+            }
+
+            return Task.FromResult(version);
+        }
+
+        public Task<Answer?> FindAnswerAsync(
+            PersonId person,
+            string key,
+            CancellationToken cancellation
+        ) => Task.FromResult<Answer?>(journal.answers.GetValueOrDefault((person, key)));
+
+        public Task RememberAnswerAsync(
+            PersonId person,
+            string key,
+            Answer.Done answer,
+            CancellationToken cancellation
+        )
+        {
+            journal.answers[(person, key)] = answer;
+            return Task.CompletedTask;
+        }
+    }
+}

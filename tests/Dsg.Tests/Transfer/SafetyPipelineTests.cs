@@ -1,0 +1,238 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Dsg.Core.Exchange;
+using Dsg.Transfer.Safety;
+using Dsg.Transfer.Safety.Scanning;
+
+namespace Dsg.Tests.Transfer;
+
+/// <summary>The pipeline against scanners that fail; with the real scanner and sandbox it is tested behind the real server.</summary>
+public sealed class SafetyPipelineTests : IDisposable
+{
+    private readonly UploadRoom room = new();
+    private readonly MemoryQueue queue = new();
+
+    [Fact]
+    public async Task Nothing_is_obtainable_while_no_scanner_listens()
+    {
+        var file = await SentAsync();
+        using var inspection = NoInspection();
+        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
+
+        var step = await RunAsync(pipeline);
+
+        Assert.Equal(SafetyReasons.ScannerUnavailable, step?.Reason);
+        Assert.Null(step?.Outcome);
+        Assert.Equal(FileStage.Checking, await StageAsync(file));
+        Assert.Equal(SafetyReasons.ScannerUnavailable, queue[file].Reason);
+        Assert.True(queue[file].NotBefore > TimeProvider.System.GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData("1: stream: OK\0")]
+    [InlineData("garbage\0")]
+    [InlineData("1: stream: Eicar FOUND\0")]
+    [InlineData("")]
+    public async Task Nothing_is_obtainable_while_the_scanner_talks_nonsense(string answer)
+    {
+        var file = await SentAsync();
+        using var inspection = NoInspection();
+        using var nonsense = new TcpListener(IPAddress.Loopback, 0);
+        nonsense.Start();
+        using var ends = new CancellationTokenSource();
+        var serving = AnswerAsync(nonsense, answer, ends.Token);
+        var pipeline = Pipeline((IPEndPoint)nonsense.LocalEndpoint, inspection, Memory());
+
+        var step = await RunAsync(pipeline);
+
+        Assert.Null(step?.Outcome);
+        Assert.NotEqual("", step?.Reason);
+        Assert.Equal(FileStage.Checking, await StageAsync(file));
+        await ends.CancelAsync();
+        await serving;
+    }
+
+    [Fact]
+    public async Task Nothing_is_scanned_while_the_scanners_folder_is_not_proven_to_lie_in_memory()
+    {
+        var file = await SentAsync();
+        using var inspection = NoInspection();
+        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, null);
+
+        var step = await RunAsync(pipeline);
+
+        Assert.Equal(SafetyReasons.ScannerTemporaryFolder, step?.Reason);
+        Assert.Equal(FileStage.Checking, await StageAsync(file));
+    }
+
+    [Fact]
+    public async Task A_task_that_somebody_holds_is_not_given_to_a_second()
+    {
+        await SentAsync();
+        using var inspection = NoInspection();
+        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
+        await pipeline.FillAsync(CancellationToken.None);
+        var now = TimeProvider.System.GetUtcNow();
+        var lease = TimeSpan.FromSeconds(30);
+
+        var first = await queue.ClaimAsync("a", now, lease, CancellationToken.None);
+        var second = await queue.ClaimAsync("b", now, lease, CancellationToken.None);
+        var later = await queue.ClaimAsync("b", now + lease, lease, CancellationToken.None);
+
+        Assert.NotNull(first);
+        Assert.Null(second);
+        Assert.Equal(first.File, later?.File);
+        Assert.False(await queue.TryUpdateAsync("a", first, CancellationToken.None));
+    }
+
+    public void Dispose() => room.Dispose();
+
+    private static InspectionProcess NoInspection() =>
+        new(
+            new InspectionOptions
+            {
+                ProgramPath = "/nonexistent/Dsg.Inspection.dll",
+                BubblewrapPath = "/nonexistent/bwrap",
+            },
+            TimeProvider.System
+        );
+
+    private static string Memory()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, "TemporaryDirectory /dev/shm\n");
+        return path;
+    }
+
+    private static async Task AnswerAsync(
+        TcpListener listener,
+        string answer,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(cancellation);
+                var stream = client.GetStream();
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellation);
+                await Task.Delay(50, cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private SafetyPipeline Pipeline(
+        EndPoint scanner,
+        InspectionProcess inspection,
+        string? configuration
+    )
+    {
+        var options = new SafetyOptions
+        {
+            ScannerConfiguration = configuration,
+            Owner = "test",
+        };
+        var client = new ClamdClient(
+            new ClamdOptions
+            {
+                EndPoint = scanner,
+                ProgressTimeout = TimeSpan.FromSeconds(2),
+            },
+            TimeProvider.System
+        );
+        return new SafetyPipeline(
+            queue,
+            room.Journal,
+            room.Records,
+            new SafetyPass(room.Stores, client, inspection, options),
+            room.Runner,
+            options,
+            TimeProvider.System
+        );
+    }
+
+    private static async Task<SafetyStepResult?> RunAsync(SafetyPipeline pipeline)
+    {
+        await pipeline.FillAsync(CancellationToken.None);
+        return await pipeline.RunNextAsync(CancellationToken.None);
+    }
+
+    private async Task<FileId> SentAsync()
+    {
+        var bytes = UploadRoom.Bytes(1000);
+        var file = await room.CreateAsync(bytes.Length);
+        await room.AppendAsync(file, 0, bytes);
+        return file;
+    }
+
+    private async Task<FileStage?> StageAsync(FileId file)
+    {
+        var place = await room.Journal.LocateAsync(file, CancellationToken.None);
+        return place is null ? null : room.Journal.Find(place.Value.Dispatch).Find(file)?.Stage;
+    }
+
+    private sealed class MemoryQueue : ISafetyQueue
+    {
+        private readonly Dictionary<FileId, SafetyTask> tasks = [];
+
+        public SafetyTask this[FileId file] => tasks[file];
+
+        public Task AddAsync(IReadOnlyList<SafetyTask> added, CancellationToken cancellation)
+        {
+            foreach (var task in added)
+            {
+                tasks.TryAdd(task.File, task);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task<SafetyTask?> ClaimAsync(
+            string owner,
+            DateTimeOffset now,
+            TimeSpan lease,
+            CancellationToken cancellation
+        )
+        {
+            var due = tasks.Values.FirstOrDefault(t =>
+                t.NotBefore <= now && (t.Owner is null || t.LeaseUntil <= now)
+            );
+            if (due is not null)
+            {
+                tasks[due.File] = due = due with { Owner = owner, LeaseUntil = now + lease };
+            }
+
+            return Task.FromResult(due);
+        }
+
+        public Task<bool> TryUpdateAsync(
+            string owner,
+            SafetyTask task,
+            CancellationToken cancellation
+        )
+        {
+            var held = tasks.TryGetValue(task.File, out var now) && now.Owner == owner;
+            if (held)
+            {
+                tasks[task.File] = task;
+            }
+
+            return Task.FromResult(held);
+        }
+
+        public Task RemoveAsync(FileId file, CancellationToken cancellation)
+        {
+            tasks.Remove(file);
+            return Task.CompletedTask;
+        }
+
+        public Task<SafetyTask?> FindAsync(FileId file, CancellationToken cancellation) =>
+            Task.FromResult(tasks.GetValueOrDefault(file));
+    }
+}
