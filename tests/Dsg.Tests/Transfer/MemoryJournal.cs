@@ -77,24 +77,22 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries
     ) => Task.FromResult(new Rows<FileRow>([], null));
 
     public Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<FileRow>>(
-            [
-                .. Dispatches()
-                    .SelectMany(d =>
-                        d.Files.Where(f => f.Stage == FileStage.Checking)
-                            .Select(f => new FileRow(
-                                f.Id,
-                                d.Id,
-                                d.Agreement,
-                                f.Size,
-                                f.Stage,
-                                f.Verdict,
-                                d.At
-                            ))
-                    )
-                    .Take(most),
-            ]
-        );
+        Task.FromResult<IReadOnlyList<FileRow>>([
+            .. Dispatches()
+                .SelectMany(d =>
+                    d.Files.Where(f => f.Stage == FileStage.Checking)
+                        .Select(f => new FileRow(
+                            f.Id,
+                            d.Id,
+                            d.Agreement,
+                            f.Size,
+                            f.Stage,
+                            f.Verdict,
+                            d.At
+                        ))
+                )
+                .Take(most),
+        ]);
 
     private IEnumerable<Dispatch> Dispatches()
     {

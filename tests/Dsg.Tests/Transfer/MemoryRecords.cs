@@ -53,22 +53,20 @@ internal sealed class MemoryRecords : IUploadRecords
         int most,
         CancellationToken cancellation
     ) =>
-        Task.FromResult<IReadOnlyList<UploadRecord>>(
-            [.. rows.Values.Where(r => r.Phase == phase).Take(most)]
-        );
+        Task.FromResult<IReadOnlyList<UploadRecord>>([
+            .. rows.Values.Where(r => r.Phase == phase).Take(most),
+        ]);
 
     public Task<IReadOnlyList<UploadRecord>> ExpiredAsync(
         DateTimeOffset now,
         int most,
         CancellationToken cancellation
     ) =>
-        Task.FromResult<IReadOnlyList<UploadRecord>>(
-            [
-                .. rows
-                    .Values.Where(r => r.Phase == UploadPhase.Receiving && r.ExpiresAt <= now)
-                    .Take(most),
-            ]
-        );
+        Task.FromResult<IReadOnlyList<UploadRecord>>([
+            .. rows
+                .Values.Where(r => r.Phase == UploadPhase.Receiving && r.ExpiresAt <= now)
+                .Take(most),
+        ]);
 
     public Task<long> OutstandingBytesAsync(CancellationToken cancellation) =>
         Task.FromResult(

@@ -26,7 +26,8 @@ internal sealed class PatternStore : ISegmentStore
 
     public long FreeBytes => long.MaxValue;
 
-    public static byte ByteAt(long offset) => (byte)((offset * 31) ^ (offset >> 18) ^ (offset >> 40));
+    public static byte ByteAt(long offset) =>
+        unchecked((byte)((offset * 31) ^ (offset >> 18) ^ (offset >> 40)));
 
     public static async Task<PatternStore> CreateAsync(UploadRoom room, FileId file, long length)
     {

@@ -160,10 +160,7 @@ public sealed class ReleasedContentTests : IDisposable
         var read = await room.ReadAsync(content, new ByteRange(offset, length));
 
         Assert.Equal(length, read.Length);
-        Assert.All(
-            read.Index(),
-            b => Assert.Equal(PatternStore.ByteAt(offset + b.Index), b.Item)
-        );
+        Assert.All(read.Index(), b => Assert.Equal(PatternStore.ByteAt(offset + b.Index), b.Item));
     }
 
     [Fact]
@@ -182,10 +179,7 @@ public sealed class ReleasedContentTests : IDisposable
 
         Assert.Equal(UploadResult.Done, answer.Result);
         Assert.Equal((segments * Segment) + (2 * Segment) + 9, appending().Point.Offset);
-        Assert.Equal(
-            [74 + (segments * 262_144), 74 + ((segments + 1) * 262_144)],
-            pattern.Written
-        );
+        Assert.Equal([74 + (segments * 262_144), 74 + ((segments + 1) * 262_144)], pattern.Written);
     }
 
     [Fact]
@@ -343,15 +337,7 @@ public sealed class ReleasedContentTests : IDisposable
         var place = await room.Journal.LocateAsync(file, CancellationToken.None);
         Assert.NotNull(place);
         var context = new CommandContext(Actor.System, TimeProvider.System.GetUtcNow());
-        var verdict = new Verdict(
-            "",
-            PastTebibyte,
-            FileStage.Obtainable,
-            "",
-            "",
-            "",
-            context.At
-        );
+        var verdict = new Verdict("", PastTebibyte, FileStage.Obtainable, "", "", "", context.At);
         foreach (
             var command in new DispatchCommand[]
             {

@@ -133,17 +133,9 @@ public sealed class SafetyPipelineTests : IDisposable
         string? configuration
     )
     {
-        var options = new SafetyOptions
-        {
-            ScannerConfiguration = configuration,
-            Owner = "test",
-        };
+        var options = new SafetyOptions { ScannerConfiguration = configuration, Owner = "test" };
         var client = new ClamdClient(
-            new ClamdOptions
-            {
-                EndPoint = scanner,
-                ProgressTimeout = TimeSpan.FromSeconds(2),
-            },
+            new ClamdOptions { EndPoint = scanner, ProgressTimeout = TimeSpan.FromSeconds(2) },
             TimeProvider.System
         );
         return new SafetyPipeline(

@@ -51,10 +51,7 @@ public sealed class SafetyRulesTests
             Inspections,
             inspection =>
                 Assert.Equal(
-                    new SafetyFinding.Settled(
-                        FileStage.Quarantined,
-                        SafetyReasons.MalwareFound
-                    ),
+                    new SafetyFinding.Settled(FileStage.Quarantined, SafetyReasons.MalwareFound),
                     SafetyRules.Judge(inspection, new ScanAnswer.Found("Eicar", Scanner))
                 )
         );

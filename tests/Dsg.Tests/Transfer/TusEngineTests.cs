@@ -78,10 +78,7 @@ public sealed class TusEngineTests : IDisposable
             answers.Where(a => a.Result != UploadResult.Done),
             a => Assert.True(a.Result is UploadResult.OffsetConflict or UploadResult.Locked)
         );
-        Assert.Equal(
-            bodies[winner.Index],
-            await room.ObtainAsync(file, bodies[winner.Index])
-        );
+        Assert.Equal(bodies[winner.Index], await room.ObtainAsync(file, bodies[winner.Index]));
     }
 
     [Theory]
@@ -111,11 +108,7 @@ public sealed class TusEngineTests : IDisposable
 
         room.Crash();
         var point = room.Records[file].Point;
-        var answer = await room.AppendAsync(
-            file,
-            point.Offset,
-            bytes[(int)point.Offset..]
-        );
+        var answer = await room.AppendAsync(file, point.Offset, bytes[(int)point.Offset..]);
 
         Assert.InRange(point.Offset, 1, 7_000_000);
         Assert.Equal(UploadResult.Done, answer.Result);
@@ -349,10 +342,7 @@ public sealed class TusEngineTests : IDisposable
     {
         var file = await room.CreateAsync(1000);
         await room.AppendAsync(file, 0, UploadRoom.Bytes(500));
-        var context = new CommandContext(
-            Actor.System,
-            TimeProvider.System.GetUtcNow()
-        );
+        var context = new CommandContext(Actor.System, TimeProvider.System.GetUtcNow());
 
         var answer = await room.Engine.TerminateAsync(
             room.Send,
@@ -436,11 +426,12 @@ public sealed class TusEngineTests : IDisposable
         var file = await room.CreateAsync(1000);
         await room.AppendAsync(file, 0, UploadRoom.Bytes(500));
         var kept = room.FilesOf(file);
-        var stray = kept[0].Replace(
-            file.ToString(),
-            FileId.From(Guid.CreateVersion7()).ToString(),
-            StringComparison.Ordinal
-        );
+        var stray = kept[0]
+            .Replace(
+                file.ToString(),
+                FileId.From(Guid.CreateVersion7()).ToString(),
+                StringComparison.Ordinal
+            );
         File.Copy(kept[0], stray);
         File.Copy(kept[0], Path.ChangeExtension(kept[0], $"{Guid.CreateVersion7():N}.tail"));
 

@@ -21,7 +21,7 @@ public sealed class UploadHeaderTests
     [InlineData("fileId M")]
     [InlineData("fileId MQ== x")]
     [InlineData(",")]
-    [InlineData(" MQ==")]
+    [InlineData("a  MQ==")]
     [InlineData("a MQ==,a Mg==")]
     [InlineData("a MQ==\r\nX: y")]
     [InlineData("a 図面")]

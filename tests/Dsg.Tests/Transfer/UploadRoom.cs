@@ -148,9 +148,7 @@ internal sealed class UploadRoom : IDisposable
             new UploadPoint(offset, segments, null),
             Time.GetUtcNow().AddDays(1)
         );
-        Assert.True(
-            Records.TryAddAsync(row, CancellationToken.None).GetAwaiter().GetResult()
-        );
+        Assert.True(Records.TryAddAsync(row, CancellationToken.None).GetAwaiter().GetResult());
         Stores = Stores with { Segments = store };
         (Engine, Completion) = Start();
         return () => Records[file];
@@ -229,9 +227,6 @@ internal sealed class UploadRoom : IDisposable
     private (TusEngine, UploadCompletion) Start()
     {
         var completion = new UploadCompletion(Stores, Runner, new SafetySignal(), Time);
-        return (
-            new TusEngine(Stores, completion, Runner, Journal, Policy, Time),
-            completion
-        );
+        return (new TusEngine(Stores, completion, Runner, Journal, Policy, Time), completion);
     }
 }
