@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
+using Dsg.Cli.Admin;
 using Dsg.Cli.Devices;
 using Dsg.Cli.Ledger;
 using Dsg.Cli.Texts;
@@ -21,6 +22,7 @@ internal static class CommandLine
         {
             LedgerCommands.Create(language),
             DeviceCommands.Create(language),
+            AdminCommands.Create(language),
         };
         // The value has been read before (Language.Choose), because the descriptions below depend on it.
         Option<string> lang = new(Language.OptionName)
