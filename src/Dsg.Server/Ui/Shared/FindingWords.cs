@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Shared;
+
+/// <summary>The four conditions of 加入 (five rows) as every page shows them.</summary>
+internal static class FindingWords
+{
+    public static readonly Phrase Basis = new(
+        Condition.Ground,
+        "Enrollment guide (summary edition) p. 4"
+    );
+
+    /// <summary>The rows of a case. The company reads result, method and date, and the reason only where something is missing.</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="withReasons">True on the operations face.</param>
+    /// <param name="href">The place of a row's own form; null for none.</param>
+    public static ImmutableArray<ConditionItem> Items(
+        EnrollmentFile file,
+        Language language,
+        bool withReasons = false,
+        Func<ConditionNo, string>? href = null
+    ) =>
+        [
+            .. Condition.All.Select(row =>
+            {
+                var finding = file.FindingOf(row.No);
+                return new ConditionItem(
+                    StateOf(finding?.Result),
+                    language == Language.En ? row.En : row.Ja,
+                    Of(finding?.Result ?? FindingResult.Unconfirmed).In(language)
+                )
+                {
+                    Facts = Facts(file, row.No, finding, language, withReasons),
+                    Basis = Basis.In(language),
+                    Href = href?.Invoke(row.No),
+                };
+            }),
+        ];
+
+    public static Phrase Of(FindingResult result) =>
+        result switch
+        {
+            FindingResult.Unconfirmed => new("未確認", "not confirmed yet"),
+            FindingResult.Confirming => new("確認中", "being confirmed"),
+            FindingResult.Met => new("適", "met"),
+            FindingResult.Conditional => new("条件付き", "met with a condition"),
+            FindingResult.NotMet => new("不適", "not met"),
+            _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
+        };
+
+    public static Phrase Of(ConfirmedHow how) =>
+        how switch
+        {
+            ConfirmedHow.Machine => new("機械確認", "by machine"),
+            ConfirmedHow.Paper => new("書面", "on paper"),
+            ConfirmedHow.OnSite => new("現地", "on site"),
+            ConfirmedHow.Declared => new("申告", "by declaration"),
+            _ => throw new ArgumentOutOfRangeException(nameof(how), how, null),
+        };
+
+    private static ConditionState StateOf(FindingResult? result) =>
+        result switch
+        {
+            FindingResult.Confirming => ConditionState.InProgress,
+            FindingResult.Met => ConditionState.Met,
+            FindingResult.Conditional => ConditionState.Conditional,
+            FindingResult.NotMet => ConditionState.Unmet,
+            _ => ConditionState.Unconfirmed,
+        };
+
+    private static List<string> Facts(
+        EnrollmentFile file,
+        ConditionNo no,
+        Finding? finding,
+        Language language,
+        bool withReasons
+    )
+    {
+        var facts = new List<string>();
+        if (Subject(file, no, language) is { Length: > 0 } subject)
+        {
+            facts.Add(subject);
+        }
+
+        if (finding is null)
+        {
+            return facts;
+        }
+
+        var how = Of(finding.How).In(language);
+        var on = Dates.Short(finding.At, language);
+        facts.Add(
+            language == Language.En ? $"How confirmed: {how} ({on})" : $"確認方法：{how}（{on}）"
+        );
+        if (finding.Until is { } until)
+        {
+            var day = Dates.Full(until, language);
+            facts.Add(language == Language.En ? $"Until {day}" : $"{day}まで");
+        }
+
+        if (withReasons || finding.Result is FindingResult.Conditional or FindingResult.NotMet)
+        {
+            facts.Add(finding.Reason);
+        }
+
+        return facts;
+    }
+
+    private static string Subject(EnrollmentFile file, ConditionNo no, Language language) =>
+        (no, language) switch
+        {
+            (ConditionNo.Engagement, Language.En) =>
+                $"Expected contract: {file.Application.ExpectedContract}",
+            (ConditionNo.Engagement, _) => $"見込まれる契約：{file.Application.ExpectedContract}",
+            (ConditionNo.Facility, _) => file.Application.Site.Name,
+            (ConditionNo.Equipment, Language.En) when file.ReviewNotice is { } notice =>
+                $"{file.Equipment.Length} units, specification {notice.SpecificationEdition}",
+            (ConditionNo.Equipment, _) when file.ReviewNotice is { } notice =>
+                $"{file.Equipment.Length}台・仕様書 {notice.SpecificationEdition}",
+            (ConditionNo.Location, _) => file.Application.Site.Prefecture,
+            _ => "",
+        };
+}
