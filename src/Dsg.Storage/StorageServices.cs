@@ -21,6 +21,7 @@ using Dsg.Storage.Projections.Parties;
 using Dsg.Storage.Projections.Usage;
 using Dsg.Storage.Sqlite;
 using Dsg.Storage.Working;
+using Dsg.Transfer.Objects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -143,6 +144,10 @@ public static class StorageServices
 
     private static void AddWorkingState(IServiceCollection services)
     {
+        services.AddSingleton<IEnrollmentDrafts, EnrollmentDrafts>();
+        services.AddSingleton<CaseDocuments>();
+        services.AddSingleton<ICaseDocuments>(p => p.GetRequiredService<CaseDocuments>());
+        services.AddSingleton<ITakenPapers>(p => p.GetRequiredService<CaseDocuments>());
         services.AddSingleton(p => new Sessions(
             p.GetRequiredService<IDatabaseWriter>(),
             p.GetRequiredService<ReadContexts>(),

@@ -44,9 +44,6 @@ public sealed record TakenPaper(
 /// <summary>What is known of papers that were taken in; the port that storage implements. The bytes cannot be read through it.</summary>
 public interface ITakenPapers
 {
-    /// <summary>Remembers a paper whose sealed bytes are durable.</summary>
-    Task AddAsync(TakenPaper paper, CancellationToken cancellation);
-
     /// <summary>Those of the given papers that the owner sent; others are left out.</summary>
     Task<IReadOnlyList<TakenPaper>> FindAsync(
         PersonId owner,

@@ -22,6 +22,9 @@ public sealed class DataFolder
     /// <summary>Sealed objects.</summary>
     public string Objects => Path.Combine(Root, "objects");
 
+    /// <summary>Papers of applicants, sealed to the public key for case documents.</summary>
+    public string CaseDocuments => Path.Combine(Root, "documents");
+
     /// <summary>All keys; never in the same backup as the database.</summary>
     public string Keys => Path.Combine(Root, "keys");
 
@@ -43,7 +46,7 @@ public sealed class DataFolder
     /// <summary>Makes the folders that do not exist yet, for the owner only.</summary>
     public void Create()
     {
-        foreach (var folder in new[] { Root, Ledger, Objects, Keys, AgreementKeys })
+        foreach (var folder in new[] { Root, Ledger, Objects, CaseDocuments, Keys, AgreementKeys })
         {
             DurableFile.CreateFolder(folder);
         }
