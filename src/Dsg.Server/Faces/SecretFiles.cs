@@ -13,8 +13,14 @@ internal static class SecretFiles
             ? File.ReadAllText(path).Trim()
             : throw new InvalidOperationException($"{path} is readable by others.");
 
-    /// <summary>Writes a new file that never exists with wider rights, then moves it into place.</summary>
-    public static void Write(string path, string text)
+    /// <summary>Writes a file that only its owner can read, or none.</summary>
+    public static void Write(string path, string text) => Write(path, text, OwnerOnly);
+
+    /// <summary>Writes a file that everybody may read, or none.</summary>
+    public static void WritePublic(string path, string text) =>
+        Write(path, text, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+    private static void Write(string path, string text, UnixFileMode mode)
     {
         var fresh = path + ".new";
         File.Delete(fresh);
@@ -25,7 +31,7 @@ internal static class SecretFiles
         };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = OwnerOnly;
+            options.UnixCreateMode = mode;
         }
 
         using (var writer = new StreamWriter(fresh, options))

@@ -1,0 +1,123 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Dsg.Server.Identity;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Dsg.Server.Faces;
+
+/// <summary>Opens one listener per face and writes the face on every connection that it takes.</summary>
+internal static class FaceListeners
+{
+    // What a form, a submission or a page needs; uploads lift it for themselves.
+    private const long LargestBody = 1024 * 1024;
+    private static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(10);
+
+    public static void Configure(
+        KestrelServerOptions kestrel,
+        ServerOptions options,
+        CertificateAuthority authority
+    )
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.AllowSynchronousIO = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        kestrel.Limits.MaxConcurrentConnections = 4096;
+        var hosts = HostsOf(options);
+        foreach (var face in options.Faces)
+        {
+            kestrel.Listen(
+                face.Listen,
+                listen => Listen(listen, face.Face, () => authority.ServerCertificate(hosts), authority)
+            );
+        }
+    }
+
+    private static void Listen(
+        ListenOptions listen,
+        Face face,
+        Func<SslStreamCertificateContext> certificate,
+        CertificateAuthority authority
+    )
+    {
+        // Cutting one HTTP/2 stream left 4 MiB in flight; a cut HTTP/1.1 connection ends at once (DESIGN.md decision 5).
+        var cuts = face is Face.Company or Face.Staff;
+        listen.Protocols = cuts ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+        listen.UseHttps(
+            new TlsHandshakeCallbackOptions
+            {
+                HandshakeTimeout = HandshakeTime,
+                OnConnection = _ =>
+                    ValueTask.FromResult(Handshake(face, cuts, certificate(), authority)),
+            }
+        );
+        listen.Use(next => connection => SetFaceAsync(connection, face, next));
+    }
+
+    /// <summary>The hosts that the one certificate names: every origin's, and this machine for health checks.</summary>
+    private static string[] HostsOf(ServerOptions options) =>
+        [
+            .. options
+                .Faces.SelectMany(face => face.Origins)
+                .Where(origin => origin.Scheme == "https")
+                .Select(origin => origin.Host)
+                .Append("localhost")
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+
+    private static SslServerAuthenticationOptions Handshake(
+        Face face,
+        bool http1Only,
+        SslStreamCertificateContext certificate,
+        CertificateAuthority authority
+    )
+    {
+        var tls = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = certificate,
+            ApplicationProtocols = http1Only
+                ? [SslApplicationProtocol.Http11]
+                : [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+        };
+        if (face == Face.Company)
+        {
+            tls.ClientCertificateRequired = true;
+            // A resumed session would not show the certificate again.
+            tls.AllowTlsResume = false;
+            tls.CertificateChainPolicy = new X509ChainPolicy
+            {
+                DisableCertificateDownloads = true,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            tls.RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                shown is null || (shown is X509Certificate2 leaf && authority.IsDevice(leaf));
+        }
+
+        return tls;
+    }
+
+    private static Task SetFaceAsync(
+        ConnectionContext connection,
+        Face face,
+        ConnectionDelegate next
+    )
+    {
+        var shown = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
+        var device =
+            face == Face.Company && shown is not null
+                ? CertificateAuthority.ThumbprintOf(shown)
+                : null;
+        connection.Features.Set<IFaceFeature>(new FaceFeature(face, device));
+        return next(connection);
+    }
+
+    private sealed record FaceFeature(Face Face, string? Device) : IFaceFeature;
+}

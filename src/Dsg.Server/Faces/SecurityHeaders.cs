@@ -1,0 +1,48 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Dsg.Server.Faces;
+
+/// <summary>The headers of every answer, whatever went wrong before it.</summary>
+internal static class SecurityHeaders
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static readonly (string Name, string Value)[] Always =
+    [
+        (HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy),
+        (HeaderNames.StrictTransportSecurity, "max-age=31536000"),
+        (HeaderNames.XContentTypeOptions, "nosniff"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", "publickey-credentials-create=(self), publickey-credentials-get=(self)"),
+    ];
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            static (http, next) =>
+            {
+                http.Response.OnStarting(Write, http.Response);
+                return next(http);
+            }
+        );
+
+    private static Task Write(object state)
+    {
+        var headers = ((HttpResponse)state).Headers;
+        foreach (var (name, value) in Always)
+        {
+            headers[name] = value;
+        }
+
+        // Files with a content hash in their name say otherwise themselves.
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,40 @@
+using Dsg.Server.Faces;
+using Dsg.Server.Ui.Text;
+using Microsoft.Net.Http.Headers;
+
+namespace Dsg.Server.Identity;
+
+/// <summary>
+/// Finds out once per request who calls: an access token where one is sent, otherwise the session. A token that is not good makes
+/// the request anonymous; it never falls back to a cookie.
+/// </summary>
+internal sealed class CallerMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(
+        HttpContext http,
+        BrowserSessions sessions,
+        ApiTokens tokens,
+        People people
+    )
+    {
+        var identity = http.Request.Headers.ContainsKey(HeaderNames.Authorization)
+            ? await tokens.FindAsync(http)
+            : await sessions.FindAsync(http, http.RequestAborted);
+        if (identity is not null)
+        {
+            http.Features.Set(identity);
+            if (await people.FindAsync(identity, http.RequestAborted) is { } person)
+            {
+                http.Features.Set(
+                    new Caller(person, identity.Account, http.Face())
+                    {
+                        Device = http.Device(),
+                        Language = LanguageChoice.Of(http.Request),
+                    }
+                );
+            }
+        }
+
+        await next(http);
+    }
+}
