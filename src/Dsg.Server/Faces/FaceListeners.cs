@@ -36,7 +36,8 @@ internal static class FaceListeners
         {
             kestrel.Listen(
                 face.Listen,
-                listen => Listen(listen, face.Face, () => authority.ServerCertificate(hosts), authority)
+                listen =>
+                    Listen(listen, face.Face, () => authority.ServerCertificate(hosts), authority)
             );
         }
     }

@@ -1,3 +1,5 @@
+using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity;
 using Dsg.Server.Observability;
 
 namespace Dsg.Server.Faces;
@@ -7,12 +9,13 @@ internal static class FaceMap
 {
     public static void Map(FaceRouteBuilder routes)
     {
-        routes.MapHealth();
+        MapEverywhere(routes);
         switch (routes.Face)
         {
             case Face.Public:
                 break;
             case Face.Company:
+                routes.MapTerminalHelp();
                 break;
             case Face.Staff:
                 break;
@@ -21,5 +24,15 @@ internal static class FaceMap
             default:
                 throw new ArgumentOutOfRangeException(nameof(routes));
         }
+    }
+
+    private static void MapEverywhere(FaceRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapPublishedCertificates();
+        routes.MapOpenApiDocument();
+        routes.MapOpenIdSignIn();
+        routes.MapSignOut();
+        routes.MapInvitations();
     }
 }

@@ -92,11 +92,7 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
                 path.TrimStart('$', '.'),
                 path
             ),
-            _ => ProblemResults.Refuse(
-                refused.StatusCode,
-                RefusalCode.MalformedJson,
-                "HTTP"
-            ),
+            _ => ProblemResults.Refuse(refused.StatusCode, RefusalCode.MalformedJson, "HTTP"),
         };
 
     [LoggerMessage(1, LogLevel.Error, "Fault {Reference} on {Face} at {Endpoint}")]

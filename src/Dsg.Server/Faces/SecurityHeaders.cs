@@ -17,7 +17,10 @@ internal static class SecurityHeaders
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Referrer-Policy", "no-referrer"),
-        ("Permissions-Policy", "publickey-credentials-create=(self), publickey-credentials-get=(self)"),
+        (
+            "Permissions-Policy",
+            "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+        ),
     ];
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>

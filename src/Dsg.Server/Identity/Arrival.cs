@@ -37,12 +37,7 @@ internal sealed class Arrival(BrowserSessions sessions, People people)
     /// <param name="title">What has happened.</param>
     /// <param name="link">The words of the link, for browsers that do not go on.</param>
     /// <param name="address">Where to.</param>
-    public static IResult LandingPage(
-        Language language,
-        Phrase title,
-        Phrase link,
-        string address
-    )
+    public static IResult LandingPage(Language language, Phrase title, Phrase link, string address)
     {
         var encode = HtmlEncoder.Default;
         var target = encode.Encode(address);
@@ -55,7 +50,9 @@ internal sealed class Arrival(BrowserSessions sessions, People people)
             <meta http-equiv="refresh" content="0;url={target}">
             <title>{encode.Encode(title.In(language))}</title>
             </head>
-            <body><main><h1>{encode.Encode(title.In(language))}</h1><p><a href="{target}">{encode.Encode(link.In(language))}</a></p></main></body>
+            <body><main><h1>{encode.Encode(
+                title.In(language)
+            )}</h1><p><a href="{target}">{encode.Encode(link.In(language))}</a></p></main></body>
             </html>
             """;
         return Results.Content(html, "text/html; charset=utf-8");

@@ -98,11 +98,7 @@ internal sealed class BrowserSessions(
             && now < session.Created + Life;
     }
 
-    private async Task TouchAsync(
-        HttpContext http,
-        Session session,
-        CancellationToken cancellation
-    )
+    private async Task TouchAsync(HttpContext http, Session session, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var counts =

@@ -110,11 +110,7 @@ internal sealed class CertificateAuthority : IDisposable
     /// <param name="device">What the certificate is bound to.</param>
     /// <param name="certificate">The certificate when it was issued.</param>
     /// <returns>False for a request that cannot be read, whose signature is wrong, or whose key is not ECDSA P-256 or P-384.</returns>
-    public bool TrySign(
-        string requestPem,
-        DeviceSubject device,
-        out DeviceCertificate? certificate
-    )
+    public bool TrySign(string requestPem, DeviceSubject device, out DeviceCertificate? certificate)
     {
         certificate = null;
         if (!DeviceRequests.TryReadKey(requestPem, out var key) || key is null)

@@ -2,6 +2,7 @@ using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
+using Dsg.Wire.Shared;
 
 namespace Dsg.Server.Identity;
 
@@ -13,7 +14,7 @@ internal static class Invitations
             .Post("/api/v1/invitations/accept", RouteRule.Identified, AcceptAsync)
             .WithSummary("Uses a one-time invitation code with the identity shown.")
             .Produces<InvitationAnswer>()
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, ProblemResults.MediaType);
 
     private static async Task<IResult> AcceptAsync(
         InvitationRequest request,
@@ -49,10 +50,12 @@ internal static class Invitations
         answer is Answer.Refused refused
             ? refused.Reasons.Select(reason => reason with { Field = reason.Field ?? "code" })
             : [new Refusal(RefusalCode.InvitationNotUsable, "code")];
-
-    /// <summary>The code as typed.</summary>
-    public sealed record InvitationRequest(string Code);
-
-    /// <summary>Who the identity now belongs to.</summary>
-    public sealed record InvitationAnswer(string Person);
 }
+
+/// <summary>Uses an invitation.</summary>
+/// <param name="Code">The one-time code as typed.</param>
+internal sealed record InvitationRequest(string Code);
+
+/// <summary>The invitation was used.</summary>
+/// <param name="Person">Who the identity shown now belongs to.</param>
+internal sealed record InvitationAnswer(string Person);

@@ -153,8 +153,7 @@ internal static class OpenIdSignIn
     {
         var handler = await handlers.GetHandlerAsync(http, SchemeOf(http.Face()));
         return
-            handler is IAuthenticationRequestHandler callback
-            && await callback.HandleRequestAsync()
+            handler is IAuthenticationRequestHandler callback && await callback.HandleRequestAsync()
             ? Results.Empty
             : ProblemResults.Refuse(RefusalCode.NotFound);
     }

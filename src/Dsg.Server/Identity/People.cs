@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
+using Dsg.Server.Procedures;
 
 namespace Dsg.Server.Identity;
 
@@ -46,8 +47,9 @@ internal sealed class People(IPartyQueries parties, CommandRunner runner)
         CancellationToken cancellation
     )
     {
-        var hash = InvitationCodes.HashOf(code);
-        var invited = await parties.FindByInvitationAsync(hash, cancellation);
+        var invited = OneTimeCode.TryHash(code, out var hash)
+            ? await parties.FindByInvitationAsync(hash, cancellation)
+            : null;
         var bound = await parties.FindByAccountAsync(account, cancellation);
         if (invited is null || (bound is not null && bound.State.Id != invited.State.Id))
         {
@@ -67,9 +69,8 @@ internal sealed class People(IPartyQueries parties, CommandRunner runner)
     {
         var account = identity.Account;
         var person = PersonId.From(Guid.CreateVersion7());
-        var name = identity.Name.Length > LongestName
-            ? identity.Name[..LongestName]
-            : identity.Name;
+        var name =
+            identity.Name.Length > LongestName ? identity.Name[..LongestName] : identity.Name;
         await runner.RunAsync<PersonProcedure, Person, PersonCommand>(
             Actor.System,
             Person.Stream(person),

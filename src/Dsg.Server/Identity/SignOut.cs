@@ -12,7 +12,9 @@ internal static class SignOut
     public static void MapSignOut(this FaceRouteBuilder routes)
     {
         routes.Post("/sign-out", RouteRule.Anonymous, LeaveAsync).ExcludeFromDescription();
-        routes.Delete("/api/v1/session", RouteRule.Anonymous, EndAsync).WithName($"{routes.Face}EndSession");
+        routes
+            .Delete("/api/v1/session", RouteRule.Anonymous, EndAsync)
+            .WithName($"{routes.Face}EndSession");
     }
 
     private static async Task<IResult> LeaveAsync(

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Dsg.Server.Ui.Text;
+using Dsg.Wire.Shared;
 using Microsoft.Net.Http.Headers;
 
 namespace Dsg.Server.Http.Shared;
@@ -11,15 +12,13 @@ namespace Dsg.Server.Http.Shared;
 /// <summary>Refusals of Core as answers of HTTP.</summary>
 internal static class ProblemResults
 {
-    private const string MediaType = "application/problem+json";
+    public const string MediaType = "application/problem+json";
 
     // Japanese is written as itself.
-    private static readonly ProblemJson Json = new(
-        new JsonSerializerOptions(ProblemJson.Default.Options)
-        {
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        }
-    );
+    private static readonly JsonSerializerOptions Json = new(WireJson.Options)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     public static IResult Refuse(RefusalCode code, string? field = null, string? detail = null) =>
         new ProblemResult([new Refusal(code, field, detail)], null);
@@ -105,12 +104,7 @@ internal static class ProblemResults
             response.StatusCode = answered;
             response.Headers[HeaderNames.ContentLanguage] = LanguageChoice.Code(language);
             response.Headers[HeaderNames.Vary] = HeaderNames.AcceptLanguage;
-            await response.WriteAsJsonAsync(
-                problem,
-                Json.Problem,
-                MediaType,
-                httpContext.RequestAborted
-            );
+            await response.WriteAsJsonAsync(problem, Json, MediaType, httpContext.RequestAborted);
         }
     }
 }

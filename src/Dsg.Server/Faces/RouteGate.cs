@@ -1,0 +1,75 @@
+using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity;
+
+namespace Dsg.Server.Faces;
+
+/// <summary>
+/// Holds every request to the rule of its route. Browsers that ask for a page are led to sign in; everything else gets a problem.
+/// </summary>
+internal sealed class RouteGate(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var route = http.GetEndpoint()?.Metadata.GetMetadata<FaceRoute>();
+        var refusal = route is null ? Unmapped(http) : Judge(http, route.Rule);
+        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
+    }
+
+    /// <summary>No route: without a device, even the absence of a page is not told.</summary>
+    private static IResult? Unmapped(HttpContext http) =>
+        HasDevice(http) ? null : Refuse(IdentityRefusals.DeviceNeeded);
+
+    private static IResult? Judge(HttpContext http, RouteRule rule) =>
+        rule switch
+        {
+            RouteRule.OpenRule => null,
+            _ when !HasDevice(http) => WithoutDevice(http),
+            RouteRule.AnonymousRule => null,
+            RouteRule.IdentifiedRule => http.Identification() is null ? SignIn(http) : null,
+            RouteRule.SignedInRule => http.Caller() is null ? SignIn(http) : null,
+            RouteRule.HoldingRule holding => Judge(http, holding),
+            _ => throw new InvalidOperationException("Every rule is judged here."),
+        };
+
+    private static IResult? Judge(HttpContext http, RouteRule.HoldingRule rule) =>
+        http.Caller() switch
+        {
+            null => SignIn(http),
+            { } caller when rule.Capacities.Any(caller.Holds) => null,
+            _ => ProblemResults.Refuse(RefusalCode.CapacityMissing),
+        };
+
+    private static bool HasDevice(HttpContext http) =>
+        http.Face() != Face.Company || http.Device() is not null;
+
+    private static IResult WithoutDevice(HttpContext http) =>
+        WantsPage(http)
+            ? Results.Redirect(TerminalHelp.Address)
+            : Refuse(IdentityRefusals.DeviceNeeded);
+
+    private static IResult SignIn(HttpContext http)
+    {
+        if (WantsPage(http))
+        {
+            var back = http.Request.Path + http.Request.QueryString;
+            return http.Identification() is null
+                ? Results.Redirect("/sign-in" + QueryString.Create("next", back))
+                : Results.Redirect(Arrival.InvitationPath);
+        }
+
+        return http.Identification() is null
+            ? ProblemResults.Refuse(RefusalCode.SignInNeeded)
+            : Refuse(IdentityRefusals.AccountUnknown);
+    }
+
+    private static IResult Refuse(RefusalCode code) =>
+        ProblemResults.Refuse(StatusCodes.Status403Forbidden, code);
+
+    private static bool WantsPage(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+        && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && http.Request.GetTypedHeaders()
+            .Accept.Any(each =>
+                each.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+            );
+}

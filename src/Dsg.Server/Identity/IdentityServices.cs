@@ -1,0 +1,75 @@
+using Dsg.Core.Procedures;
+using Dsg.Server.Faces;
+using Dsg.Storage.Database;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Dsg.Server.Identity;
+
+/// <summary>What the host adds for knowing who calls.</summary>
+internal static class IdentityServices
+{
+    public static IServiceCollection AddIdentity(
+        this IServiceCollection services,
+        ServerOptions options
+    )
+    {
+        services.AddSingleton(OfficePolicy.Sample);
+        services.AddSingleton<ProcedureRunner>();
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<BrowserSessions>();
+        services.AddSingleton<People>();
+        services.AddSingleton<Arrival>();
+        services.AddScoped<ApiTokens>();
+        services.AddSingleton(provider =>
+            CertificateAuthority.Open(
+                options.DataFolder,
+                provider.GetRequiredService<TimeProvider>()
+            )
+        );
+        // The key ring lies beside the sessions it protects: one backup holds both.
+        services
+            .AddDataProtection()
+            .SetApplicationName("dsg")
+            .PersistKeysToDbContext<DsgContext>();
+        var authentication = services.AddAuthentication();
+        OpenIdSignIn.Add(authentication, options);
+        ApiTokens.Add(authentication, options);
+        services.AddAntiforgery(Configure);
+        return services;
+    }
+
+    private static void Configure(AntiforgeryOptions antiforgery)
+    {
+        antiforgery.Cookie = new FormCookieBuilder();
+        antiforgery.HeaderName = "X-DSG-Form";
+        antiforgery.FormFieldName = "__form";
+        // Written by us on every answer.
+        antiforgery.SuppressXFrameOptionsHeader = true;
+    }
+
+    /// <summary>
+    /// Always Secure, whatever the scheme of the public origin: antiforgery itself would refuse to work on a terminal's
+    /// <c>http://…localhost</c>, to which browsers do send Secure cookies.
+    /// </summary>
+    private sealed class FormCookieBuilder : CookieBuilder
+    {
+        public FormCookieBuilder()
+        {
+            Name = "__Host-dsg-form";
+            Path = "/";
+            HttpOnly = true;
+            IsEssential = true;
+            SameSite = SameSiteMode.Strict;
+            SecurePolicy = CookieSecurePolicy.None;
+        }
+
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var flags = base.Build(context, expiresFrom);
+            flags.Secure = true;
+            return flags;
+        }
+    }
+}
