@@ -1,4 +1,5 @@
 using Dsg.Server.Faces;
+using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Observability;
 using Dsg.Server.Procedures;
@@ -40,6 +41,7 @@ internal static class ServerHost
         services.AddProcedures();
         services.AddIdentity(options);
         services.AddFaces(options);
+        services.AddProcedureApis();
         services.AddPortalUi();
     }
 

@@ -1,3 +1,4 @@
+using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
 using Dsg.Server.Observability;
@@ -34,5 +35,6 @@ internal static class FaceMap
         routes.MapOpenIdSignIn();
         routes.MapSignOut();
         routes.MapInvitations();
+        routes.MapProcedureApis();
     }
 }

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Dsg.Core.Enrollment;
+using Dsg.Server.Http.Procedures;
+using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Transfer.Objects;
+using Dsg.Wire.Enrollment;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dsg.Server.Http.Enrollment;
+
+/// <summary>
+/// Papers of an application: <c>POST /documents?name=…</c> with the bytes as body. They are sealed as they stream by and cannot be
+/// read back on this face.
+/// </summary>
+internal sealed class DocumentApi(ICaseDocuments documents, Fresh fresh)
+{
+    private const long MostBytes = 20 * 1024 * 1024;
+    private const int LongestName = 200;
+
+    public static Task<IResult> Take(
+        HttpContext http,
+        string? name,
+        Caller caller,
+        DocumentApi api,
+        CancellationToken cancellation
+    ) => api.TakeAsync(http, name, caller, cancellation);
+
+    private async Task<IResult> TakeAsync(
+        HttpContext http,
+        string? name,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var input = new Input();
+        var given = input.Text(name, "name", LongestName);
+        if (!input.IsFine)
+        {
+            return ProblemResults.Refuse(input.Refusals);
+        }
+
+        // One byte more than allowed is let through, so that the limit is ours and its answer names it.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostBytes + 1;
+        }
+
+        if (http.Request.ContentLength > MostBytes)
+        {
+            return TooLarge();
+        }
+
+        if (!await StartsAsPaperAsync(http.Request.BodyReader, given, cancellation))
+        {
+            return ProblemResults.Refuse(RefusalCode.DocumentTypeRefused, "name");
+        }
+
+        var taken = await documents.TakeAsync(
+            (caller.Id, fresh.Id<CaseDocument>(), given),
+            http.Request.BodyReader,
+            MostBytes,
+            cancellation
+        );
+        return taken is null
+            ? TooLarge()
+            : CaseRunner.Answer(
+                new DocumentView(taken.Id.Value, taken.Name, taken.Size, taken.Sha256),
+                StatusCodes.Status201Created
+            );
+    }
+
+    private static IResult TooLarge() =>
+        ProblemResults.Refuse(RefusalCode.DocumentTooLarge, "name", "20 MiB");
+
+    // Looks at the beginning and leaves it unread.
+    private static async Task<bool> StartsAsPaperAsync(
+        PipeReader body,
+        string name,
+        CancellationToken cancellation
+    )
+    {
+        var read = await body.ReadAtLeastAsync(PaperType.LongestMark, cancellation);
+        var start = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, PaperType.LongestMark));
+        var allowed = PaperType.IsAllowed(name, start.ToArray());
+        body.AdvanceTo(read.Buffer.Start);
+        return allowed;
+    }
+}

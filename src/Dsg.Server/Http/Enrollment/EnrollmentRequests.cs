@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dsg.Core.Enrollment;
+using Dsg.Server.Http.Procedures;
+using Dsg.Server.Procedures;
+using Dsg.Wire.Enrollment;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Server.Http.Enrollment;
+
+/// <summary>Requests of the wire as commands of Core. What cannot be read is refused by field; what it means is for Core to judge.</summary>
+internal static class EnrollmentRequests
+{
+    /// <summary>The form under the names of <see cref="Application.Fields"/>.</summary>
+    public static ImmutableDictionary<string, string> ToForm(this ApplicationForm form) =>
+        new Dictionary<string, string>
+        {
+            ["corporateNumber"] = form.CorporateNumber,
+            ["companyName"] = form.CompanyName,
+            ["companyAddress"] = form.CompanyAddress,
+            ["representative"] = form.Representative,
+            ["responsibleName"] = form.ResponsibleName,
+            ["responsibleKana"] = form.ResponsibleKana,
+            ["responsiblePhone"] = form.ResponsiblePhone,
+            ["responsibleMail"] = form.ResponsibleMail,
+            ["expectedContract"] = form.ExpectedContract,
+            ["requestingOffice"] = form.RequestingOffice,
+            ["role"] = form.Role,
+            ["expectedOn"] = form.ExpectedOn,
+            ["siteName"] = form.SiteName,
+            ["prefecture"] = form.Prefecture,
+            ["siteAddress"] = form.SiteAddress,
+            ["siteRoom"] = form.SiteRoom,
+            ["declareConditions"] = Checked(form.DeclareConditions),
+            ["declareEngagement"] = Checked(form.DeclareEngagement),
+            ["declareSupplyChain"] = Checked(form.DeclareSupplyChain),
+            ["declareEntrusted"] = Checked(form.DeclareEntrusted),
+        }.ToImmutableDictionary();
+
+    /// <summary>The form as it is shown.</summary>
+    public static ApplicationForm ToWire(this IReadOnlyDictionary<string, string> form)
+    {
+        string Text(string field) => form.GetValueOrDefault(field, "");
+        bool IsChecked(string field) => Text(field) is "true" or "on";
+        return new ApplicationForm(
+            Text("corporateNumber"),
+            Text("companyName"),
+            Text("companyAddress"),
+            Text("representative"),
+            Text("responsibleName"),
+            Text("responsibleKana"),
+            Text("responsiblePhone"),
+            Text("responsibleMail"),
+            Text("expectedContract"),
+            Text("requestingOffice"),
+            Text("role"),
+            Text("expectedOn"),
+            Text("siteName"),
+            Text("prefecture"),
+            Text("siteAddress"),
+            Text("siteRoom"),
+            IsChecked("declareConditions"),
+            IsChecked("declareEngagement"),
+            IsChecked("declareSupplyChain"),
+            IsChecked("declareEntrusted")
+        );
+    }
+
+    public static EnrollmentCommand Correct(CorrectEnrollmentRequest request, Input input) =>
+        new EnrollmentCommand.Correct(
+            Once(request.Fields.Select(each => (each.Field, each.Value)), input)
+        );
+
+    public static Func<ReportEquipmentRequest, Input, EnrollmentCommand> ReportEquipment(
+        Fresh fresh
+    ) =>
+        (request, input) =>
+            new EnrollmentCommand.ReportEquipment(
+                [
+                    .. request.Units.Select(
+                        (unit, index) =>
+                            new Equipment(
+                                fresh.Id<Equipment>(),
+                                input.Choice<EquipmentKind>(unit.Kind, $"units[{index}].kind"),
+                                unit.Name,
+                                unit.Maker,
+                                unit.Model,
+                                unit.SerialNumber
+                            )
+                    ),
+                ],
+                request.SupplyChainCare
+            );
+
+    public static EnrollmentCommand AcceptIntake(AcceptIntakeRequest request, Input input) =>
+        new EnrollmentCommand.AcceptIntake(request.ToPrepare);
+
+    public static EnrollmentCommand AskCorrection(AskCorrectionRequest request, Input input) =>
+        new EnrollmentCommand.RequestCorrection(
+            Once(request.Fields.Select(each => (each.Field, each.Reason)), input),
+            input.Date(request.DueOn, "dueOn")
+        );
+
+    public static Func<FindConditionRequest, Input, EnrollmentCommand> FindCondition(string no) =>
+        (request, input) =>
+            new EnrollmentCommand.FindCondition(
+                input.Choice<ConditionNo>(no, "no"),
+                input.Choice<FindingResult>(request.Result, "result"),
+                request.Reason,
+                input.Choice<ConfirmedHow>(request.How, "how"),
+                input.OptionalDate(request.Until, "until")
+            );
+
+    public static EnrollmentCommand IssueReviewResult(
+        IssueReviewResultRequest request,
+        Input input
+    ) =>
+        new EnrollmentCommand.IssueReviewResult(
+            request.Number,
+            request.SpecificationEdition,
+            input.Date(request.HandedOverOn, "handedOverOn"),
+            request.HandedOverTo
+        );
+
+    public static EnrollmentCommand Return(ReasonRequest request, Input input) =>
+        new EnrollmentCommand.ReturnToReviewer(request.Reason);
+
+    public static EnrollmentCommand Reject(ReasonRequest request, Input input) =>
+        new EnrollmentCommand.Reject(request.Reason);
+
+    public static EnrollmentCommand ConfirmInstallation(
+        ConfirmInstallationRequest request,
+        Input input
+    )
+    {
+        var units = ImmutableDictionary.CreateBuilder<string, FindingResult>();
+        foreach (var (finding, index) in request.Units.Select((each, index) => (each, index)))
+        {
+            var at = string.Create(CultureInfo.InvariantCulture, $"units[{index}]");
+            var unit = input.Id<Equipment>(finding.Unit, $"{at}.unit");
+            var result = input.Choice<FindingResult>(finding.Result, $"{at}.result");
+            if (!unit.IsDefault && !units.TryAdd(unit.ToString(), result))
+            {
+                input.Refuse(RefusalCode.NotAChoice, $"{at}.unit");
+            }
+        }
+
+        return new EnrollmentCommand.ConfirmInstallation(units.ToImmutable());
+    }
+
+    public static EnrollmentCommand VerifySite(VerifySiteRequest request, Input input) =>
+        new EnrollmentCommand.VerifySite(
+            input.Choice<ConfirmedHow>(request.How, "how"),
+            request.Remarks
+        );
+
+    public static EnrollmentCommand Complete(CompleteEnrollmentRequest request, Input input) =>
+        new EnrollmentCommand.Complete(request.DocumentNumber);
+
+    public static Func<ReasonRequest, Input, EnrollmentCommand> Revoke(string unit) =>
+        (request, input) =>
+            new EnrollmentCommand.RevokeCertificate(
+                input.Id<Equipment>(unit, "unit"),
+                request.Reason
+            );
+
+    private static string Checked(bool value) => value ? "true" : "";
+
+    private static ImmutableDictionary<string, string> Once(
+        IEnumerable<(string Field, string Text)> fields,
+        Input input
+    )
+    {
+        var once = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var (field, text) in fields)
+        {
+            if (!once.TryAdd(field, text))
+            {
+                input.Refuse(RefusalCode.NotAChoice, $"fields.{field}");
+            }
+        }
+
+        return once.ToImmutable();
+    }
+}

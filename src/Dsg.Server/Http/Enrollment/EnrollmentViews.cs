@@ -1,0 +1,153 @@
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+using Dsg.Server.Http.Procedures;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Wire.Enrollment;
+using Phrase = Dsg.Wire.Shared.Phrase;
+
+namespace Dsg.Server.Http.Enrollment;
+
+/// <summary>Enrollments as they are shown on the wire.</summary>
+internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties)
+{
+    public static EnrollmentSummary ToWire(EnrollmentRow row) =>
+        new(
+            row.Id.Value,
+            row.Number,
+            row.Company.Value,
+            row.CompanyName,
+            row.State.ToLowerInvariant(),
+            row.Stage?.Word,
+            row.CompanyActs,
+            row.DueOn,
+            row.SubmittedAt,
+            row.Version
+        );
+
+    /// <summary>A case that the caller may read; null before the first submission.</summary>
+    public async Task<EnrollmentView?> OfAsync(
+        Versioned<EnrollmentCase> found,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var state = found.State;
+        if (state.FileOrNull is not { } file)
+        {
+            return null;
+        }
+
+        var office = caller.Face == Face.Operations;
+        var names = await NameBook.FetchAsync(
+            parties,
+            [
+                file.Responsible,
+                .. file.Findings.Values.Select(finding => (PersonId?)finding.By),
+                .. office ? file.History.Select(line => (PersonId?)line.By) : [],
+            ],
+            cancellation
+        );
+        return new EnrollmentView(
+            file.Id.Value,
+            file.Number,
+            found.Version,
+            state.GetType().Name.ToLowerInvariant(),
+            (state as EnrollmentCase.Open)?.Stage.Word,
+            file.Company.Value,
+            file.Site.Value,
+            names.Of(file.Responsible),
+            file.Application.ToForm().ToWire(),
+            file.SubmittedAt,
+            [.. file.Attachments.Select(ToWire)],
+            [.. Condition.All.Select(row => ToWire(row, file.FindingOf(row.No), names))],
+            ToWire((state as EnrollmentCase.Open)?.Correction),
+            ToWire(file.ReviewNotice),
+            [.. file.Equipment.Select(ToWire)],
+            file.LineReady,
+            ToWire((state as EnrollmentCase.Completed)?.Notice),
+            (state as EnrollmentCase.Rejected)?.Reason,
+            facts.ProgressOf(state).ToWire(),
+            WireWords.Actions(facts.OpenOn(state, caller), caller.Language),
+            office ? [.. file.History.Select(line => ToWire(line, names))] : null
+        );
+    }
+
+    private static AttachmentView ToWire(Attachment paper) =>
+        new(paper.Id.Value, paper.Name, paper.Size, paper.Sha256, paper.At);
+
+    private static ConditionView ToWire(Condition row, Finding? finding, NameBook names) =>
+        new(
+            row.No.Word,
+            new Phrase(row.Ja, row.En),
+            new Phrase(row.TextJa, row.TextEn),
+            Condition.Ground,
+            (finding?.Result ?? FindingResult.Unconfirmed).Word,
+            finding?.Reason,
+            finding?.How.Word,
+            names.Of(finding?.By),
+            finding?.At,
+            finding?.Until
+        );
+
+    private static CorrectionView? ToWire(Correction? correction) =>
+        correction is null
+            ? null
+            : new CorrectionView(
+                [
+                    .. Application
+                        .Fields.Where(field => correction.Fields.ContainsKey(field.Field))
+                        .Select(field => new FieldReason(
+                            field.Field,
+                            correction.Fields[field.Field]
+                        )),
+                ],
+                correction.DueOn,
+                correction.At
+            );
+
+    private static ReviewNoticeView? ToWire(ReviewNotice? notice) =>
+        notice is null
+            ? null
+            : new ReviewNoticeView(
+                notice.Number,
+                notice.SpecificationEdition,
+                notice.HandedOverOn,
+                notice.HandedOverTo,
+                notice.At
+            );
+
+    private static EquipmentView ToWire(Equipment unit) =>
+        new(
+            unit.Id.Value,
+            unit.Kind.Word,
+            unit.Name,
+            unit.Maker,
+            unit.Model,
+            unit.SerialNumber,
+            unit.Finding?.Word,
+            unit.Request is not null,
+            unit.Certificate is { } certificate
+                ? new CertificateView(
+                    certificate.Serial,
+                    certificate.Thumbprint,
+                    certificate.NotBefore,
+                    certificate.NotAfter,
+                    certificate.RevokedAt
+                )
+                : null
+        );
+
+    private static CompletionNoticeView? ToWire(CompletionNotice? notice) =>
+        notice is null
+            ? null
+            : new CompletionNoticeView(
+                notice.Number,
+                notice.IssuedOn,
+                notice.IssuedAt,
+                notice.ReceivedAt
+            );
+
+    private static HistoryView ToWire(HistoryLine line, NameBook names) =>
+        new(line.At, line.Kind, names.Of(line.By), line.Capacity.Word);
+}

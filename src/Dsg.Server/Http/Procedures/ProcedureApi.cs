@@ -1,0 +1,138 @@
+using Dsg.Core.Enrollment;
+using Dsg.Core.Procedures;
+using Dsg.Server.Faces;
+using Dsg.Server.Http.Shared;
+using Dsg.Wire.Procedures;
+using WireAnswer = Dsg.Wire.Procedures.PreCheckAnswer;
+using WireMemo = Dsg.Wire.Procedures.PreCheckMemo;
+using WirePoint = Dsg.Wire.Procedures.PreCheckPoint;
+
+namespace Dsg.Server.Http.Procedures;
+
+/// <summary>The published procedures, and the ten questions (A0) on the public face.</summary>
+internal static class ProcedureApi
+{
+    public static void MapProcedureApi(this FaceRouteBuilder routes)
+    {
+        var withPlan = routes.Face == Face.Operations;
+        routes
+            .Get(
+                "/api/v1/procedures/{name}",
+                RouteRule.Anonymous,
+                (string name, DefinitionSet definitions) => Show(definitions, name, withPlan)
+            )
+            .Produces<ProcedureView>();
+        if (routes.Face != Face.Public)
+        {
+            return;
+        }
+
+        routes
+            .Get("/api/v1/precheck", RouteRule.Anonymous, Questions)
+            .Produces<PreCheckQuestionsView>();
+        routes.Post("/api/v1/precheck", RouteRule.Anonymous, Memo).Produces<WireMemo>();
+    }
+
+    private static IResult Show(DefinitionSet definitions, string name, bool withPlan) =>
+        definitions.Newest(name) is { } definition
+            ? CaseRunner.Answer(ToWire(definition, withPlan))
+            : ProblemResults.Refuse(RefusalCode.NotFound);
+
+    private static IResult Questions() =>
+        CaseRunner.Answer(
+            new PreCheckQuestionsView([
+                .. PreCheckTexts.Questions.Select(question => new PreCheckQuestionView(
+                    question.No,
+                    question.Question.Phrase,
+                    question.Why.Phrase,
+                    question.Ground
+                )),
+            ])
+        );
+
+    private static IResult Memo(JsonBody<PreCheckRequest> body)
+    {
+        if (!body.TryRead(out var request, out var refused))
+        {
+            return refused;
+        }
+
+        var input = new Input();
+        var answers = new Dictionary<int, Dsg.Core.Enrollment.PreCheckAnswer>();
+        foreach (var (answer, index) in request.Answers.Select((each, index) => (each, index)))
+        {
+            Read(answer, $"answers[{index}]", answers, input);
+        }
+
+        return input.IsFine
+            ? CaseRunner.Answer(ToWire(PreCheck.MemoOf(answers)))
+            : ProblemResults.Refuse(input.Refusals);
+    }
+
+    private static void Read(
+        WireAnswer answer,
+        string at,
+        Dictionary<int, Dsg.Core.Enrollment.PreCheckAnswer> answers,
+        Input input
+    )
+    {
+        var choice = input.Choice<Dsg.Core.Enrollment.PreCheckAnswer>(
+            answer.Answer,
+            $"{at}.answer"
+        );
+        var known = PreCheckTexts.Questions.Any(question => question.No == answer.No);
+        if (!known || !answers.TryAdd(answer.No, choice))
+        {
+            input.Refuse(RefusalCode.NotAChoice, $"{at}.no");
+        }
+    }
+
+    private static WireMemo ToWire(Dsg.Core.Enrollment.PreCheckMemo memo) =>
+        new(
+            memo.Outlook.Word,
+            memo.Summary.Phrase,
+            [.. memo.Gaps.Select(ToWire)],
+            [.. memo.Unclear.Select(ToWire)],
+            [.. memo.Equipment.Select(each => each.Phrase)],
+            [.. memo.People.Select(each => each.Phrase)],
+            [.. memo.OpenCosts.Select(each => each.Phrase)],
+            memo.Notice.Phrase
+        );
+
+    private static WirePoint ToWire(Dsg.Core.Enrollment.PreCheckPoint point) =>
+        new(point.No, point.Text.Phrase, point.Ground);
+
+    private static ProcedureView ToWire(ProcedureDefinition definition, bool withPlan) =>
+        new(
+            definition.Id,
+            definition.Version,
+            definition.Title.Phrase,
+            definition.Edition.Phrase,
+            definition.Duration.Phrase,
+            [.. definition.Lanes.Select(lane => new LaneView(lane.Id, lane.Label.Phrase))],
+            [.. definition.Steps.Select(step => ToWire(step, withPlan))],
+            [.. definition.Ways.Select(way => new WayView(way.From, way.To))],
+            [
+                .. definition.Branches.Select(branch => new BranchView(
+                    branch.Id,
+                    branch.From,
+                    branch.To,
+                    branch.Label.Phrase,
+                    [.. branch.Actors.Select(actor => actor.Word)]
+                )),
+            ]
+        );
+
+    private static StepView ToWire(DefinedStep step, bool withPlan) =>
+        new(
+            step.Id,
+            step.Lane,
+            step.Row,
+            step.Label.Phrase,
+            [.. step.Actors.Select(actor => actor.Word)],
+            step.Ground,
+            [.. step.DocumentsIn.Select(paper => paper.Phrase)],
+            [.. step.DocumentsOut.Select(paper => paper.Phrase)],
+            withPlan && step.PlanDays is { } days ? new PlanDaysView(days.From, days.To) : null
+        );
+}

@@ -1,0 +1,33 @@
+using Dsg.Server.Faces;
+using Dsg.Server.Http.Audit;
+using Dsg.Server.Http.Contracts;
+using Dsg.Server.Http.Enrollment;
+using Dsg.Server.Http.Parties;
+using Dsg.Server.Http.Usage;
+
+namespace Dsg.Server.Http.Procedures;
+
+/// <summary>Every procedure over HTTP; each module maps what its face has.</summary>
+internal static class ProcedureApis
+{
+    public static IServiceCollection AddProcedureApis(this IServiceCollection services) =>
+        services
+            .AddScoped<CaseRunner>()
+            .AddPartyApi()
+            .AddEnrollmentApi()
+            .AddContractApi()
+            .AddUsageApi();
+
+    public static void MapProcedureApis(this FaceRouteBuilder routes)
+    {
+        routes.MapProcedureApi();
+        routes.MapPartyApi();
+        routes.MapEnrollmentApi();
+        routes.MapAuditApi();
+        if (routes.Face != Face.Public)
+        {
+            routes.MapContractApi();
+            routes.MapUsageApi();
+        }
+    }
+}
