@@ -21,6 +21,7 @@ using Dsg.Storage.Projections.Parties;
 using Dsg.Storage.Projections.Usage;
 using Dsg.Storage.Sqlite;
 using Dsg.Storage.Working;
+using Dsg.Storage.Working.Transfers;
 using Dsg.Transfer.Objects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public static class StorageServices
         AddQueries(services);
         AddKeysAndLedger(services, options);
         AddWorkingState(services);
+        TransferStorage.Add(services);
         if (options.RunsWorkers)
         {
             services.AddHostedService<StorageWorkers>();

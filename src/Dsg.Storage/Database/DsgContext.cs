@@ -2,6 +2,7 @@ using Dsg.Storage.Journal;
 using Dsg.Storage.Ledger;
 using Dsg.Storage.Projections;
 using Dsg.Storage.Working;
+using Dsg.Storage.Working.Transfers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,5 +45,6 @@ public abstract class DsgContext : DbContext, IDataProtectionKeyContext
         JournalModel.Build(modelBuilder);
         ProjectionModel.Build(modelBuilder);
         WorkingModel.Build(modelBuilder);
+        TransferModel.Build(modelBuilder);
     }
 }

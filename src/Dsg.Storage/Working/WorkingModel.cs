@@ -33,10 +33,5 @@ internal static class WorkingModel
             draft.ToTable("draft");
             draft.HasKey(row => new { row.Person, row.Kind });
         });
-        model.Entity<ObjectKeyRow>(key =>
-        {
-            key.ToTable("object_key");
-            key.HasKey(row => row.File);
-        });
     }
 }

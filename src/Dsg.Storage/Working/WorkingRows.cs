@@ -43,11 +43,3 @@ internal sealed class DraftRow
     public required string Json { get; init; }
     public required DateTimeOffset Updated { get; init; }
 }
-
-/// <summary>The wrapped data key of an object; worthless without the agreement's key, which lies outside the database.</summary>
-internal sealed class ObjectKeyRow
-{
-    public required string File { get; init; }
-    public required string Agreement { get; init; }
-    public required byte[] Wrapped { get; init; }
-}

@@ -727,30 +727,6 @@ namespace Dsg.Storage.Postgres.Migrations
                     b.ToTable("draft", (string)null);
                 });
 
-            modelBuilder.Entity("Dsg.Storage.Working.ObjectKeyRow", b =>
-                {
-                    b.Property<string>("File")
-                        .HasColumnType("text")
-                        .HasColumnName("file")
-                        .UseCollation("C");
-
-                    b.Property<string>("Agreement")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agreement")
-                        .UseCollation("C");
-
-                    b.Property<byte[]>("Wrapped")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("wrapped");
-
-                    b.HasKey("File")
-                        .HasName("pk_object_key");
-
-                    b.ToTable("object_key", (string)null);
-                });
-
             modelBuilder.Entity("Dsg.Storage.Working.OneTimeRow", b =>
                 {
                     b.Property<string>("Purpose")
@@ -888,6 +864,145 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_session_person");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyTaskRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Dispatch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dispatch")
+                        .UseCollation("C");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("integer")
+                        .HasColumnName("faults");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
+                    b.HasKey("File")
+                        .HasName("pk_safety_task");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_safety_task_not_before");
+
+                    b.ToTable("safety_task", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.UploadRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agreement")
+                        .UseCollation("C");
+
+                    b.Property<string>("Dispatch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dispatch")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("extension")
+                        .UseCollation("C");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("metadata")
+                        .UseCollation("C");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segments");
+
+                    b.Property<string>("Tail")
+                        .HasColumnType("text")
+                        .HasColumnName("tail")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("File")
+                        .HasName("pk_upload");
+
+                    b.HasIndex("Phase", "ExpiresAt")
+                        .HasDatabaseName("ix_upload_phase_expires_at");
+
+                    b.ToTable("upload", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

@@ -664,28 +664,6 @@ namespace Dsg.Storage.Sqlite.Migrations
                     b.ToTable("draft", (string)null);
                 });
 
-            modelBuilder.Entity("Dsg.Storage.Working.ObjectKeyRow", b =>
-                {
-                    b.Property<string>("File")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file");
-
-                    b.Property<string>("Agreement")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agreement");
-
-                    b.Property<byte[]>("Wrapped")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("wrapped");
-
-                    b.HasKey("File")
-                        .HasName("pk_object_key");
-
-                    b.ToTable("object_key", (string)null);
-                });
-
             modelBuilder.Entity("Dsg.Storage.Working.OneTimeRow", b =>
                 {
                     b.Property<string>("Purpose")
@@ -814,6 +792,134 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_session_person");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyTaskRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Dispatch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispatch");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("faults");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("File")
+                        .HasName("pk_safety_task");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_safety_task_not_before");
+
+                    b.ToTable("safety_task", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.UploadRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("Dispatch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispatch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extension");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metadata");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offset");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
+
+                    b.Property<string>("Tail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tail");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("File")
+                        .HasName("pk_upload");
+
+                    b.HasIndex("Phase", "ExpiresAt")
+                        .HasDatabaseName("ix_upload_phase_expires_at");
+
+                    b.ToTable("upload", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

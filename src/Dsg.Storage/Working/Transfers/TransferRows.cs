@@ -1,0 +1,40 @@
+using Dsg.Transfer.Safety;
+using Dsg.Transfer.Uploads;
+
+namespace Dsg.Storage.Working.Transfers;
+
+/// <summary>An upload and, after its end, where the object of its file lies.</summary>
+internal sealed class UploadRow
+{
+    public required string File { get; init; }
+    public required string Dispatch { get; init; }
+    public required string Agreement { get; init; }
+    public required string Owner { get; init; }
+    public required long Length { get; init; }
+    public required string Extension { get; init; }
+    public required string Metadata { get; init; }
+
+    /// <summary>Worthless without the agreement's key, which lies outside the database.</summary>
+    public required byte[] WrappedKey { get; init; }
+    public required UploadPhase Phase { get; init; }
+    public required long Offset { get; init; }
+    public required long Segments { get; init; }
+    public string? Tail { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>A file in the safety check.</summary>
+internal sealed class SafetyTaskRow
+{
+    public required string File { get; init; }
+    public required string Dispatch { get; init; }
+    public required long Size { get; init; }
+    public required SafetyStep Step { get; init; }
+    public required string Reason { get; init; }
+    public required int Attempts { get; init; }
+    public required int Faults { get; init; }
+    public required DateTimeOffset NotBefore { get; init; }
+    public required DateTimeOffset Deadline { get; init; }
+    public string? Owner { get; init; }
+    public DateTimeOffset? LeaseUntil { get; init; }
+}

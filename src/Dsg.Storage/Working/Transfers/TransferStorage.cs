@@ -1,0 +1,37 @@
+using Dsg.Storage.Database;
+using Dsg.Storage.Disk;
+using Dsg.Storage.Disk.Objects;
+using Dsg.Storage.Keys;
+using Dsg.Transfer.Objects;
+using Dsg.Transfer.Safety;
+using Dsg.Transfer.Uploads;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dsg.Storage.Working.Transfers;
+
+/// <summary>The ports of Transfer on disk and database.</summary>
+internal static class TransferStorage
+{
+    internal static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<ISegmentStore>(p => new DiskSegmentStore(
+            p.GetRequiredService<DataFolder>().Objects
+        ));
+        services.AddSingleton<IObjectKeys>(p => new SealedObjectKeys(
+            p.GetRequiredService<ObjectKeys>()
+        ));
+        services.AddSingleton<IUploadRecords>(p => new UploadRecords(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<ReadContexts>()
+        ));
+        services.AddSingleton<ISafetyQueue>(p => new SafetyQueue(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<ReadContexts>()
+        ));
+        services.AddSingleton(p => new UploadStores(
+            p.GetRequiredService<IUploadRecords>(),
+            p.GetRequiredService<ISegmentStore>(),
+            p.GetRequiredService<IObjectKeys>()
+        ));
+    }
+}
