@@ -2,6 +2,7 @@ using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
 using Dsg.Server.Observability;
+using Dsg.Server.Ui.Office;
 
 namespace Dsg.Server.Faces;
 
@@ -21,6 +22,7 @@ internal static class FaceMap
             case Face.Staff:
                 break;
             case Face.Operations:
+                routes.MapOfficePages();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(routes));
