@@ -183,11 +183,11 @@ public abstract class ProjectionContract : StorageContract
         var exchange = store.Get<IExchangeQueries>();
 
         var waiting = Assert.Single(await exchange.ToCheckAsync(10, Token));
-        Assert.Equal(New<ExchangeFile>(1), waiting.Id);
+        Assert.Equal(Drawing, waiting.Id);
         Assert.Equal(100, waiting.Size);
         Assert.Equal(
             (Road.DispatchId, Road.AgreementId),
-            await exchange.LocateAsync(New<ExchangeFile>(1), Token)
+            await exchange.LocateAsync(Drawing, Token)
         );
         Assert.Null(await exchange.LocateAsync(New<ExchangeFile>(8), Token));
         Assert.Equal(Road.AgreementId, await exchange.LocateAsync(Road.DispatchId, Token));
@@ -196,7 +196,7 @@ public abstract class ProjectionContract : StorageContract
             Dispatch.Stream(Road.DispatchId),
             2,
             new FileChecked(
-                New<ExchangeFile>(1),
+                Drawing,
                 new Verdict("", 100, FileStage.Held, "malware.found", "zip", "", default)
             )
         );
@@ -213,7 +213,7 @@ public abstract class ProjectionContract : StorageContract
         await using var store = await OpenAsync();
         await store.ReplayAsync(WithDispatch());
         var audit = store.Get<IAuditQueries>();
-        AuditFilter touched = new(Mentions: New<ExchangeFile>(1).ToString());
+        AuditFilter touched = new(Mentions: Drawing.ToString());
 
         var rows = (await audit.ListAsync(OfOffice, touched, new Slice(), Token)).Items;
 
@@ -236,6 +236,8 @@ public abstract class ProjectionContract : StorageContract
         Assert.Empty((await audit.ListAsync(OfMaker, touched, new Slice(), Token)).Items);
     }
 
+    private static FileId Drawing => New<ExchangeFile>(501);
+
     private static Account Taro => new(Face.Company, "https://idp.example.invalid", "taro");
 
     internal static Office WithDispatch()
@@ -253,11 +255,11 @@ public abstract class ProjectionContract : StorageContract
                 Marking.Attention,
                 1,
                 [Staff.Person],
-                [new AnnouncedFile(New<ExchangeFile>(1), new PrivateText("図面.pdf"), 100)]
+                [new AnnouncedFile(Drawing, new PrivateText("図面.pdf"), 100)]
             ),
             User
         );
-        office.Append(stream, new FileAssembled(New<ExchangeFile>(1), 100), Actor.System);
+        office.Append(stream, new FileAssembled(Drawing, 100), Actor.System);
         return office;
     }
 }
