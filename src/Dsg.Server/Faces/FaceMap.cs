@@ -1,6 +1,8 @@
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
+using Dsg.Server.Identity.Pages;
+using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Observability;
 using Dsg.Server.Ui.Office;
 
@@ -36,7 +38,9 @@ internal static class FaceMap
         routes.MapOpenApiDocument();
         routes.MapOpenIdSignIn();
         routes.MapSignOut();
-        routes.MapInvitations();
+        Invitations.Map(routes);
+        routes.MapPasskeys();
+        routes.MapSignInPages();
         routes.MapProcedureApis();
     }
 }
