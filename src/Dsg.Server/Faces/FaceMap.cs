@@ -1,10 +1,7 @@
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
-using Dsg.Server.Identity.Pages;
-using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Observability;
-using Dsg.Server.Ui.Office;
 
 namespace Dsg.Server.Faces;
 
@@ -24,7 +21,6 @@ internal static class FaceMap
             case Face.Staff:
                 break;
             case Face.Operations:
-                routes.MapOfficePages();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(routes));
@@ -38,9 +34,7 @@ internal static class FaceMap
         routes.MapOpenApiDocument();
         routes.MapOpenIdSignIn();
         routes.MapSignOut();
-        Invitations.Map(routes);
-        routes.MapPasskeys();
-        routes.MapSignInPages();
+        routes.MapInvitations();
         routes.MapProcedureApis();
     }
 }

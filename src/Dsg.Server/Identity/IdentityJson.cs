@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dsg.Server.Identity.PasskeySignIn;
 
 namespace Dsg.Server.Identity;
 
@@ -10,8 +9,5 @@ namespace Dsg.Server.Identity;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(InvitationRequest))]
-[JsonSerializable(typeof(PasskeyRegistrationRequest))]
-[JsonSerializable(typeof(PasskeyAnswer))]
-[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(InvitationAnswer))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

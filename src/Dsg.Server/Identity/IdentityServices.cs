@@ -1,6 +1,5 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
-using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Storage.Database;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -22,8 +21,6 @@ internal static class IdentityServices
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<People>();
         services.AddSingleton<Arrival>();
-        services.AddSingleton<Invitations>();
-        services.AddPasskeys();
         services.AddScoped<ApiTokens>();
         services.AddSingleton(provider =>
             CertificateAuthority.Open(

@@ -21,11 +21,11 @@ public sealed record Problem(
 );
 
 /// <summary>One reason.</summary>
-/// <param name="Field">The member of the request that caused it, as a JSON path without <c>$.</c>; left out when none is to blame.</param>
 /// <param name="Code">The numbered code, for example <c>DSG-1001</c>.</param>
 /// <param name="Detail">What is wrong and what to do, in the caller's language.</param>
+/// <param name="Field">The member of the request that caused it, as a JSON path without <c>$.</c>; left out when none is to blame.</param>
 public sealed record ProblemReason(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field,
     string Code,
-    string Detail
+    string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null
 );

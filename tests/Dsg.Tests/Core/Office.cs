@@ -14,9 +14,6 @@ internal sealed class Office
 {
     private readonly Dictionary<StreamId, (object State, long Version)> streams = [];
 
-    /// <summary>Everything that happened, in order.</summary>
-    public List<Recorded> Log { get; } = [];
-
     public DateTimeOffset Now { get; set; } = new(2026, 9, 16, 1, 0, 0, TimeSpan.Zero);
 
     public static PersonId Somebody(int n) =>
@@ -137,7 +134,6 @@ internal sealed class Office
     {
         var (state, version) = Load(stream);
         var recorded = new Recorded(stream, version + 1, Now, actor, happened);
-        Log.Add(recorded);
         streams[stream] = (Folds.Of(stream).Evolve(state, recorded), version + 1);
     }
 

@@ -18,6 +18,7 @@ namespace Dsg.Server.Http.Enrollment;
 internal sealed class DocumentApi(ICaseDocuments documents, Fresh fresh)
 {
     private const long MostBytes = 20 * 1024 * 1024;
+    private const long Margin = 1024 * 1024;
     private const int LongestName = 200;
 
     public static Task<IResult> Take(
@@ -42,10 +43,10 @@ internal sealed class DocumentApi(ICaseDocuments documents, Fresh fresh)
             return ProblemResults.Refuse(input.Refusals);
         }
 
-        // One byte more than allowed is let through, so that the limit is ours and its answer names it.
+        // More than allowed is let through, so that the limit is ours and its answer names it.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MostBytes + 1;
+            limit.MaxRequestBodySize = MostBytes + Margin;
         }
 
         if (http.Request.ContentLength > MostBytes)

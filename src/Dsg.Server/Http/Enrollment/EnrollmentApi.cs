@@ -47,7 +47,7 @@ internal static class EnrollmentApi
         routes.Delete("/api/v1/drafts/enrollment", signedIn, DraftApi.Remove);
         routes
             .Post("/api/v1/documents", signedIn, DocumentApi.Take)
-            .Accepts<byte[]>("application/octet-stream")
+            .Accepts<byte[]>("*/*")
             .Produces<DocumentView>(201);
         MapReading(routes, signedIn);
         routes.Post(Cases, signedIn, Submit).Produces<EnrollmentView>(201);

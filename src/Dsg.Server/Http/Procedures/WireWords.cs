@@ -55,9 +55,9 @@ internal static class WireWords
                 each.Name,
                 [
                     .. each.BlockedBy.Select(reason => new Dsg.Wire.Shared.ProblemReason(
-                        reason.Field,
                         reason.Code.Name,
-                        ProblemResults.TextOf(reason, language)
+                        ProblemResults.TextOf(reason, language),
+                        reason.Field
                     )),
                 ]
             )),

@@ -46,11 +46,12 @@ internal static class OpenApiDocuments
             http.Face().Name()
         );
         var document = await provider.GetOpenApiDocumentAsync(cancellation);
+        // The writer of the library writes synchronously, which the listener does not take.
+        using var written = new MemoryStream();
+        await document.SerializeAsJsonAsync(written, OpenApiSpecVersion.OpenApi3_1, cancellation);
         http.Response.ContentType = "application/json; charset=utf-8";
-        await document.SerializeAsJsonAsync(
-            http.Response.Body,
-            OpenApiSpecVersion.OpenApi3_1,
-            cancellation
-        );
+        http.Response.ContentLength = written.Length;
+        written.Position = 0;
+        await written.CopyToAsync(http.Response.Body, cancellation);
     }
 }

@@ -87,9 +87,9 @@ internal static class ProblemResults
             var answered = status ?? StatusOf(first.Code);
             var errors = reasons
                 .Select(reason => new ProblemReason(
-                    reason.Field,
                     reason.Code.Name,
-                    TextOf(reason, language)
+                    TextOf(reason, language),
+                    reason.Field
                 ))
                 .ToList();
             var problem = new Problem(

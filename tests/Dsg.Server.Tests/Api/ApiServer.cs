@@ -1,0 +1,179 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Dsg.Core.Parties;
+using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Storage;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Dsg.Server.Tests.Api;
+
+/// <summary>
+/// The whole server on four real listeners with SQLite in a folder of its own. Tokens are signed by a key of the test that stands
+/// in the place of each face's authority; everything behind the signature check is the product's.
+/// </summary>
+public sealed class ApiServer : IAsyncLifetime
+{
+    private const string Issuer = "https://issuer.invalid";
+
+    private static readonly Face[] Faces = [Face.Public, Face.Company, Face.Staff, Face.Operations];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("dsg-api-").FullName;
+    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly Dictionary<Face, int> ports = [];
+    private IHost? host;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var face in Faces)
+        {
+            ports[face] = FreePort();
+        }
+
+        host = ServerHost.Build(Options(), Trust);
+        await host.Services.GetRequiredService<StorageStart>().RunAsync(CancellationToken.None);
+        await host.StartAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null)
+        {
+            await host.StopAsync(CancellationToken.None);
+            host.Dispose();
+        }
+
+        key.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A program that acts for a subject on a face, from a device where one is given.</summary>
+    public ApiClient Client(Face face, string subject, X509Certificate2? device = null)
+    {
+        var root = X509Certificate2.CreateFromPem(Service<CertificateAuthority>().RootPem);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            CustomTrustStore = { root },
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
+        if (device is not null)
+        {
+            handler.SslOptions.ClientCertificateContext =
+                System.Net.Security.SslStreamCertificateContext.Create(device, null, offline: true);
+        }
+
+        var http = new HttpClient(handler)
+        {
+            BaseAddress = new Uri($"https://localhost:{ports[face]}/api/v1/"),
+        };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Token(face, subject));
+        return new ApiClient(http);
+    }
+
+    /// <summary>The first invitation of a person, as <c>dsg admin init</c> makes it.</summary>
+    public async Task<string> InviteFirstAsync(Capacity capacity, string name)
+    {
+        var fresh = Service<Fresh>();
+        var code = fresh.Code();
+        var person = fresh.Id<Person>();
+        var answer = await Service<CommandRunner>()
+            .RunAsync<PersonProcedure, Person, PersonCommand>(
+                Actor.System,
+                Person.Stream(person),
+                new PersonCommand.InviteFirst(
+                    person,
+                    new PrivateText(name),
+                    code.Hash,
+                    new Appointment(capacity, null, null)
+                ),
+                RunOptions.None,
+                CancellationToken.None
+            );
+        Assert.IsType<Answer.Done>(answer);
+        return code.Reveal();
+    }
+
+    private T Service<T>()
+        where T : notnull =>
+        (
+            host ?? throw new InvalidOperationException("Not started.")
+        ).Services.GetRequiredService<T>();
+
+    private string Token(Face face, string subject) =>
+        new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Issuer,
+                Audience = face.Audience(),
+                TokenType = "at+jwt",
+                Subject = new ClaimsIdentity([
+                    new Claim(JwtRegisteredClaimNames.Sub, subject),
+                    new Claim(JwtRegisteredClaimNames.Name, subject),
+                ]),
+                Expires = DateTime.UtcNow.AddHours(1),
+                SigningCredentials = new SigningCredentials(
+                    new ECDsaSecurityKey(key),
+                    SecurityAlgorithms.EcdsaSha256
+                ),
+            }
+        );
+
+    private void Trust(IServiceCollection services)
+    {
+        foreach (var face in Faces)
+        {
+            services.Configure<JwtBearerOptions>(
+                "api-" + face.Name(),
+                jwt =>
+                {
+                    jwt.Configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
+                    jwt.Configuration.SigningKeys.Add(new ECDsaSecurityKey(key));
+                }
+            );
+        }
+    }
+
+    private ServerOptions Options() =>
+        new()
+        {
+            DataFolder = folder,
+            Faces = [.. Faces.Select(OptionsOf)],
+            SampleMode = true,
+            Banners = [],
+            InquiryDesk = [],
+            ScannerEndPoint = null,
+            InspectionProgram = null,
+            PostgresConnectionFile = null,
+        };
+
+    private FaceOptions OptionsOf(Face face)
+    {
+        Assert.True(PublicOrigin.TryParse($"https://localhost:{ports[face]}", out var origin));
+        return new FaceOptions
+        {
+            Face = face,
+            Listen = new IPEndPoint(IPAddress.Loopback, ports[face]),
+            Origins = [origin],
+            OpenIdConnect = null,
+            Api = new ApiTokenSettings(new Uri(Issuer), face.Audience()),
+        };
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
