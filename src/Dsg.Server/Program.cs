@@ -28,6 +28,15 @@ if (options is null)
     return 2;
 }
 
+using var held = DataFolderLock.TryTake(options.DataFolder);
+if (held is null)
+{
+    await Console.Error.WriteLineAsync(
+        "Another server, or an admin command, uses this data folder."
+    );
+    return 2;
+}
+
 using var host = ServerHost.Build(options);
 await host.Services.GetRequiredService<StorageStart>().RunAsync(CancellationToken.None);
 await host.RunAsync();

@@ -4,6 +4,7 @@ using Dsg.Server.Identity;
 using Dsg.Server.Observability;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Office;
 using Dsg.Storage;
 
 namespace Dsg.Server;
@@ -43,6 +44,7 @@ internal static class ServerHost
         services.AddFaces(options);
         services.AddProcedureApis();
         services.AddPortalUi();
+        services.AddOfficePages();
     }
 
     /// <summary>What storage is told; admin commands run without workers.</summary>

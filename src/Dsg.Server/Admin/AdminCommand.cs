@@ -1,7 +1,99 @@
+using Dsg.Server.Faces;
+
 namespace Dsg.Server.Admin;
 
-/// <summary>What is done without a browser, on the machine itself.</summary>
+/// <summary>
+/// What is done without a browser, on the machine itself: <c>Dsg.Server admin …</c>, or <c>dsg admin …</c>. Runs beside no server
+/// that uses the same data folder (<see cref="DataFolderLock"/>).
+/// </summary>
 internal static class AdminCommand
 {
-    public static Task<int> RunAsync(string[] args) => Task.FromResult(args.Length);
+    private const string Usage = """
+        usage: Dsg.Server admin COMMAND --data DIR [--config FILE]
+
+          init [--names A,B,C] [--json]   one-time invitations for the first two operators and the first approver
+          ca init                         makes the certificate authority, so that its root can be handed out before the first start
+          rebuild                         makes all projections anew from the journal
+          compare-projections             compares all projections with the journal; 1 when they differ
+
+        --config names the settings of the server where it uses PostgreSQL. The server must not be running.
+        """;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToList();
+        var rest = args.Skip(words.Count).ToList();
+        var json = rest.Remove("--json");
+        if (!CommandLine.TryRead(rest, ["--data"], ["--config", "--names"], out var given))
+        {
+            return await FailAsync(Usage);
+        }
+
+        Directory.CreateDirectory(given["--data"]);
+        using var held = DataFolderLock.TryTake(given["--data"]);
+        if (held is null)
+        {
+            return await FailAsync("The server, or another admin command, uses this data folder.");
+        }
+
+        if (words is ["ca", "init"])
+        {
+            return await CertificateAuthorityInit.RunAsync(given["--data"]);
+        }
+
+        if (!TryReadStorage(given, out var storage, out var errors))
+        {
+            return await FailAsync(errors);
+        }
+
+        await using var office = await AdminOffice.OpenAsync(storage, CancellationToken.None);
+        return words switch
+        {
+            ["init"] => await OfficeInit.RunAsync(
+                office,
+                given.GetValueOrDefault("--names"),
+                json,
+                CancellationToken.None
+            ),
+            ["rebuild"] => await Projections.RebuildAsync(office, CancellationToken.None),
+            ["compare-projections"] => await Projections.CompareAsync(
+                office,
+                CancellationToken.None
+            ),
+            _ => await FailAsync(Usage),
+        };
+    }
+
+    private static bool TryReadStorage(
+        Dictionary<string, string> given,
+        out Dsg.Storage.StorageOptions storage,
+        out string errors
+    )
+    {
+        errors = "";
+        storage = new Dsg.Storage.StorageOptions
+        {
+            DataFolder = Path.GetFullPath(given["--data"]),
+            RunsWorkers = false,
+        };
+        if (!given.TryGetValue("--config", out var config))
+        {
+            return true;
+        }
+
+        var found = ServerOptionsReader.TryRead(given["--data"], config, null, out var options);
+        errors = string.Join(Environment.NewLine, found);
+        if (options is not null)
+        {
+            storage = ServerHost.StorageOptionsOf(options, workers: false);
+        }
+
+        return options is not null;
+    }
+
+    private static async Task<int> FailAsync(string words)
+    {
+        await Console.Error.WriteLineAsync(words);
+        return 2;
+    }
 }

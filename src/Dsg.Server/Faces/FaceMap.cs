@@ -1,7 +1,10 @@
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
+using Dsg.Server.Identity.Pages;
+using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Observability;
+using Dsg.Server.Ui.Office;
 
 namespace Dsg.Server.Faces;
 
@@ -21,6 +24,7 @@ internal static class FaceMap
             case Face.Staff:
                 break;
             case Face.Operations:
+                routes.MapOfficePages();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(routes));
@@ -34,7 +38,9 @@ internal static class FaceMap
         routes.MapOpenApiDocument();
         routes.MapOpenIdSignIn();
         routes.MapSignOut();
-        routes.MapInvitations();
+        Invitations.Map(routes);
+        routes.MapPasskeys();
+        routes.MapSignInPages();
         routes.MapProcedureApis();
     }
 }

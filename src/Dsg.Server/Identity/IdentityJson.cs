@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dsg.Server.Identity.PasskeySignIn;
 
 namespace Dsg.Server.Identity;
 
@@ -9,5 +10,8 @@ namespace Dsg.Server.Identity;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(InvitationRequest))]
+[JsonSerializable(typeof(PasskeyRegistrationRequest))]
+[JsonSerializable(typeof(PasskeyAnswer))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(InvitationAnswer))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
+using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Storage.Database;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -21,6 +22,8 @@ internal static class IdentityServices
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<People>();
         services.AddSingleton<Arrival>();
+        services.AddSingleton<Invitations>();
+        services.AddPasskeys();
         services.AddScoped<ApiTokens>();
         services.AddSingleton(provider =>
             CertificateAuthority.Open(

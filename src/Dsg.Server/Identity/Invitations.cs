@@ -7,20 +7,43 @@ using Dsg.Wire.Shared;
 namespace Dsg.Server.Identity;
 
 /// <summary>Using a one-time invitation with the identity that the request proves.</summary>
-internal static class Invitations
+internal sealed class Invitations(People people, BrowserSessions sessions)
 {
-    public static void MapInvitations(this FaceRouteBuilder routes) =>
+    public static void Map(FaceRouteBuilder routes) =>
         routes
-            .Post("/api/v1/invitations/accept", RouteRule.Identified, AcceptAsync)
+            .Post("/api/v1/invitations/accept", RouteRule.Identified, AnswerAsync)
             .WithSummary("Uses a one-time invitation code with the identity shown.")
             .Produces<InvitationAnswer>()
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, ProblemResults.MediaType);
 
-    private static async Task<IResult> AcceptAsync(
+    /// <summary>Uses the invitation. A browser gets a new session, for its standing is a new one.</summary>
+    public async Task<Answer> AcceptAsync(
+        HttpContext http,
+        string code,
+        Identification identity,
+        CancellationToken cancellation
+    )
+    {
+        var answer = await people.AcceptAsync(code, identity.Account, cancellation);
+        if (answer is Answer.Done done && !identity.ByToken)
+        {
+            // The commit stands, so this is not cancelled with the request.
+            await sessions.BeginAsync(http, identity, PersonOf(done), CancellationToken.None);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Why an invitation was not taken.</summary>
+    public static IEnumerable<Refusal> RefusalsOf(Answer answer) =>
+        answer is Answer.Refused refused
+            ? refused.Reasons.Select(reason => reason with { Field = reason.Field ?? "code" })
+            : [new Refusal(RefusalCode.InvitationNotUsable, "code")];
+
+    private static async Task<IResult> AnswerAsync(
         InvitationRequest request,
         HttpContext http,
-        People people,
-        BrowserSessions sessions,
+        Invitations invitations,
         CancellationToken cancellation
     )
     {
@@ -29,27 +52,13 @@ internal static class Invitations
             return ProblemResults.Refuse(RefusalCode.SignInNeeded);
         }
 
-        var answer = await people.AcceptAsync(request.Code, identity.Account, cancellation);
-        if (answer is not Answer.Done done)
-        {
-            return ProblemResults.Refuse(RefusalsOf(answer));
-        }
-
-        var person = PersonId.Parse(done.Stream.Key, null);
-        if (!identity.ByToken)
-        {
-            // A new standing gets a new session id; the commit stands, so this is not cancelled with the request.
-            await sessions.BeginAsync(http, identity, person, CancellationToken.None);
-        }
-
-        return TypedResults.Ok(new InvitationAnswer(person.ToString()));
+        var answer = await invitations.AcceptAsync(http, request.Code, identity, cancellation);
+        return answer is Answer.Done done
+            ? TypedResults.Ok(new InvitationAnswer(PersonOf(done).ToString()))
+            : ProblemResults.Refuse(RefusalsOf(answer));
     }
 
-    /// <summary>Why an invitation was not taken.</summary>
-    public static IEnumerable<Refusal> RefusalsOf(Answer answer) =>
-        answer is Answer.Refused refused
-            ? refused.Reasons.Select(reason => reason with { Field = reason.Field ?? "code" })
-            : [new Refusal(RefusalCode.InvitationNotUsable, "code")];
+    private static PersonId PersonOf(Answer.Done done) => PersonId.Parse(done.Stream.Key, null);
 }
 
 /// <summary>Uses an invitation.</summary>

@@ -36,6 +36,28 @@ internal sealed class People(IPartyQueries parties, CommandRunner runner)
         return await parties.FindByAccountAsync(account, cancellation);
     }
 
+    /// <summary>The hash of a code that can be used on this face now, or null.</summary>
+    public async Task<string?> FindInvitationAsync(
+        string? code,
+        Face face,
+        CancellationToken cancellation
+    )
+    {
+        var invited = OneTimeCode.TryHash(code, out var hash)
+            ? await FindInvitedAsync(hash, cancellation)
+            : null;
+        var waits = invited?.State.Invitations.Any(each =>
+            each.CodeHash == hash && each.Face == face
+        );
+        return waits == true ? hash : null;
+    }
+
+    /// <summary>The person whom an unused code was issued for, or null.</summary>
+    public Task<Versioned<Person>?> FindInvitedAsync(
+        string codeHash,
+        CancellationToken cancellation
+    ) => parties.FindByInvitationAsync(codeHash, cancellation);
+
     /// <summary>Uses an invitation with the identity just shown.</summary>
     /// <param name="code">As typed.</param>
     /// <param name="account">The proven identity.</param>
@@ -45,25 +67,36 @@ internal sealed class People(IPartyQueries parties, CommandRunner runner)
         string code,
         Account account,
         CancellationToken cancellation
+    ) =>
+        OneTimeCode.TryHash(code, out var hash)
+            ? await AcceptHashAsync(hash, account, cancellation)
+            : NotUsable();
+
+    /// <inheritdoc cref="AcceptAsync"/>
+    public async Task<Answer> AcceptHashAsync(
+        string codeHash,
+        Account account,
+        CancellationToken cancellation
     )
     {
-        var invited = OneTimeCode.TryHash(code, out var hash)
-            ? await parties.FindByInvitationAsync(hash, cancellation)
-            : null;
+        var invited = await FindInvitedAsync(codeHash, cancellation);
         var bound = await parties.FindByAccountAsync(account, cancellation);
         if (invited is null || (bound is not null && bound.State.Id != invited.State.Id))
         {
-            return new Answer.Refused([new Refusal(RefusalCode.InvitationNotUsable, "code")]);
+            return NotUsable();
         }
 
         return await runner.RunAsync<PersonProcedure, Person, PersonCommand>(
             Actor.System,
             Person.Stream(invited.State.Id),
-            new PersonCommand.AcceptInvitation(hash, account),
+            new PersonCommand.AcceptInvitation(codeHash, account),
             RunOptions.None,
             cancellation
         );
     }
+
+    private static Answer.Refused NotUsable() =>
+        new([new Refusal(RefusalCode.InvitationNotUsable, "code")]);
 
     private async Task OpenApplicantAsync(Identification identity, CancellationToken cancellation)
     {

@@ -10,9 +10,24 @@ namespace Dsg.Storage.Journal;
 internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, TimeProvider clock)
     : IProcedureTransaction
 {
-    public async Task<LoadedCase> LoadAsync(StreamId stream, CancellationToken cancellation) =>
-        scope.FindUncommitted(stream)
-        ?? await loader.LoadAsync(scope.Context, stream, cancellation);
+    private readonly Dictionary<StreamId, LoadedCase> seen = [];
+
+    public async Task<LoadedCase> LoadAsync(StreamId stream, CancellationToken cancellation)
+    {
+        if (scope.FindUncommitted(stream) is { } uncommitted)
+        {
+            return uncommitted;
+        }
+
+        // What a transaction saw once it sees again, whatever others commit meanwhile.
+        if (!seen.TryGetValue(stream, out var loaded))
+        {
+            loaded = await loader.LoadAsync(scope.Context, stream, cancellation);
+            seen[stream] = loaded;
+        }
+
+        return loaded;
+    }
 
     public async Task<long> AppendAsync(
         StreamId stream,

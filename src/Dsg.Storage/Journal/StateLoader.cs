@@ -73,11 +73,19 @@ internal sealed class StateLoader(StateCache cache)
                 .GroupBy(row => row.Stream)
                 .Select(group => new { group.Key, Version = group.Max(row => row.Version) })
                 .ToDictionaryAsync(found => found.Key, found => found.Version, cancellation);
-            outdated.AddRange(
-                chunk.Where(c =>
-                    versions.GetValueOrDefault(c.Stream.ToString()) != c.Version || c.Version == 0
-                )
-            );
+            foreach (var known in chunk)
+            {
+                var version = versions.GetValueOrDefault(known.Stream.ToString());
+                if (known.Version == 0 || version > known.Version)
+                {
+                    outdated.Add(known);
+                }
+                else if (version < known.Version)
+                {
+                    // Committed by somebody else after this transaction's snapshot: here it has not happened yet.
+                    outdated.Add(new LoadedCase(known.Stream, 0, Folds.Of(known.Stream).Initial));
+                }
+            }
         }
 
         return outdated;

@@ -14,6 +14,9 @@ internal sealed class Office
 {
     private readonly Dictionary<StreamId, (object State, long Version)> streams = [];
 
+    /// <summary>Everything that happened, in order.</summary>
+    public List<Recorded> Log { get; } = [];
+
     public DateTimeOffset Now { get; set; } = new(2026, 9, 16, 1, 0, 0, TimeSpan.Zero);
 
     public static PersonId Somebody(int n) =>
@@ -134,6 +137,7 @@ internal sealed class Office
     {
         var (state, version) = Load(stream);
         var recorded = new Recorded(stream, version + 1, Now, actor, happened);
+        Log.Add(recorded);
         streams[stream] = (Folds.Of(stream).Evolve(state, recorded), version + 1);
     }
 

@@ -10,8 +10,7 @@ namespace Dsg.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "object_key");
+            migrationBuilder.DropTable(name: "object_key");
 
             migrationBuilder.CreateTable(
                 name: "safety_task",
@@ -27,12 +26,13 @@ namespace Dsg.Storage.Sqlite.Migrations
                     not_before = table.Column<long>(type: "INTEGER", nullable: false),
                     deadline = table.Column<long>(type: "INTEGER", nullable: false),
                     owner = table.Column<string>(type: "TEXT", nullable: true),
-                    lease_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_safety_task", x => x.file);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "upload",
@@ -50,32 +50,33 @@ namespace Dsg.Storage.Sqlite.Migrations
                     offset = table.Column<long>(type: "INTEGER", nullable: false),
                     segments = table.Column<long>(type: "INTEGER", nullable: false),
                     tail = table.Column<string>(type: "TEXT", nullable: true),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_upload", x => x.file);
-                });
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_safety_task_not_before",
                 table: "safety_task",
-                column: "not_before");
+                column: "not_before"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_upload_phase_expires_at",
                 table: "upload",
-                columns: new[] { "phase", "expires_at" });
+                columns: new[] { "phase", "expires_at" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "safety_task");
+            migrationBuilder.DropTable(name: "safety_task");
 
-            migrationBuilder.DropTable(
-                name: "upload");
+            migrationBuilder.DropTable(name: "upload");
 
             migrationBuilder.CreateTable(
                 name: "object_key",
@@ -83,12 +84,13 @@ namespace Dsg.Storage.Sqlite.Migrations
                 {
                     file = table.Column<string>(type: "TEXT", nullable: false),
                     agreement = table.Column<string>(type: "TEXT", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_object_key", x => x.file);
-                });
+                }
+            );
         }
     }
 }

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Dsg.Server.Faces;
+using Dsg.Storage.Working;
+
+namespace Dsg.Server.Identity.PasskeySignIn;
+
+/// <summary>What the gateway remembers between the two halves of a ceremony.</summary>
+/// <param name="CodeHash">The invitation being used; null when signing in.</param>
+/// <param name="Handle">The user handle offered; null when signing in.</param>
+/// <param name="Challenge">The handler's own state with the challenge; null before the options were asked for.</param>
+internal sealed record CeremonyState(string? CodeHash, string? Handle, string? Challenge);
+
+/// <summary>
+/// Ceremonies under way. The state lies in the database and is taken out by the first who answers it (the handler by itself would
+/// accept the same assertion twice); the browser holds only a random key, and no two browsers can share one.
+/// </summary>
+internal sealed class CeremonyStates(OneTimeStates states, TimeProvider clock)
+{
+    private const int KeyBytes = 32;
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    public async Task BeginAsync(
+        HttpContext http,
+        CeremonyState state,
+        CancellationToken cancellation
+    )
+    {
+        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
+        await states.PutAsync(
+            PurposeOf(http),
+            HashOf(key),
+            JsonSerializer.SerializeToUtf8Bytes(state, JsonSerializerOptions.Strict),
+            clock.GetUtcNow() + Life,
+            cancellation
+        );
+        http.Response.Cookies.Append(CookieOf(http), key, StrictCookie.Flags(Life));
+    }
+
+    /// <summary>Takes the state of this browser's ceremony away, or null when there is none (any more).</summary>
+    public async Task<CeremonyState?> TakeAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (http.Request.Cookies[CookieOf(http)] is not { Length: KeyBytes * 2 } key)
+        {
+            return null;
+        }
+
+        var state = await states.TakeAsync(PurposeOf(http), HashOf(key), cancellation);
+        http.Response.Cookies.Delete(CookieOf(http), StrictCookie.Flags());
+        return state is null
+            ? null
+            : JsonSerializer.Deserialize<CeremonyState>(state, JsonSerializerOptions.Strict);
+    }
+
+    private static string CookieOf(HttpContext http) =>
+        BrowserSessions.CookieOf(http.Face()) + "-ceremony";
+
+    private static string PurposeOf(HttpContext http) => "passkey-" + http.Face().Name();
+
+    private static string HashOf(string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Dsg.Server.Faces;
+using Dsg.Server.Http.Shared;
+
+namespace Dsg.Server.Identity.PasskeySignIn;
+
+/// <summary>The four calls of the passkey island, and of programs with an authenticator of their own.</summary>
+internal static class PasskeyEndpoints
+{
+    public const string RegistrationOptions = "/api/v1/passkeys/registration/options";
+    public const string Registration = "/api/v1/passkeys/registration";
+    public const string SignInOptions = "/api/v1/passkeys/sign-in/options";
+    public const string SignIn = "/api/v1/passkeys/sign-in";
+
+    public static void MapPasskeys(this FaceRouteBuilder routes)
+    {
+        routes
+            .Post(RegistrationOptions, RouteRule.Anonymous, BeginRegistrationAsync)
+            .WithSummary(
+                "Options for a new passkey; the code may be left out where a page has taken it."
+            );
+        routes
+            .Post(Registration, RouteRule.Anonymous, RegisterAsync)
+            .WithSummary("Registers the passkey, uses the invitation and signs in.");
+        routes
+            .Post(SignInOptions, RouteRule.Anonymous, BeginSignInAsync)
+            .WithSummary("Options for signing in with a passkey.");
+        routes
+            .Post(SignIn, RouteRule.Anonymous, SignInAsync)
+            .WithSummary("Signs in with a passkey.");
+    }
+
+    private static async Task<IResult> BeginRegistrationAsync(
+        PasskeyRegistrationRequest request,
+        HttpContext http,
+        PasskeyCeremonies ceremonies,
+        CancellationToken cancellation
+    )
+    {
+        if (request.Code is { } code)
+        {
+            if (!await ceremonies.TryInviteAsync(http, code, cancellation))
+            {
+                return ProblemResults.Refuse(RefusalCode.InvitationNotUsable, "code");
+            }
+        }
+
+        var options = await ceremonies.RegistrationOptionsAsync(http, cancellation);
+        return options is null
+            ? ProblemResults.Refuse(RefusalCode.InvitationNotUsable, "code")
+            : Results.Content(options, "application/json");
+    }
+
+    private static async Task<IResult> RegisterAsync(
+        JsonElement credential,
+        HttpContext http,
+        PasskeyCeremonies ceremonies,
+        CancellationToken cancellation
+    )
+    {
+        var refusals = await ceremonies.RegisterAsync(http, credential.GetRawText(), cancellation);
+        return refusals.Count == 0
+            ? TypedResults.Ok(new PasskeyAnswer("/"))
+            : ProblemResults.Refuse(refusals);
+    }
+
+    private static async Task<IResult> BeginSignInAsync(
+        HttpContext http,
+        PasskeyCeremonies ceremonies,
+        CancellationToken cancellation
+    ) =>
+        Results.Content(
+            await ceremonies.SignInOptionsAsync(http, cancellation),
+            "application/json"
+        );
+
+    private static async Task<IResult> SignInAsync(
+        JsonElement credential,
+        HttpContext http,
+        PasskeyCeremonies ceremonies,
+        CancellationToken cancellation
+    ) =>
+        await ceremonies.TrySignInAsync(http, credential.GetRawText(), cancellation)
+            ? TypedResults.Ok(new PasskeyAnswer(null))
+            : ProblemResults.Refuse(
+                StatusCodes.Status401Unauthorized,
+                IdentityRefusals.PasskeyRefused
+            );
+}
+
+/// <summary>Begins the registration of a passkey.</summary>
+/// <param name="Code">The one-time invitation code as typed; null or left out where the invitation page has taken it.</param>
+internal sealed record PasskeyRegistrationRequest(string? Code = null);
+
+/// <summary>The ceremony is done.</summary>
+/// <param name="Location">Where to go; null leaves it to the page.</param>
+internal sealed record PasskeyAnswer(string? Location);

@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Audit;
+
+/// <summary>
+/// What each kind of event is called on the screen, once for timelines and for the records of the auditor. A kind that nobody
+/// named here is shown by its identifier, never hidden.
+/// </summary>
+internal static class EventWords
+{
+    private static readonly FrozenDictionary<string, Phrase> ByKind = new Dictionary<string, Phrase>
+    {
+        ["enrollment.submitted"] = new("加入を申請", "Application submitted"),
+        ["enrollment.intake-accepted"] = new("申請を受付", "Application accepted at intake"),
+        ["enrollment.correction-requested"] = new("補正を依頼", "Correction requested"),
+        ["enrollment.corrected"] = new("補正を提出", "Correction submitted"),
+        ["enrollment.condition-found"] = new("要件の確認結果を記録", "Finding on a condition"),
+        ["enrollment.review-finished"] = new("書面審査を終了", "Paper review finished"),
+        ["enrollment.returned"] = new("担当へ差戻し", "Returned to the reviewer"),
+        ["enrollment.review-result-issued"] = new("審査結果を通知", "Result notice issued"),
+        ["enrollment.equipment-reported"] = new("機器を届出", "Equipment reported"),
+        ["enrollment.line-reported"] = new("回線の準備を報告", "Line reported ready"),
+        ["enrollment.installed"] = new("機器の確認・設置を確認", "Installation confirmed"),
+        ["enrollment.site-verified"] = new("拠点を確認", "Room verified"),
+        ["enrollment.certificate-requested"] = new(
+            "端末証明書の発行を要求",
+            "Device certificate requested"
+        ),
+        ["enrollment.certificate-issued"] = new("端末証明書を発行", "Device certificate issued"),
+        ["enrollment.certificate-revoked"] = new("端末証明書を失効", "Device certificate revoked"),
+        ["enrollment.connection-tested"] = new("接続試験を終了", "Connection test finished"),
+        ["enrollment.completed"] = new(
+            "決裁、加入完了通知を発出",
+            "Decided; completion notice issued"
+        ),
+        ["enrollment.notice-received"] = new(
+            "加入完了通知の受領を確認",
+            "Completion notice received"
+        ),
+        ["enrollment.rejected"] = new("不承認を決定", "Application refused"),
+        ["enrollment.withdrawn"] = new("申請を取下げ", "Application withdrawn"),
+        ["contract.entered"] = new("契約情報を入力", "Contract entered"),
+        ["contract.standing-changed"] = new("契約の状況を変更", "Contract standing changed"),
+        ["agreement.started"] = new("利用合意を開始", "Usage agreement started"),
+        ["agreement.confirmed"] = new("利用合意を確認", "Usage agreement confirmed"),
+        ["agreement.dissolved"] = new("利用合意を解消", "Usage agreement dissolved"),
+        ["usage.filed"] = new("利用を申請", "Application for use filed"),
+        ["usage.superior-attested"] = new("所属長が確認", "Superior attested"),
+        ["usage.contract-confirmed"] = new("契約・合意を確認", "Contract and agreement confirmed"),
+        ["usage.reviewed"] = new("利用の要件を確認", "Conditions of use reviewed"),
+        ["usage.returned"] = new("担当へ差戻し", "Returned to the reviewer"),
+        ["usage.approved"] = new("利用を決裁", "Use approved"),
+        ["usage.credentials-prepared"] = new("利用者IDを準備", "User IDs prepared"),
+        ["usage.credentials-handed-over"] = new("利用者IDを交付", "User IDs handed over"),
+        ["usage.rules-accepted"] = new("利用規約を確認", "Rules of use accepted"),
+        ["usage.ended"] = new("利用を終了", "Use ended"),
+        ["usage.closed"] = new("利用申請を不承認", "Application for use refused"),
+        ["dispatch.begun"] = new("送付を開始", "Dispatch begun"),
+        ["dispatch.file-assembled"] = new("ファイルの受信を完了", "File received completely"),
+        ["dispatch.file-checked"] = new("安全確認の結果を記録", "Safety check recorded"),
+        ["dispatch.file-cancelled"] = new("送信を取消し", "Upload cancelled"),
+        ["dispatch.file-obtained"] = new("ファイルを取得", "File obtained"),
+        ["dispatch.receipt-confirmed"] = new("受領を確認", "Receipt confirmed"),
+        ["person.introduced"] = new("利用者の情報を記録", "Person introduced"),
+        ["person.account-bound"] = new("サインイン手段を関連付け", "Sign-in bound to the person"),
+        ["person.capacity-granted"] = new("役割を付与", "Capacity granted"),
+        ["person.capacity-ended"] = new("役割を終了", "Capacity ended"),
+        ["person.invitation-issued"] = new("招待を準備", "Invitation prepared"),
+        ["person.invitation-released"] = new("招待を交付", "Invitation handed over"),
+        ["person.invitation-accepted"] = new("招待を使用", "Invitation used"),
+        ["suspension.suspended"] = new("緊急停止", "Stopped"),
+        ["suspension.confirmed"] = new("緊急停止を確認", "Stop confirmed"),
+        ["suspension.lift-proposed"] = new("停止の解除を提案", "Lifting proposed"),
+        ["suspension.lifted"] = new("停止を解除", "Stop lifted"),
+        ["refusal.command"] = new("操作を拒否", "Act refused"),
+        ["refusal.access"] = new("利用を拒否", "Access refused"),
+        ["numbering.taken"] = new("番号を付与", "Number taken"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, Phrase> ByStream = new Dictionary<
+        string,
+        Phrase
+    >
+    {
+        ["enrollment"] = new("加入", "Enrollment"),
+        ["contract"] = new("契約", "Contract"),
+        ["agreement"] = new("利用合意", "Usage agreement"),
+        ["usage"] = new("利用", "Use"),
+        ["dispatch"] = new("送付", "Dispatch"),
+        ["person"] = new("人", "Person"),
+        ["suspension"] = new("緊急停止", "Stop"),
+        ["refusal"] = new("拒否", "Refusal"),
+        ["numbering"] = new("番号の付与", "Numbering"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The label of a kind, for example <c>enrollment.submitted</c>.</summary>
+    public static Phrase Of(string kind) =>
+        ByKind.TryGetValue(kind, out var words) ? words : new Phrase(kind, kind);
+
+    /// <summary>True when the kind has a label.</summary>
+    public static bool Knows(string kind) => ByKind.ContainsKey(kind);
+
+    /// <summary>The groups by which records are filtered: each is the beginning of its kinds.</summary>
+    public static IEnumerable<(string Prefix, Phrase Words)> Groups =>
+        ByStream
+            .OrderBy(pair => Array.IndexOf(Order, pair.Key))
+            .Select(pair => (pair.Key + ".", pair.Value));
+
+    /// <summary>The label of a stream kind, for example <c>enrollment</c>.</summary>
+    public static Phrase OfStream(string kind) =>
+        ByStream.TryGetValue(kind, out var words) ? words : new Phrase(kind, kind);
+
+    private static readonly string[] Order =
+    [
+        "enrollment",
+        "contract",
+        "agreement",
+        "usage",
+        "dispatch",
+        "person",
+        "suspension",
+        "refusal",
+        "numbering",
+    ];
+}

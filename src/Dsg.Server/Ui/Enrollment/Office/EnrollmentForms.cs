@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+using Dsg.Server.Ui.Office;
+
+namespace Dsg.Server.Ui.Enrollment.Office;
+
+/// <summary>Reads the forms of the office's case page into commands. Which are allowed now, Core decides.</summary>
+internal static class EnrollmentForms
+{
+    /// <summary>The prefixes of acts that stand on the page once for each condition or unit.</summary>
+    public const string Conditions = "conditions.";
+    public const string Certificates = "certificates.";
+    public const string Revocation = "revocation.";
+
+    /// <summary>The command of a posted act; null when there is no such act.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="file">The case it stands on.</param>
+    /// <param name="input">Gathers what cannot be read.</param>
+    public static EnrollmentCommand? Read(PostedAct form, EnrollmentFile file, Input input) =>
+        form.Act switch
+        {
+            "intake" => new EnrollmentCommand.AcceptIntake(form.Text("toPrepare")),
+            "correction-request" => ReadCorrection(form, input),
+            "review-finished" => new EnrollmentCommand.FinishReview(),
+            "review-result" => new EnrollmentCommand.IssueReviewResult(
+                form.Text("number"),
+                form.Text("specificationEdition"),
+                input.Date(form.Text("handedOverOn"), "handedOverOn"),
+                form.Text("handedOverTo")
+            ),
+            "return" => new EnrollmentCommand.ReturnToReviewer(form.Text("reason")),
+            "rejection" => new EnrollmentCommand.Reject(form.Text("reason")),
+            "installation" => ReadInstallation(form, file),
+            "site-verification" => new EnrollmentCommand.VerifySite(
+                input.Choice<ConfirmedHow>(form.Text("how"), "how"),
+                form.Text("remarks")
+            ),
+            "connection-test" => new EnrollmentCommand.FinishConnectionTest(),
+            "completion" => new EnrollmentCommand.Complete(form.Text("documentNumber")),
+            _ when form.Act.StartsWith(Conditions, StringComparison.Ordinal) => ReadFinding(
+                form,
+                input
+            ),
+            _ when form.Act.StartsWith(Revocation, StringComparison.Ordinal) => UnitOf(
+                form,
+                Revocation
+            )
+                is { } unit
+                ? new EnrollmentCommand.RevokeCertificate(unit, form.Text("reason"))
+                : null,
+            _ => null,
+        };
+
+    /// <summary>The unit that an act names; null when it is no id.</summary>
+    public static EquipmentId? UnitOf(PostedAct form, string prefix) =>
+        EquipmentId.TryParse(form.Act[prefix.Length..], null, out var unit) ? unit : null;
+
+    private static EnrollmentCommand.RequestCorrection ReadCorrection(PostedAct form, Input input)
+    {
+        var asked =
+            from field in Application.Fields
+            let reason = form.Text($"fields.{field.Field}")
+            where !string.IsNullOrWhiteSpace(reason)
+            select KeyValuePair.Create(field.Field, reason);
+        return new EnrollmentCommand.RequestCorrection(
+            asked.ToImmutableDictionary(),
+            input.Date(form.Text("dueOn"), "dueOn")
+        );
+    }
+
+    private static EnrollmentCommand.ConfirmInstallation ReadInstallation(
+        PostedAct form,
+        EnrollmentFile file
+    )
+    {
+        var findings =
+            from unit in file.Equipment
+            let text = form.Text($"units.{unit.Id}")
+            where Enum.TryParse<FindingResult>(text, out _)
+            select KeyValuePair.Create(unit.Id.ToString(), Enum.Parse<FindingResult>(text));
+        return new EnrollmentCommand.ConfirmInstallation(findings.ToImmutableDictionary());
+    }
+
+    private static EnrollmentCommand.FindCondition? ReadFinding(PostedAct form, Input input)
+    {
+        if (
+            !Enum.TryParse<ConditionNo>(form.Act[Conditions.Length..], out var no)
+            || !Enum.IsDefined(no)
+        )
+        {
+            return null;
+        }
+
+        var until = form.Text("until");
+        return new EnrollmentCommand.FindCondition(
+            no,
+            input.Choice<FindingResult>(form.Text("result"), "result"),
+            form.Text("reason"),
+            input.Choice<ConfirmedHow>(form.Text("how"), "how"),
+            string.IsNullOrWhiteSpace(until) ? null : input.Date(until, "until")
+        );
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Dsg.Core.Enrollment;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Enrollment.Office;
+
+/// <summary>How a case stands and what an approver should see first, in words.</summary>
+internal static class EnrollmentStanding
+{
+    public static string Of(EnrollmentCase state, Language language) =>
+        state switch
+        {
+            EnrollmentCase.Open { Correction: not null } => new Phrase(
+                "補正依頼中",
+                "Correction asked"
+            ).In(language),
+            EnrollmentCase.Open open => OfficeWords.Of(open.Stage).In(language),
+            EnrollmentCase.Completed { Notice.ReceivedAt: null } => new Phrase(
+                "加入完了通知の受領待ち",
+                "Receipt awaited"
+            ).In(language),
+            EnrollmentCase.Completed => new Phrase("加入済み", "Enrolled").In(language),
+            EnrollmentCase.Rejected => new Phrase("不承認", "Refused").In(language),
+            EnrollmentCase.Withdrawn => new Phrase("取下げ", "Withdrawn").In(language),
+            _ => "",
+        };
+
+    /// <summary>How a row of a list stands.</summary>
+    public static (string Words, Tone Tone) Of(EnrollmentRow row, Language language) =>
+        row switch
+        {
+            { Stage: { } stage, DueOn: not null } => (
+                new Phrase(
+                    $"補正依頼中（{OfficeWords.Of(stage).Ja}）",
+                    $"Correction asked ({OfficeWords.Of(stage).En})"
+                ).In(language),
+                Tone.Waiting
+            ),
+            { Stage: { } stage } => (OfficeWords.Of(stage).In(language), Tone.Info),
+            { State: nameof(EnrollmentCase.Completed), CompanyActs: true } => (
+                new Phrase("加入完了通知の受領待ち", "Receipt awaited").In(language),
+                Tone.Waiting
+            ),
+            { State: nameof(EnrollmentCase.Completed) } => (
+                new Phrase("加入済み", "Enrolled").In(language),
+                Tone.Done
+            ),
+            { State: nameof(EnrollmentCase.Rejected) } => (
+                new Phrase("不承認", "Refused").In(language),
+                Tone.Danger
+            ),
+            _ => (new Phrase("取下げ", "Withdrawn").In(language), Tone.Plain),
+        };
+
+    /// <summary>What is out of the ordinary, before anything else; empty when nothing is.</summary>
+    public static IReadOnlyList<string> Exceptions(EnrollmentFile file, Language language)
+    {
+        var lines = new List<string>();
+        foreach (var row in Condition.All)
+        {
+            var result = file.FindingOf(row.No)?.Result ?? FindingResult.Unconfirmed;
+            if (result != FindingResult.Met)
+            {
+                lines.Add(
+                    Filled(
+                        new("要件「{0}」：{1}", "Condition \"{0}\": {1}"),
+                        language,
+                        language == Language.En ? row.En : row.Ja,
+                        FindingWords.Of(result).In(language)
+                    )
+                );
+            }
+        }
+
+        if (file.CorrectionsAsked > 0)
+        {
+            lines.Add(
+                Filled(
+                    new("補正の依頼：{0}回", "Corrections asked: {0}"),
+                    language,
+                    file.CorrectionsAsked
+                )
+            );
+        }
+
+        lines.AddRange(
+            file.Equipment.Where(unit => unit.Finding is { } f && f != FindingResult.Met)
+                .Select(unit =>
+                    Filled(
+                        new("機器「{0}」：{1}", "Unit \"{0}\": {1}"),
+                        language,
+                        unit.Name,
+                        FindingWords.Of(unit.Finding ?? FindingResult.Unconfirmed).In(language)
+                    )
+                )
+        );
+        lines.AddRange(
+            file.Equipment.Where(unit => unit.Certificate is { RevokedAt: not null })
+                .Select(unit =>
+                    Filled(
+                        new("端末証明書は失効済み：{0}", "Certificate revoked: {0}"),
+                        language,
+                        unit.Name
+                    )
+                )
+        );
+        return lines;
+    }
+
+    /// <summary>A value of the form as it is read.</summary>
+    public static string Shown(string value, Language language) =>
+        value switch
+        {
+            "" => new Phrase("（記載なし）", "(empty)").In(language),
+            "true" => new Phrase("申告あり", "declared").In(language),
+            nameof(ContractRole.Prime) => new Phrase("元請", "Prime contractor").In(language),
+            nameof(ContractRole.Subcontractor) => new Phrase("下請", "Subcontractor").In(language),
+            _ when DateOnly.TryParseExact(
+                    value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                ) => Dates.Full(day, language),
+            _ => value,
+        };
+
+    private static string Filled(Phrase phrase, Language language, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, phrase.In(language), values);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Office;
+
+/// <summary>One act that a person may do, as a form. Forms are data, so that the summary of mistakes knows every label.</summary>
+/// <param name="Act">The act's name, unique on the page; the form's id is <c>form-</c> and this.</param>
+/// <param name="Action">Where it is posted.</param>
+/// <param name="Title">What is done, as a heading.</param>
+/// <param name="Submit">The words of the button.</param>
+public sealed record ActModel(string Act, string Action, string Title, string Submit)
+{
+    /// <summary>What follows from it, in words; null where the title says all.</summary>
+    public string? Explanation { get; init; }
+
+    public IReadOnlyList<FieldModel> Fields { get; init; } = [];
+
+    /// <summary>Why it cannot be done now; the button stands only without such reasons.</summary>
+    public IReadOnlyList<string> BlockedBy { get; init; } = [];
+
+    /// <summary>The one act that is asked for at this stage.</summary>
+    public bool Primary { get; init; }
+
+    /// <summary>For what cannot be undone.</summary>
+    public bool Danger { get; init; }
+
+    /// <summary>The version that the form was made from; null where none is expected.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>Shown opened, because it was just refused.</summary>
+    public bool Opened { get; init; }
+}
+
+/// <summary>Makes the fields of one act: named, filled with what was typed, and with their errors.</summary>
+internal sealed class ActFields(string act, Language language, RefusedAct? refused)
+{
+    private readonly RefusedAct? mine = refused?.Act == act ? refused : null;
+
+    public FieldModel.Line Line(string field, Phrase label, int longest, string value = "") =>
+        new(Name(field), label.In(language), Value(field, value))
+        {
+            MaxLength = longest,
+            Error = ErrorOf(field),
+        };
+
+    public FieldModel.Area Area(string field, Phrase label, int longest, string value = "") =>
+        new(Name(field), label.In(language), Value(field, value))
+        {
+            MaxLength = longest,
+            Rows = 3,
+            Error = ErrorOf(field),
+        };
+
+    public FieldModel.Date Date(string field, Phrase label, DateOnly? value = null) =>
+        new(
+            Name(field),
+            label.In(language),
+            Value(field, value is { } day ? Dates.Machine(day) : "")
+        )
+        {
+            Error = ErrorOf(field),
+        };
+
+    public FieldModel.Radio Radio(
+        string field,
+        Phrase label,
+        IReadOnlyList<Choice> choices,
+        string value = ""
+    ) =>
+        new(Name(field), label.In(language), choices, Value(field, value))
+        {
+            Error = ErrorOf(field),
+        };
+
+    public FieldModel.Select Select(
+        string field,
+        Phrase label,
+        IReadOnlyList<Choice> choices,
+        string value = ""
+    ) =>
+        new(Name(field), label.In(language), choices, Value(field, value))
+        {
+            Error = ErrorOf(field),
+        };
+
+    private string Name(string field) => $"{act}.{field}";
+
+    private string Value(string field, string initial) =>
+        mine is null ? initial : mine.Typed.GetValueOrDefault(field, "");
+
+    private FieldError? ErrorOf(string field) =>
+        mine?.Reasons.FirstOrDefault(reason => reason.Field == field) is { } reason
+            ? new FieldError(reason.Code.Name, FormProblems.TextOf(reason, language))
+            : null;
+}
+
+/// <summary>The mistakes of a page's forms, for the summary at its head.</summary>
+internal static class ActProblems
+{
+    /// <summary>Those beside a field with a link to it, the others as they are.</summary>
+    public static IReadOnlyList<FieldProblem> Of(
+        IEnumerable<ActModel> acts,
+        RefusedAct? refused,
+        Language language
+    )
+    {
+        if (refused is null)
+        {
+            return [];
+        }
+
+        var fields = acts.Where(act => act.Act == refused.Act)
+            .SelectMany(act => act.Fields)
+            .ToImmutableDictionary(field => field.Name);
+        return
+        [
+            .. refused.Reasons.Select(reason =>
+            {
+                var field = fields.GetValueOrDefault($"{refused.Act}.{reason.Field}");
+                return new FieldProblem(
+                    field?.Name,
+                    field?.Label ?? "",
+                    reason.Code.Name,
+                    FormProblems.TextOf(reason, language)
+                );
+            }),
+        ];
+    }
+}

@@ -1,0 +1,76 @@
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Office;
+
+/// <summary>How a posted act ended.</summary>
+/// <param name="Refused">Null when it was done.</param>
+internal sealed record ActOutcome(RefusedAct? Refused);
+
+/// <summary>What a page says after an act was done.</summary>
+internal static class DoneWords
+{
+    /// <summary>The parameter of the address that names the act.</summary>
+    public const string Parameter = "done";
+
+    /// <summary>The sentence; null for anything but an act of ours.</summary>
+    public static string? Of(HttpRequest request, Language language)
+    {
+        var act = request.Query[Parameter].ToString();
+        var words = act.Split('.')[0] switch
+        {
+            "" => default(Phrase?),
+            "intake" => new(
+                "受け付けました。書面審査に進みます。",
+                "Accepted. The paper review begins."
+            ),
+            "correction-request" => new("補正を依頼しました。", "The correction was requested."),
+            "conditions" => new("確認結果を記録しました。", "The finding was recorded."),
+            "review-finished" => new(
+                "書面審査を終了し、承認者に回付しました。",
+                "The review is finished; the approver acts next."
+            ),
+            "review-result" => new("審査結果を通知しました。", "The result notice was issued."),
+            "return" => new("担当へ差し戻しました。", "Returned to the reviewer."),
+            "rejection" => new("不承認としました。", "The application was refused."),
+            "installation" => new("機器の設置を確認しました。", "The installation was confirmed."),
+            "site-verification" => new(
+                "拠点の確認を記録しました。",
+                "The verification was recorded."
+            ),
+            "certificates" => new(
+                "端末証明書を発行しました。",
+                "The device certificate was issued."
+            ),
+            "connection-test" => new(
+                "接続試験を終了し、承認者に回付しました。",
+                "The connection test is finished; the approver acts next."
+            ),
+            "completion" => new(
+                "決裁し、加入完了通知を発出しました。",
+                "Decided; the completion notice was issued."
+            ),
+            "revocation" => new(
+                "端末証明書を失効させました。",
+                "The device certificate was revoked."
+            ),
+            "review" => new(
+                "要件を確認し、承認者に回付しました。",
+                "Reviewed; the approver acts next."
+            ),
+            "approval" => new("決裁しました。", "Approved."),
+            "credentials-hand-over" => new(
+                "利用者IDを交付しました。",
+                "The user IDs were handed over."
+            ),
+            "end" => new("利用を終了しました。", "The use was ended."),
+            "release" => new("招待を交付しました。", "The invitation was handed over."),
+            "end-capacity" => new("役割を終了しました。", "The capacity was ended."),
+            "stop" => new("緊急停止しました。", "Stopped."),
+            "confirmation" => new("緊急停止を確認しました。", "The stop was confirmed."),
+            "lift-proposal" => new("解除を提案しました。", "Lifting was proposed."),
+            "lift" => new("停止を解除しました。", "The stop was lifted."),
+            _ => default(Phrase?),
+        };
+        return words?.In(language);
+    }
+}
