@@ -3,6 +3,7 @@ using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Observability;
 using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Enrollment.Public;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
 using Dsg.Storage;
@@ -44,6 +45,7 @@ internal static class ServerHost
         services.AddFaces(options);
         services.AddProcedureApis();
         services.AddPortalUi();
+        services.AddPublicEnrollmentPages();
         services.AddOfficePages();
     }
 

@@ -60,7 +60,15 @@ public abstract partial record EnrollmentCase
     private static EnrollmentCase Evolve(Open open, Recorded recorded) =>
         recorded.Event switch
         {
-            IntakeAccepted => Next(open, "A2", recorded, EnrollmentStage.DocumentReview),
+            IntakeAccepted e => Next(
+                open with
+                {
+                    File = open.File with { ToPrepare = e.ToPrepare?.Value },
+                },
+                "A2",
+                recorded,
+                EnrollmentStage.DocumentReview
+            ),
             CorrectionRequested e => AskCorrection(open, e, recorded),
             Corrected e => open with { Correction = null, File = Correct(open.File, e) },
             ConditionFound e => open with { File = Find(open.File, e, recorded) },
@@ -153,7 +161,13 @@ public abstract partial record EnrollmentCase
                 e.HandedOverOn,
                 e.HandedOverTo.Value,
                 recorded.At
-            ),
+            )
+            {
+                Results = file.Findings.ToImmutableDictionary(
+                    pair => pair.Key,
+                    pair => pair.Value.Result
+                ),
+            },
         };
 
     private static Open Next(Open open, string step, Recorded recorded, EnrollmentStage stage) =>

@@ -54,7 +54,12 @@ public sealed record ReviewNotice(
     DateOnly HandedOverOn,
     string HandedOverTo,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>The results at that time; later findings do not change a notice. A condition left out was 未確認.</summary>
+    public ImmutableDictionary<ConditionNo, FindingResult> Results { get; init; } =
+        ImmutableDictionary<ConditionNo, FindingResult>.Empty;
+}
 
 /// <summary>加入完了通知: 発出, then 受領.</summary>
 /// <param name="Number">External 文書番号, given by the approver.</param>
@@ -121,6 +126,9 @@ public sealed record EnrollmentFile
 
     /// <summary>Papers.</summary>
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>What the office asked the company to prepare meanwhile; null until A2 is done, or for nothing special.</summary>
+    public string? ToPrepare { get; init; }
 
     /// <summary>Findings by condition; a condition without a finding is 未確認.</summary>
     public ImmutableDictionary<ConditionNo, Finding> Findings { get; init; } =

@@ -4,6 +4,9 @@ using Dsg.Server.Identity;
 using Dsg.Server.Identity.Pages;
 using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Observability;
+using Dsg.Server.Ui.Enrollment.Public;
+using Dsg.Server.Ui.Home;
+using Dsg.Server.Ui.Inquiry;
 using Dsg.Server.Ui.Office;
 
 namespace Dsg.Server.Faces;
@@ -17,6 +20,8 @@ internal static class FaceMap
         switch (routes.Face)
         {
             case Face.Public:
+                routes.MapPublicHomePages();
+                routes.MapPublicEnrollmentPages();
                 break;
             case Face.Company:
                 routes.MapTerminalHelp();
@@ -42,5 +47,6 @@ internal static class FaceMap
         routes.MapPasskeys();
         routes.MapSignInPages();
         routes.MapProcedureApis();
+        routes.MapInquiryPages();
     }
 }

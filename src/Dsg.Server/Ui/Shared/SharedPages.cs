@@ -1,4 +1,5 @@
 using Dsg.Server.Ui.Layout;
+using Microsoft.AspNetCore.Components;
 
 namespace Dsg.Server.Ui.Shared;
 
@@ -8,6 +9,20 @@ internal static class SharedPages
     /// <summary>The one answer for what is not there and for what is not yours.</summary>
     public static IResult NotFound(PageContext context) =>
         UiPage.Show<NotFoundPage>(context, status: StatusCodes.Status404NotFound);
+
+    /// <summary>A page whose component shows one model.</summary>
+    /// <typeparam name="TComponent">Has a parameter <c>Model</c>.</typeparam>
+    public static IResult Show<TComponent>(
+        PageContext context,
+        object model,
+        int status = StatusCodes.Status200OK
+    )
+        where TComponent : IComponent =>
+        UiPage.Show<TComponent>(
+            context,
+            new Dictionary<string, object?> { ["Model"] = model },
+            status
+        );
 
     /// <summary>After a form was accepted: the browser asks for the page itself, so that a reload repeats nothing.</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Procedures;
+using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+using Dsg.Server.Ui.Audit;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Enrollment.Public;
+
+/// <summary>The caller's cases: the list, one case, and the page that follows the submission.</summary>
+internal static class CasePages
+{
+    public static readonly RouteRule Owner = RouteRule.Holding(
+        Capacity.ResponsiblePerson,
+        Capacity.SiteKeeper
+    );
+
+    public static void MapCasePages(this FaceRouteBuilder routes)
+    {
+        routes.Get("/enrollments", Owner, ListAsync).ExcludeFromDescription();
+        routes.Get("/enrollments/{id:guid}", Owner, ShowAsync).ExcludeFromDescription();
+        routes
+            .Get("/enrollments/{id:guid}/received", Owner, ReceivedAsync)
+            .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext http,
+        Caller caller,
+        CaseServices cases,
+        string? after,
+        CancellationToken cancellation
+    )
+    {
+        var context = cases.PageOf(http);
+        var rows = await cases.ListAsync(caller, after, cancellation);
+        var draft = await cases.Drafts.FindAsync(caller.Id, cancellation);
+        return SharedPages.Show<CaseListPage>(
+            context,
+            new CaseListModel(
+                [.. rows.Items.Select(row => CaseListRow.Of(row, context.Language))],
+                rows.Next is null ? null : "/enrollments" + QueryString.Create("after", rows.Next),
+                draft?.SavedAt
+            )
+        );
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string id,
+        HttpContext http,
+        Caller caller,
+        CaseServices cases,
+        CancellationToken cancellation
+    ) =>
+        await cases.FindAsync(http, caller, id, cancellation) is { } own
+            ? SharedPages.Show<CasePage>(own.Page, await ModelOfAsync(own, cases, cancellation))
+            : SharedPages.NotFound(cases.PageOf(http));
+
+    private static async Task<IResult> ReceivedAsync(
+        string id,
+        HttpContext http,
+        Caller caller,
+        CaseServices cases,
+        CancellationToken cancellation
+    )
+    {
+        if (await cases.FindAsync(http, caller, id, cancellation) is not { } own)
+        {
+            return SharedPages.NotFound(cases.PageOf(http));
+        }
+
+        var progress = cases.Facts.ProgressOf(own.State);
+        return SharedPages.Show<ReceivedPage>(
+            own.Page,
+            new ReceivedModel(
+                own.Path,
+                own.File.Number,
+                ProgressFlow.Stage(progress, own.Page.Language),
+                ProgressFlow.NextActor(progress, own.Page.Language)
+            )
+        );
+    }
+
+    private static async Task<CaseModel> ModelOfAsync(
+        OwnCase own,
+        CaseServices cases,
+        CancellationToken cancellation
+    )
+    {
+        var language = own.Page.Language;
+        var progress = cases.Facts.ProgressOf(own.State);
+        var open = cases.Facts.OpenOn(own.State, own.Caller);
+        var acts = CaseWords.Acts(own, open);
+        var today = JapanTime.DateOf(cases.Now);
+        var (now, tone) = CaseWords.Now(own, progress, acts, today);
+        return new CaseModel
+        {
+            Path = own.Path,
+            Number = own.File.Number,
+            CompanyName = own.File.Application.CompanyName,
+            Now = now,
+            NowTone = tone,
+            Flow = ProgressFlow.Of(progress, language, _ => null),
+            Conditions = FindingWords.Items(own.File, language),
+            History = await HistoryAsync(own, cases, cancellation),
+            Duration = progress.Definition.Duration.In(language),
+            Elapsed = CaseWords.Elapsed(progress, language),
+            Forecast = CaseWords.Forecast(own, progress, today),
+            ToPrepare = own.File.ToPrepare,
+            Acts = [.. acts.Select(act => act.Link), .. Notices(own)],
+            CanWithdraw = open.Any(each => each.Name == "withdrawal"),
+            CanApplyAgain = own.State is EnrollmentCase.Rejected or EnrollmentCase.Withdrawn,
+            Units = [.. own.File.Equipment.Select(unit => UnitRow.Of(own, unit))],
+            Submitted = SubmittedFields(own.File, language),
+            Papers =
+            [
+                .. own.File.Attachments.Select(paper => new PaperRow(
+                    paper.Id.ToString(),
+                    paper.Name,
+                    Amounts.Bytes(paper.Size)
+                )),
+            ],
+            Version = own.Version,
+        };
+    }
+
+    private static ImmutableArray<ConfirmedField> SubmittedFields(
+        EnrollmentFile file,
+        Language language
+    )
+    {
+        var form = file.Application.ToForm();
+        return
+        [
+            .. Application.Fields.Select(each => new ConfirmedField(
+                each.Field,
+                each.Screen,
+                ApplicationFields.Label(each.Field, language) ?? each.Field,
+                ApplicationFields.Shown(each.Field, form[each.Field], language)
+            )),
+        ];
+    }
+
+    private static IEnumerable<ActionLink> Notices(OwnCase own)
+    {
+        if (own.File.ReviewNotice is not null)
+        {
+            yield return new ActionLink(
+                new Phrase("審査結果の通知を見る", "See the result notice").In(own.Page.Language),
+                $"{own.Path}/result"
+            );
+        }
+
+        if (own.State is EnrollmentCase.Completed { Notice.ReceivedAt: not null })
+        {
+            yield return new ActionLink(
+                new Phrase("加入完了通知を見る", "See the completion notice").In(own.Page.Language),
+                $"{own.Path}/notice"
+            );
+        }
+    }
+
+    private static async Task<IReadOnlyList<TimelineEntry>> HistoryAsync(
+        OwnCase own,
+        CaseServices cases,
+        CancellationToken cancellation
+    )
+    {
+        var language = own.Page.Language;
+        var names = await cases.Parties.NamesAsync(
+            [.. own.File.History.Where(IsOfCompany).Select(line => line.By).Distinct()],
+            cancellation
+        );
+        return
+        [
+            .. own
+                .File.History.Reverse()
+                .Select(line =>
+                    TimelineEntry.At(line.At, language, EventWords.Of(line.Kind).In(language)) with
+                    {
+                        // Of the office the company reads the capacity, not the name.
+                        Who = IsOfCompany(line)
+                            ? names.GetValueOrDefault(line.By)
+                            : CapacityWords.Of(line.Capacity).In(language),
+                    }
+                ),
+        ];
+    }
+
+    private static bool IsOfCompany(HistoryLine line) =>
+        line.Capacity is Capacity.ResponsiblePerson or Capacity.SiteKeeper;
+}

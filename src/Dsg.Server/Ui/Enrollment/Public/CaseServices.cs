@@ -1,0 +1,97 @@
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+using Dsg.Core.Procedures;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Shared;
+
+namespace Dsg.Server.Ui.Enrollment.Public;
+
+/// <summary>A case of the caller, with what the page around it needs.</summary>
+/// <param name="Page">The surroundings.</param>
+/// <param name="Caller">Who looks.</param>
+/// <param name="State">The case.</param>
+/// <param name="File">What stands in it.</param>
+/// <param name="Version">The version shown.</param>
+internal sealed record OwnCase(
+    PageContext Page,
+    Caller Caller,
+    EnrollmentCase State,
+    EnrollmentFile File,
+    long Version
+)
+{
+    public string Path => PathOf(File.Id);
+
+    public static string PathOf(EnrollmentId id) => $"/enrollments/{id}";
+}
+
+/// <summary>Finds the caller's cases and acts on them; what is not the caller's is answered like what is not there.</summary>
+internal sealed class CaseServices(
+    PageContexts pages,
+    IEnrollmentQueries enrollments,
+    CaseFacts facts,
+    IPartyQueries parties,
+    IEnrollmentDrafts drafts,
+    CommandRunner runner,
+    Fresh fresh,
+    TimeProvider clock
+)
+{
+    public IEnrollmentDrafts Drafts => drafts;
+
+    public Fresh Fresh => fresh;
+
+    public CaseFacts Facts => facts;
+
+    public IPartyQueries Parties => parties;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public PageContext PageOf(HttpContext http) => pages.Of(http);
+
+    /// <summary>The case, or null.</summary>
+    public async Task<OwnCase?> FindAsync(
+        HttpContext http,
+        Caller caller,
+        string id,
+        CancellationToken cancellation
+    ) =>
+        EnrollmentId.TryParse(id, null, out var enrollment)
+        && await enrollments.FindAsync(ScopeOf(caller), enrollment, cancellation) is { } found
+        && found.State.FileOrNull is { } file
+            ? new OwnCase(pages.Of(http), caller, found.State, file, found.Version)
+            : null;
+
+    /// <summary>The caller's cases.</summary>
+    public Task<Rows<EnrollmentRow>> ListAsync(
+        Caller caller,
+        string? after,
+        CancellationToken cancellation
+    ) => enrollments.ListAsync(ScopeOf(caller), new Slice(after), cancellation);
+
+    /// <summary>Acts on a case as the form asks.</summary>
+    public Task<Answer> RunAsync(
+        OwnCase own,
+        EnrollmentCommand command,
+        PostedForm posted,
+        CancellationToken cancellation
+    ) =>
+        runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
+            ActorOf(own.Caller),
+            EnrollmentCase.Stream(own.File.Id),
+            command,
+            posted.Options,
+            cancellation
+        );
+
+    private static ReadScope ScopeOf(Caller caller) => ReadScope.Of(ActorOf(caller));
+
+    private static Actor ActorOf(Caller caller) =>
+        caller.As(
+            caller.Holds(Capacity.ResponsiblePerson)
+                ? Capacity.ResponsiblePerson
+                : Capacity.SiteKeeper
+        );
+}

@@ -1,0 +1,176 @@
+using Dsg.Core.Enrollment;
+using Dsg.Core.Procedures;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Text;
+using Progress = Dsg.Core.Procedures.Progress;
+
+namespace Dsg.Server.Ui.Enrollment.Public;
+
+/// <summary>What a case says to the company: where it is, who acts next, what is asked of the company, by when, how long.</summary>
+internal static class CaseWords
+{
+    private static readonly Phrase Nothing = new(
+        "いま貴社にお願いすることはありません。",
+        "Nothing is asked of you now."
+    );
+
+    // In this order the first open act is the one that the page puts forward.
+    private static readonly (string Command, string Place, Phrase Words)[] Asked =
+    [
+        ("correction", "correction", new("補正する", "Correct")),
+        ("receipt", "notice", new("加入完了通知を読む", "Read the notice")),
+        ("equipment", "equipment", new("機器を届け出る", "Report the equipment")),
+        ("line", "line", new("回線の準備を届け出る", "Report the line")),
+        (
+            "certificate-requests",
+            "certificate-requests",
+            new("証明書要求を提出する", "Send a certificate request")
+        ),
+    ];
+
+    /// <summary>The places of the open acts, in the order of weight.</summary>
+    public static IReadOnlyList<(string Command, ActionLink Link)> Acts(
+        OwnCase own,
+        IEnumerable<OpenCommand> open
+    )
+    {
+        var names = open.Select(each => each.Name).ToHashSet();
+        return
+        [
+            .. Asked
+                .Where(each => names.Contains(each.Command))
+                .Select(
+                    (each, index) =>
+                        (
+                            each.Command,
+                            new ActionLink(
+                                each.Words.In(own.Page.Language),
+                                $"{own.Path}/{each.Place}",
+                                index == 0
+                            )
+                        )
+                ),
+        ];
+    }
+
+    /// <summary>The first band of the page.</summary>
+    public static (NowModel Now, Tone Tone) Now(
+        OwnCase own,
+        Progress progress,
+        IReadOnlyList<(string Command, ActionLink Link)> acts,
+        DateOnly today
+    )
+    {
+        var language = own.Page.Language;
+        return own.State switch
+        {
+            EnrollmentCase.Rejected rejected => (
+                new NowModel(
+                    new Phrase("不承認", "Not approved").In(language),
+                    new Phrase("不承認となりました。理由：{0}", "Not approved. Reason: {0}").In(
+                        language,
+                        rejected.Reason
+                    )
+                ),
+                Tone.Danger
+            ),
+            EnrollmentCase.Withdrawn => (
+                new NowModel(
+                    new Phrase("取下げ", "Withdrawn").In(language),
+                    new Phrase(
+                        "この申請は取り下げられました。",
+                        "This application was withdrawn."
+                    ).In(language)
+                ),
+                Tone.Plain
+            ),
+            EnrollmentCase.Completed { Notice.ReceivedAt: not null } => (
+                new NowModel(
+                    new Phrase("加入完了", "Enrolled").In(language),
+                    new Phrase(
+                        "加入の手続は完了しました。企業利用サイトで、利用の手続を始めることができます。",
+                        "Enrollment is complete. You can go on to use on the company site."
+                    ).In(language)
+                ),
+                Tone.Done
+            ),
+            _ => UnderWay(own, progress, acts, today),
+        };
+    }
+
+    /// <summary>12月1日（あと8日）.</summary>
+    public static string Deadline(DateOnly due, DateOnly today, Language language)
+    {
+        var days = due.DayNumber - today.DayNumber;
+        var left =
+            days >= 0
+                ? Amounts.DaysLeft(days, language)
+                : new Phrase("期限を過ぎています", "overdue").In(language);
+        var day = Dates.Short(due, language);
+        return language == Language.En ? $"{day} ({left})" : $"{day}（{left}）";
+    }
+
+    /// <summary>経過 46日（うち貴社の準備 29日）.</summary>
+    public static string Elapsed(Progress progress, Language language) =>
+        new Phrase(
+            "経過 {0}日（うち貴社の準備 {1}日）",
+            "{0} days so far ({1} of them with you)"
+        ).In(
+            language,
+            Amounts.Number((long)progress.Elapsed.TotalDays),
+            Amounts.Number((long)progress.WithCompany.TotalDays)
+        );
+
+    /// <summary>完了は12月ごろの見込み; null when nothing is left, or the case has ended.</summary>
+    public static string? Forecast(OwnCase own, Progress progress, DateOnly today)
+    {
+        if (own.State is not EnrollmentCase.Open)
+        {
+            return null;
+        }
+
+        // Steps of one row happen side by side. Five business days make a week.
+        var businessDays = progress
+            .Steps.Where(step => step.State != StepState.Done)
+            .GroupBy(step => step.Step.Row)
+            .Sum(row => row.Max(step => step.Step.PlanDays?.To ?? 0));
+        var end = today.AddDays((businessDays * 7 / 5) + 1);
+        var month =
+            own.Page.Language == Language.En
+                ? end.ToString("MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
+                : $"{Dates.Year(end, Language.Ja)}{end.Month}月";
+        return new Phrase("完了は{0}ごろの見込み", "Completion is expected around {0}").In(
+            own.Page.Language,
+            month
+        );
+    }
+
+    private static (NowModel Now, Tone Tone) UnderWay(
+        OwnCase own,
+        Progress progress,
+        IReadOnlyList<(string Command, ActionLink Link)> acts,
+        DateOnly today
+    )
+    {
+        var language = own.Page.Language;
+        var asked = progress
+            .Next.Where(next => next.Actors.Any(own.Caller.Holds))
+            .Select(next => next.Asked.In(language))
+            .Distinct()
+            .ToList();
+        var now = new NowModel(
+            ProgressFlow.Stage(progress, language),
+            asked.Count > 0 ? string.Join(' ', asked) : Nothing.In(language),
+            ProgressFlow.NextActor(progress, language),
+            progress.DueOn is { } due ? Deadline(due, today, language) : null,
+            acts.Count > 0
+                ? acts[0].Link
+                : new ActionLink(
+                    new Phrase("提出した内容を見る", "What was submitted").In(language),
+                    "#submitted"
+                )
+        );
+        return (now, acts.Count > 0 ? Tone.Waiting : Tone.Info);
+    }
+}
