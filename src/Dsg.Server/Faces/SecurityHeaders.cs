@@ -37,7 +37,8 @@ internal static class SecurityHeaders
         var headers = ((HttpResponse)state).Headers;
         foreach (var (name, value) in Always)
         {
-            headers[name] = value;
+            // An endpoint may have set a stricter one (content is sandboxed).
+            headers.TryAdd(name, value);
         }
 
         // Files with a content hash in their name say otherwise themselves.

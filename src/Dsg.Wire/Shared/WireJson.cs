@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Dsg.Wire.Audit;
 using Dsg.Wire.Contracts;
 using Dsg.Wire.Enrollment;
+using Dsg.Wire.Exchange;
 using Dsg.Wire.Parties;
 using Dsg.Wire.Procedures;
 using Dsg.Wire.Usage;
@@ -38,7 +39,8 @@ public static class WireJson
                     EnrollmentJson.Default,
                     ContractsJson.Default,
                     UsageJson.Default,
-                    AuditJson.Default
+                    AuditJson.Default,
+                    ExchangeJson.Default
                 )
                 .WithAddedModifier(RefuseNullElements),
         };

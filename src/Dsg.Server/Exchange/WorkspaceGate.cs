@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Dsg.Core.Access;
+using Dsg.Server.Identity;
+
+namespace Dsg.Server.Exchange;
+
+/// <summary>What was decided about one caller, one workspace and one action.</summary>
+/// <param name="Actor">The caller in the capacity of a user of this workspace.</param>
+/// <param name="Facts">What it was decided on; null when the caller has no place under the agreement.</param>
+/// <param name="Decision">The decision.</param>
+/// <param name="MayReadReasons">True for the responsible person: may read why a company, agreement or room is stopped.</param>
+public sealed record WorkspaceAccess(
+    Actor Actor,
+    AccessFacts? Facts,
+    AccessDecision Decision,
+    bool MayReadReasons
+)
+{
+    /// <summary>The permit; null when refused.</summary>
+    public Permit? Permit => (Decision as AccessDecision.Granted)?.Permit;
+
+    /// <summary>Why not, as far as the caller may read it; "not yours" is answered like "not there". Empty when granted.</summary>
+    public ImmutableArray<Refusal> Refusals =>
+        Decision switch
+        {
+            AccessDecision.Granted => [],
+            AccessDecision.Refused refused => AccessRules.Explain(refused, MayReadReasons),
+            _ => [new Refusal(RefusalCode.NotFound)],
+        };
+
+    /// <summary>The conditions that the caller may read; a stop whose reason is not for ordinary users is left out.</summary>
+    public IEnumerable<Requirement> Conditions =>
+        Decision switch
+        {
+            AccessDecision.Granted granted => granted.Requirements,
+            AccessDecision.Refused refused => refused.Requirements.Where(r =>
+                r.Holds || MayReadReasons || !r.Stops
+            ),
+            _ => [],
+        };
+}
+
+/// <summary>The way of every page and API call into a workspace: facts, decision, permit.</summary>
+public sealed class WorkspaceGate(IAccessFactsSource facts, TimeProvider clock)
+{
+    /// <summary>Decides what the caller may do, here and now.</summary>
+    public async Task<WorkspaceAccess> DecideAsync(
+        Caller caller,
+        AgreementId agreement,
+        AccessAction action,
+        CancellationToken cancellation
+    )
+    {
+        var capacity =
+            caller.Face == Face.Company ? Capacity.CompanyUser : Capacity.StaffUser;
+        var found = await facts.LoadAsync(caller.As(capacity), agreement, cancellation);
+        var company =
+            capacity == Capacity.CompanyUser && found is not null
+                ? found.Agreement.Company
+                : (CompanyId?)null;
+        return new WorkspaceAccess(
+            caller.As(capacity, company),
+            found,
+            AccessRules.Decide(found, action, clock.GetUtcNow()),
+            caller.Person.State.Appointments.Any(held =>
+                held.Capacity == Capacity.ResponsiblePerson
+                && held.Company is not null
+                && held.Company == company
+            )
+        );
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Wire.Exchange;
+
+/// <summary>The strict JSON forms of this folder; use them through <see cref="WireJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
+[JsonSerializable(typeof(WorkspaceList))]
+[JsonSerializable(typeof(WorkspaceView))]
+[JsonSerializable(typeof(AccessExplanation))]
+[JsonSerializable(typeof(BeginDispatchRequest))]
+[JsonSerializable(typeof(BegunDispatch))]
+[JsonSerializable(typeof(DispatchView))]
+[JsonSerializable(typeof(Page<DispatchSummary>))]
+[JsonSerializable(typeof(Page<HeldFileView>))]
+internal sealed partial class ExchangeJson : JsonSerializerContext;
