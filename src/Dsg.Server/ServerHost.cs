@@ -1,3 +1,4 @@
+using Dsg.Server.Exchange;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
@@ -44,6 +45,7 @@ internal static class ServerHost
         services.AddIdentity(options);
         services.AddFaces(options);
         services.AddProcedureApis();
+        services.AddExchange(options);
         services.AddPortalUi();
         services.AddPublicEnrollmentPages();
         services.AddOfficePages();

@@ -41,7 +41,8 @@ internal static class ExchangeServices
             new SafetyOptions
             {
                 ScannerConfiguration = scanner.Configuration,
-                Owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}",
+                Owner =
+                    $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}",
             }
         );
         services.AddSingleton(p => new ClamdClient(

@@ -51,8 +51,7 @@ public sealed class WorkspaceGate(IAccessFactsSource facts, TimeProvider clock)
         CancellationToken cancellation
     )
     {
-        var capacity =
-            caller.Face == Face.Company ? Capacity.CompanyUser : Capacity.StaffUser;
+        var capacity = caller.Face == Face.Company ? Capacity.CompanyUser : Capacity.StaffUser;
         var found = await facts.LoadAsync(caller.As(capacity), agreement, cancellation);
         var company =
             capacity == Capacity.CompanyUser && found is not null

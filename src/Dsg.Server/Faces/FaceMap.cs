@@ -1,3 +1,4 @@
+using Dsg.Server.Http.Exchange;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
@@ -48,5 +49,6 @@ internal static class FaceMap
         routes.MapSignInPages();
         routes.MapProcedureApis();
         routes.MapInquiryPages();
+        routes.MapExchangeApi();
     }
 }

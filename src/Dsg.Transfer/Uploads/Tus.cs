@@ -17,5 +17,5 @@ public static class Tus
     public const string MediaType = "application/offset+octet-stream";
 
     /// <summary>The key of <c>Upload-Metadata</c> that names the announced file.</summary>
-    public const string FileKey = "fileId";
+    public const string FileKey = "file";
 }

@@ -21,6 +21,9 @@ public sealed class UploadMetadata
         this.values = values;
     }
 
+    /// <summary>No metadata.</summary>
+    public static UploadMetadata None { get; } = new("", []);
+
     /// <summary>The header as the client wrote it, to be given back by HEAD. Printable ASCII only, so it is safe in a header.</summary>
     public string Text { get; }
 

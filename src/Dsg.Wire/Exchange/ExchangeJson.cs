@@ -11,7 +11,7 @@ namespace Dsg.Wire.Exchange;
 )]
 [JsonSerializable(typeof(WorkspaceList))]
 [JsonSerializable(typeof(WorkspaceView))]
-[JsonSerializable(typeof(AccessExplanation))]
+[JsonSerializable(typeof(OwnAccessView))]
 [JsonSerializable(typeof(BeginDispatchRequest))]
 [JsonSerializable(typeof(BegunDispatch))]
 [JsonSerializable(typeof(DispatchView))]

@@ -1,3 +1,4 @@
+using Dsg.Wire.Parties;
 using Dsg.Wire.Shared;
 
 namespace Dsg.Wire.Exchange;
@@ -45,29 +46,9 @@ public sealed record WorkspaceView(
     string Unit,
     IReadOnlyList<string> DesignationItems,
     bool MaySend,
-    IReadOnlyList<ConditionOfUse> Conditions,
+    IReadOnlyList<RequirementView> Conditions,
     IReadOnlyList<PersonView> Members,
     Page<DispatchSummary> Dispatches
-);
-
-/// <summary>A condition of use as judged now.</summary>
-/// <param name="Id">Stable id, for example <c>use.2</c>.</param>
-/// <param name="Name">Name.</param>
-/// <param name="Ground">根拠; null prints 原典未確認.</param>
-/// <param name="Holds">True when it holds.</param>
-/// <param name="Since">Since when; null when not known.</param>
-/// <param name="How">How it was confirmed, for example <c>machine</c>; null when not confirmed.</param>
-/// <param name="Until">Until when it holds; null when no end is set.</param>
-/// <param name="MendedBy">Who can mend it when it does not hold, for example <c>contractOfficer</c>.</param>
-public sealed record ConditionOfUse(
-    string Id,
-    Phrase Name,
-    string? Ground,
-    bool Holds,
-    DateTimeOffset? Since,
-    string? How,
-    DateTimeOffset? Until,
-    string MendedBy
 );
 
 /// <summary>Why access is refused, as far as the caller may read it.</summary>
@@ -81,9 +62,9 @@ public sealed record AccessReason(string Code, string? Condition, Phrase Text);
 /// <param name="IsGranted">True when every condition holds.</param>
 /// <param name="Conditions">The conditions that the caller may read.</param>
 /// <param name="Reasons">Why not; empty when granted.</param>
-public sealed record AccessExplanation(
+public sealed record OwnAccessView(
     Guid Agreement,
     bool IsGranted,
-    IReadOnlyList<ConditionOfUse> Conditions,
+    IReadOnlyList<RequirementView> Conditions,
     IReadOnlyList<AccessReason> Reasons
 );

@@ -268,7 +268,7 @@ public sealed class TusEngineTests : IDisposable
 
         var answer = await room.Engine.CreateAsync(
             room.Send,
-            new UploadCreation(file, 99, UploadRoom.NoMetadata),
+            new UploadCreation(file, 99, UploadMetadata.None),
             CancellationToken.None
         );
 
@@ -284,7 +284,7 @@ public sealed class TusEngineTests : IDisposable
 
         var answer = await room.Engine.CreateAsync(
             room.Send,
-            new UploadCreation(file, 100, UploadRoom.NoMetadata),
+            new UploadCreation(file, 100, UploadMetadata.None),
             CancellationToken.None
         );
 
@@ -299,7 +299,7 @@ public sealed class TusEngineTests : IDisposable
 
         var again = await room.Engine.CreateAsync(
             room.Send,
-            new UploadCreation(file, 100, UploadRoom.NoMetadata),
+            new UploadCreation(file, 100, UploadMetadata.None),
             CancellationToken.None
         );
 
@@ -317,7 +317,7 @@ public sealed class TusEngineTests : IDisposable
         var nobodys = await room.Engine.FindAsync(other, unknown, CancellationToken.None);
         var created = await room.Engine.CreateAsync(
             other,
-            new UploadCreation(file, 100, UploadRoom.NoMetadata),
+            new UploadCreation(file, 100, UploadMetadata.None),
             CancellationToken.None
         );
 

@@ -59,9 +59,6 @@ internal sealed class UploadRoom : IDisposable
         return bytes;
     }
 
-    public static UploadMetadata NoMetadata =>
-        UploadMetadata.TryParse(null, out var none) ? none : throw new InvalidOperationException();
-
     /// <summary>A process that starts over the same disk with the rows as they are now; the old one is left where it stands.</summary>
     public void Crash()
     {
@@ -106,7 +103,7 @@ internal sealed class UploadRoom : IDisposable
         var file = await AnnounceAsync(size);
         var created = await Engine.CreateAsync(
             Send,
-            new UploadCreation(file, size, NoMetadata),
+            new UploadCreation(file, size, UploadMetadata.None),
             CancellationToken.None
         );
         Assert.Equal(UploadResult.Done, created.Result);

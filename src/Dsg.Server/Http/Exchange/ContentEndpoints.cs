@@ -1,0 +1,168 @@
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+using Dsg.Core.Procedures;
+using Dsg.Server.Exchange;
+using Dsg.Server.Http.Procedures;
+using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity;
+using Dsg.Transfer.Release;
+using Dsg.Transfer.Uploads;
+using Microsoft.Net.Http.Headers;
+
+namespace Dsg.Server.Http.Exchange;
+
+/// <summary>What content is handed out with.</summary>
+internal sealed record ContentParts(
+    WorkspaceGate Gate,
+    IExchangeQueries Exchange,
+    UploadStores Stores,
+    PermissionSources Sources,
+    ObtainedCoverage Coverage,
+    CommandRunner Runner
+);
+
+/// <summary>取得: the bytes of a released file, whole or in part, for as long as the permission stands.</summary>
+internal static class ContentEndpoints
+{
+    public static async Task<IResult> ServeAsync(
+        HttpContext http,
+        Caller caller,
+        [AsParameters] ContentParts parts
+    )
+    {
+        var cancellation = http.RequestAborted;
+        if (
+            !FileId.TryParse(http.Named("file"), null, out var file)
+            || await parts.Exchange.LocateAsync(file, cancellation) is not { } place
+        )
+        {
+            return ProblemResults.Refuse(RefusalCode.NotFound);
+        }
+
+        var access = await parts.Gate.DecideAsync(
+            caller,
+            place.Agreement,
+            AccessAction.Obtain,
+            cancellation
+        );
+        if (access.Permit is not { } permit)
+        {
+            return ProblemResults.Refuse(access.Refusals);
+        }
+
+        var found = await parts.Exchange.FindAsync(permit, place.Dispatch, cancellation);
+        if (found is null)
+        {
+            return ProblemResults.Refuse(RefusalCode.NotFound);
+        }
+
+        var stored = await parts.Stores.Records.FindAsync(file, cancellation);
+        if (
+            stored is null
+            || !ReleasedFile.TryRelease(permit, found.State, stored, out var released)
+        )
+        {
+            return NotObtainable(found.State.Find(file)?.Verdict?.Reason);
+        }
+
+        return await HandOutAsync(http, parts, (access, found.State, released));
+    }
+
+    private static IResult NotObtainable(string? reason) =>
+        ProblemResults.Refuse(
+            StatusCodes.Status409Conflict,
+            RefusalCode.NotObtainable,
+            string.IsNullOrEmpty(reason) ? "-" : reason
+        );
+
+    private static async Task<IResult> HandOutAsync(
+        HttpContext http,
+        ContentParts parts,
+        (WorkspaceAccess Access, Dispatch Dispatch, ReleasedFile File) what
+    )
+    {
+        var asked = RangeOf(http.Request, what.File);
+        if (asked.Kind == RangeKind.Unsatisfiable)
+        {
+            ContentHeaders.WriteUnsatisfiable(http.Response, what.File);
+            return Results.Empty;
+        }
+
+        await using var content = await ReleasedContent.TryOpenAsync(
+            what.File,
+            parts.Stores,
+            http.RequestAborted
+        );
+        if (content is null)
+        {
+            return NotObtainable(SafetyReasons.ContentDamaged);
+        }
+
+        ContentHeaders.Write(http.Response, what.File, asked);
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            return Results.Empty;
+        }
+
+        await using var standing = StandingPermission.Watch(
+            what.File.Permit,
+            what.Access.Actor,
+            parts.Sources
+        );
+        // Nobody may be reading: then no piece is asked for, and only the watch can cut.
+        await using var cut = standing.Lost.Register(http.Abort);
+        var sent = await content.SendAsync(
+            asked.Range,
+            http.Response.BodyWriter,
+            standing,
+            http.RequestAborted
+        );
+        if (sent != SendResult.Sent)
+        {
+            http.Abort();
+        }
+        else if (parts.Coverage.Add(what.File, asked.Range))
+        {
+            await RecordAsync(parts, what, CancellationToken.None);
+        }
+
+        return Results.Empty;
+    }
+
+    /// <summary>The range that is asked for; with an If-Range that names another content, the whole (RFC 9110 section 13.1.5).</summary>
+    private static (RangeKind Kind, ByteRange Range) RangeOf(HttpRequest request, ReleasedFile file)
+    {
+        var condition = request.Headers[HeaderNames.IfRange].ToString();
+        var counts = condition.Length == 0 || condition == ContentHeaders.TagOf(file);
+        return RangeField.Read(
+            counts && HttpMethods.IsGet(request.Method)
+                ? request.Headers[HeaderNames.Range].ToString()
+                : null,
+            file.Length
+        );
+    }
+
+    /// <summary>Once per person and terminal. Past the commit point: the bytes have left, whoever is still there.</summary>
+    private static async Task RecordAsync(
+        ContentParts parts,
+        (WorkspaceAccess Access, Dispatch Dispatch, ReleasedFile File) what,
+        CancellationToken cancellation
+    )
+    {
+        var permit = what.File.Permit;
+        var known = what.Dispatch.Find(what.File.File)?.Obtained ?? [];
+        if (known.Any(o => o.By == permit.Person && o.Device == permit.Device))
+        {
+            return;
+        }
+
+        var device = permit.Device is { Length: > 16 } thumbprint ? thumbprint[..16] : "none";
+        await parts.Runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
+            what.Access.Actor,
+            Dispatch.Stream(what.Dispatch.Id),
+            new DispatchCommand.RecordObtained(permit, what.File.File),
+            new RunOptions(IdempotencyKey: $"obtained/{what.File.File}/{device}"),
+            cancellation
+        );
+    }
+}

@@ -1,0 +1,150 @@
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+using Dsg.Core.Parties;
+using Dsg.Server.Http.Procedures;
+using Dsg.Transfer.Safety;
+using Dsg.Transfer.Uploads;
+using Dsg.Wire.Exchange;
+using Dsg.Wire.Shared;
+using Phrase = Dsg.Wire.Shared.Phrase;
+
+namespace Dsg.Server.Http.Exchange;
+
+/// <summary>Dispatches as the wire shows them, with names, bytes received and the reasons of the safety check.</summary>
+internal sealed class DispatchViews(
+    IPartyQueries parties,
+    IUploadRecords uploads,
+    ISafetyQueue queue
+)
+{
+    public async Task<Page<DispatchSummary>> PageAsync(
+        Permit permit,
+        Rows<Versioned<Dispatch>> rows,
+        CancellationToken cancellation
+    )
+    {
+        var names = await NameBook.FetchAsync(
+            parties,
+            rows.Items.Select(d => (PersonId?)d.State.Sender),
+            cancellation
+        );
+        return new Page<DispatchSummary>(
+            [
+                .. rows.Items.Select(d => new DispatchSummary(
+                    d.State.Id.Value,
+                    d.Version,
+                    names.Of(d.State.Sender),
+                    d.State.Sender == permit.Person,
+                    d.State.Subject,
+                    d.State.Marking.Word,
+                    d.State.At,
+                    d.State.Files.Length,
+                    d.State.Files.Count(f => f.Stage == FileStage.Obtainable),
+                    d.State.Receipts.Length
+                )),
+            ],
+            rows.Next
+        );
+    }
+
+    public async Task<DispatchView> ShowAsync(
+        Permit permit,
+        Versioned<Dispatch> found,
+        CancellationToken cancellation
+    )
+    {
+        var dispatch = found.State;
+        var names = await NameBook.FetchAsync(
+            parties,
+            dispatch
+                .Recipients.Append(dispatch.Sender)
+                .Concat(dispatch.Files.SelectMany(f => f.Obtained.Select(o => o.By)))
+                .Concat(dispatch.Receipts.Select(r => r.By))
+                .Select(p => (PersonId?)p),
+            cancellation
+        );
+        return new DispatchView(
+            dispatch.Id.Value,
+            found.Version,
+            dispatch.Agreement.Value,
+            names.Of(dispatch.Sender),
+            dispatch.Sender == permit.Person,
+            dispatch.Subject,
+            dispatch.Message,
+            dispatch.Marking.Word,
+            dispatch.DesignationItem,
+            [.. dispatch.Recipients.Select(names.Of)],
+            dispatch.At,
+            await FilesAsync(dispatch, names, cancellation),
+            [.. dispatch.Receipts.Select(r => new ReceiptView(names.Of(r.By), r.At))],
+            MayConfirm(dispatch, permit.Person)
+        );
+    }
+
+    /// <summary>The files as announced, before any byte came.</summary>
+    public static IReadOnlyList<FileInDispatch> Announced(Dispatch dispatch) =>
+        [
+            .. dispatch.Files.Select(f => new FileInDispatch(
+                f.Id.Value,
+                f.Name,
+                f.Size,
+                f.Stage.Word,
+                0,
+                null,
+                null,
+                null,
+                []
+            )),
+        ];
+
+    public static SafetyReasonView ReasonOf(string code)
+    {
+        var reason = SafetyReasons.Of(code);
+        return new SafetyReasonView(reason.Code, new Phrase(reason.Ja, reason.En));
+    }
+
+    private async Task<IReadOnlyList<FileInDispatch>> FilesAsync(
+        Dispatch dispatch,
+        NameBook names,
+        CancellationToken cancellation
+    )
+    {
+        var files = new List<FileInDispatch>(dispatch.Files.Length);
+        foreach (var file in dispatch.Files)
+        {
+            var received =
+                file.Stage == FileStage.Uploading
+                    ? (await uploads.FindAsync(file.Id, cancellation))?.Point.Offset ?? 0
+                    : (long?)null;
+            var waits =
+                file.Stage == FileStage.Checking
+                    ? (await queue.FindAsync(file.Id, cancellation))?.Reason
+                    : null;
+            var reason = file.Verdict?.Reason ?? waits ?? "";
+            files.Add(
+                new FileInDispatch(
+                    file.Id.Value,
+                    file.Name,
+                    file.Size,
+                    file.Stage.Word,
+                    received,
+                    reason.Length == 0 ? null : ReasonOf(reason),
+                    file.Verdict?.Type,
+                    file.Stage == FileStage.Obtainable ? file.Verdict?.Sha256 : null,
+                    [.. file.Obtained.Select(o => new ReceiptView(names.Of(o.By), o.At))]
+                )
+            );
+        }
+
+        return files;
+    }
+
+    private static bool MayConfirm(Dispatch dispatch, PersonId person) =>
+        dispatch.Recipients.Contains(person)
+        && dispatch.Receipts.All(r => r.By != person)
+        && dispatch.Files.All(f => f.Stage is not (FileStage.Uploading or FileStage.Checking))
+        && dispatch.Files.Any(f => f.Stage == FileStage.Obtainable)
+        && dispatch
+            .Files.Where(f => f.Stage == FileStage.Obtainable)
+            .All(f => f.Obtained.Any(o => o.By == person));
+}
