@@ -5,7 +5,7 @@ using Dsg.Core.Exchange;
 namespace Dsg.Tests.Transfer;
 
 /// <summary>A journal in memory with the real folds, for tests of what stands in front of it. Storage has its own contract tests.</summary>
-internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries
+internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly Dictionary<StreamId, LoadedCase> cases = [];
@@ -13,6 +13,8 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries
 
     /// <summary>Set to make every commit fail, as a full disk does.</summary>
     public bool IsDown { get; set; }
+
+    public void Dispose() => one.Dispose();
 
     public Dispatch Find(DispatchId id) => (Dispatch)Load(Dispatch.Stream(id)).State;
 

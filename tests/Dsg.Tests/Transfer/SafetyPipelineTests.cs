@@ -38,19 +38,14 @@ public sealed class SafetyPipelineTests : IDisposable
     {
         var file = await SentAsync();
         using var inspection = NoInspection();
-        using var nonsense = new TcpListener(IPAddress.Loopback, 0);
-        nonsense.Start();
-        using var ends = new CancellationTokenSource();
-        var serving = AnswerAsync(nonsense, answer, ends.Token);
-        var pipeline = Pipeline((IPEndPoint)nonsense.LocalEndpoint, inspection, Memory());
+        await using var nonsense = new NonsenseScanner(answer);
+        var pipeline = Pipeline(nonsense.EndPoint, inspection, Memory());
 
         var step = await RunAsync(pipeline);
 
         Assert.Null(step?.Outcome);
         Assert.NotEqual("", step?.Reason);
         Assert.Equal(FileStage.Checking, await StageAsync(file));
-        await ends.CancelAsync();
-        await serving;
     }
 
     [Fact]
@@ -105,28 +100,6 @@ public sealed class SafetyPipelineTests : IDisposable
         return path;
     }
 
-    private static async Task AnswerAsync(
-        TcpListener listener,
-        string answer,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(cancellation);
-                var stream = client.GetStream();
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellation);
-                await Task.Delay(50, cancellation);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
-    }
-
     private SafetyPipeline Pipeline(
         EndPoint scanner,
         InspectionProcess inspection,
@@ -167,6 +140,47 @@ public sealed class SafetyPipelineTests : IDisposable
     {
         var place = await room.Journal.LocateAsync(file, CancellationToken.None);
         return place is null ? null : room.Journal.Find(place.Value.Dispatch).Find(file)?.Stage;
+    }
+
+    /// <summary>Listens and answers every connection with the same bytes, whatever was asked.</summary>
+    private sealed class NonsenseScanner : IAsyncDisposable
+    {
+        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+        private readonly byte[] answer;
+        private readonly Task serving;
+
+        public NonsenseScanner(string answer)
+        {
+            this.answer = Encoding.ASCII.GetBytes(answer);
+            listener.Start();
+            serving = ServeAsync();
+        }
+
+        public EndPoint EndPoint => listener.LocalEndpoint;
+
+        public async ValueTask DisposeAsync()
+        {
+            listener.Dispose();
+            await serving;
+        }
+
+        private async Task ServeAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    using var client = await listener.AcceptTcpClientAsync();
+                    await client.GetStream().WriteAsync(answer);
+                    await Task.Delay(50);
+                }
+            }
+            catch (Exception e)
+                when (e is SocketException or IOException or ObjectDisposedException)
+            {
+                // The test is over, or the client hung up on the nonsense.
+            }
+        }
     }
 
     private sealed class MemoryQueue : ISafetyQueue

@@ -446,7 +446,11 @@ public sealed class TusEngineTests : IDisposable
 
     private static UploadChecksum Checksum(byte[] bytes, string algorithm)
     {
-        var digest = algorithm == "sha1" ? SHA1.HashData(bytes) : SHA256.HashData(bytes);
+        using var hash = IncrementalHash.CreateHash(
+            algorithm == "sha1" ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA256
+        );
+        hash.AppendData(bytes);
+        var digest = hash.GetHashAndReset();
         Assert.True(
             UploadChecksum.TryParse(
                 $"{algorithm} {Convert.ToBase64String(digest)}",

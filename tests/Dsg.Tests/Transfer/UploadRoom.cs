@@ -219,7 +219,11 @@ internal sealed class UploadRoom : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose()
+    {
+        Journal.Dispose();
+        Directory.Delete(root, recursive: true);
+    }
 
     private (TusEngine, UploadCompletion) Start()
     {
