@@ -53,7 +53,8 @@ public static class StorageServices
         TransferStorage.Add(services);
         if (options.RunsWorkers)
         {
-            services.AddHostedService<StorageWorkers>();
+            services.AddHostedService<LedgerWorker>();
+            services.AddHostedService<AccessEpochWorker>();
         }
 
         return services;

@@ -4,10 +4,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace Dsg.Storage;
 
-/// <summary>What storage does by itself while the server runs: publish the ledger, notice the commits of others.</summary>
-internal sealed class StorageWorkers(LedgerSequencer ledger, AccessEpochWatch watch)
-    : BackgroundService
+/// <summary>Publishes the ledger while the server runs.</summary>
+internal sealed class LedgerWorker(LedgerSequencer ledger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(ledger.RunAsync(stoppingToken), watch.RunAsync(stoppingToken));
+        ledger.RunAsync(stoppingToken);
+}
+
+/// <summary>Notices the commits of others while the server runs.</summary>
+internal sealed class AccessEpochWorker(AccessEpochWatch watch) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        watch.RunAsync(stoppingToken);
 }

@@ -84,7 +84,7 @@ internal sealed class AccessEpochWatch(
                 await PollOnceAsync(cancellation);
             }
             // A database that cannot be asked leaves us without news: everybody's access is looked at again.
-            catch (Exception unreachable) when (unreachable is System.Data.Common.DbException)
+            catch (Exception) when (!cancellation.IsCancellationRequested)
             {
                 epoch.Move();
             }
@@ -108,7 +108,8 @@ internal sealed class AccessEpochWatch(
                     await listener.WaitAsync(cancellation);
                 }
             }
-            catch (NpgsqlException)
+            // The poll goes on meanwhile; the connection is tried again.
+            catch (Exception) when (!cancellation.IsCancellationRequested)
             {
                 await Task.Delay(Interval, clock, cancellation);
             }

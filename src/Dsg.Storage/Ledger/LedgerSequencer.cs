@@ -46,8 +46,8 @@ internal sealed partial class LedgerSequencer(
                 Log.Refused(log, refused);
                 await Task.Delay(AfterRefusal, clock, cancellation);
             }
-            // Disk or database are away for now; what was not published stays waiting in the database.
-            catch (Exception failed) when (failed is IOException or System.Data.Common.DbException)
+            // Whatever is away for now, disk or database: what was not published stays waiting, and the ledger must not stop for good.
+            catch (Exception failed) when (!cancellation.IsCancellationRequested)
             {
                 Log.Failed(log, failed);
                 await Task.Delay(Idle, clock, cancellation);

@@ -270,7 +270,7 @@ public abstract class LedgerContract : StorageContract
             Token
         );
 
-    private static async Task<LedgerVerification> VerifyAsync(DataFolder folder)
+    internal static async Task<LedgerVerification> VerifyAsync(DataFolder folder)
     {
         var text = await File.ReadAllTextAsync(
             Path.Combine(folder.Ledger, "vkey"),
