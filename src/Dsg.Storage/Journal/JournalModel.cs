@@ -8,6 +8,12 @@ internal static class JournalModel
 {
     internal static void Build(ModelBuilder model)
     {
+        BuildJournal(model);
+        BuildLedger(model);
+    }
+
+    private static void BuildJournal(ModelBuilder model)
+    {
         model.Entity<JournalRow>(journal =>
         {
             journal.ToTable("journal");
@@ -31,11 +37,6 @@ internal static class JournalModel
                 .HasForeignKey<LedgerWaitingRow>(waiting => waiting.JournalId)
                 .OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<LedgerWaitingRow>(waiting =>
-        {
-            waiting.ToTable("ledger_waiting");
-            waiting.HasKey(row => row.JournalId);
-        });
         model.Entity<PrivateTextRow>(text =>
         {
             text.ToTable("private_text");
@@ -50,6 +51,15 @@ internal static class JournalModel
         {
             answer.ToTable("answer");
             answer.HasKey(row => new { row.Person, row.Key });
+        });
+    }
+
+    private static void BuildLedger(ModelBuilder model)
+    {
+        model.Entity<LedgerWaitingRow>(waiting =>
+        {
+            waiting.ToTable("ledger_waiting");
+            waiting.HasKey(row => row.JournalId);
         });
         model.Entity<LedgerLeafRow>(leaf =>
         {

@@ -59,6 +59,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         }
     }
 
+    // no token: ends when the queue is closed and empty.
     private async Task LoopAsync()
     {
         List<Work> batch = [];
@@ -74,6 +75,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         }
     }
 
+    // no token: each work carries its own; the batch is common to all.
     private async Task RunAsync(List<Work> batch)
     {
         try
@@ -91,6 +93,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         batch.ForEach(work => work.Complete());
     }
 
+    // no token: each work carries its own; the batch is common to all.
     private async Task<List<WriteScope>> CommitAsync(List<Work> batch)
     {
         var context = opened ??= await OpenAsync();
@@ -126,7 +129,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         return done;
     }
 
-    // One connection for good: it is how the writer notices the writes of others.
+    // One connection for good: it is how the writer notices the writes of others. no token: common to all works.
     private async Task<SqliteDsgContext> OpenAsync()
     {
         var context = await contexts.CreateDbContextAsync();
@@ -135,6 +138,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         return context;
     }
 
+    // no token: nothing to wait for.
     private async Task CloseAsync()
     {
         if (opened is { } context)
