@@ -13,7 +13,7 @@ namespace Dsg.Server.Identity;
 /// Sign-in at the face's OpenID provider: authorization code with PKCE (RFC 7636) and nonce. Issuer and subject are the identity;
 /// no token is kept.
 /// </summary>
-internal static class OpenIdSignIn
+internal static partial class OpenIdSignIn
 {
     public const string CallbackPath = "/signin-oidc";
 
@@ -93,6 +93,8 @@ internal static class OpenIdSignIn
         provider.ResponseMode = OpenIdConnectResponseMode.Query;
         provider.UsePkce = true;
         provider.MapInboundClaims = false;
+        // By default the issuer is taken out of what was proven.
+        provider.ClaimActions.Clear();
         provider.SaveTokens = false;
         provider.GetClaimsFromUserInfoEndpoint = false;
         provider.DisableTelemetry = true;
@@ -186,8 +188,13 @@ internal static class OpenIdSignIn
     {
         // Cancelled at the provider, an old bookmark of the callback, a state or code that was used: all begin anew.
         failure.HandleResponse();
+        var log = failure.HttpContext.RequestServices.GetRequiredService<ILogger<Arrival>>();
+        LogFailure(log, failure.Failure?.GetType().Name, failure.HttpContext.Face());
         return ProblemResults
             .Refuse(IdentityRefusals.SignInFailed)
             .ExecuteAsync(failure.HttpContext);
     }
+
+    [LoggerMessage(1, LogLevel.Information, "A sign-in was not completed ({Reason}) on {Face}")]
+    private static partial void LogFailure(ILogger log, string? reason, Face face);
 }

@@ -40,18 +40,13 @@ internal static class OpenApiDocuments
         );
     }
 
-    private static async Task WriteAsync(HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> WriteAsync(HttpContext http, CancellationToken cancellation)
     {
         var provider = http.RequestServices.GetRequiredKeyedService<IOpenApiDocumentProvider>(
             http.Face().Name()
         );
         var document = await provider.GetOpenApiDocumentAsync(cancellation);
-        // The writer of the library writes synchronously, which the listener does not take.
-        using var written = new MemoryStream();
-        await document.SerializeAsJsonAsync(written, OpenApiSpecVersion.OpenApi3_1, cancellation);
-        http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = written.Length;
-        written.Position = 0;
-        await written.CopyToAsync(http.Response.Body, cancellation);
+        var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation);
+        return Results.Content(json, "application/json; charset=utf-8");
     }
 }

@@ -1,0 +1,104 @@
+using Dsg.Core.Shared;
+using Dsg.Server.Faces;
+
+namespace Dsg.Server.Tests.Faces;
+
+public sealed class ServerOptionsTests : IDisposable
+{
+    private const string Face = """
+        { "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"] }
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("dsg-options-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_small_file_is_enough_for_one_face()
+    {
+        var errors = Read($$"""{ "faces": { "public": {{Face}} } }""", out var options, "public");
+        Assert.Empty(errors);
+        var face = Assert.Single(options?.Faces ?? []);
+        Assert.Equal(Core.Shared.Face.Public, face.Face);
+        Assert.True(options?.SampleMode);
+        Assert.Contains(
+            options?.InquiryDesk ?? [],
+            line => line.Contains("example.invalid", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        var errors = Read(
+            """
+            {
+              "samplemode": true,
+              "scanner": { "socket": "somewhere" },
+              "faces": {
+                "public": {
+                  "listen": { "address": "localhost", "port": 99999 },
+                  "origins": ["http://example.org", "https://localhost:8441/path"],
+                  "openIdConnect": { "authority": "http://idp.example.org", "clientId": "" },
+                  "api": { "authority": "ftp://x", "audience": "dsg-api-staff" }
+                }
+              }
+            }
+            """,
+            out var options
+        );
+        Assert.Null(options);
+        string[] named =
+        [
+            "samplemode",
+            "scanner.socket",
+            "public.listen.address",
+            "public.listen.port",
+            "http://example.org",
+            "https://localhost:8441/path",
+            "openIdConnect.authority",
+            "openIdConnect.clientId",
+            "api.authority",
+            "api.audience",
+            "faces.company",
+            "faces.staff",
+            "faces.operations",
+        ];
+        Assert.All(
+            named,
+            name => Assert.Contains(errors, each => each.Contains(name, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void A_secret_that_others_can_read_is_refused()
+    {
+        var secret = Path.Combine(folder, "secret");
+        File.WriteAllText(secret, "s");
+        var settings = $$"""
+            { "faces": { "public": {
+              "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"],
+              "openIdConnect": { "authority": "https://idp.example", "clientId": "c", "clientSecretFile": "{{secret}}" }
+            } } }
+            """;
+        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Assert.Contains(
+            "0600",
+            Assert.Single(Read(settings, out _, "public")),
+            StringComparison.Ordinal
+        );
+        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Empty(Read(settings, out _, "public"));
+    }
+
+    private IReadOnlyList<string> Read(
+        string json,
+        out ServerOptions? options,
+        string? faces = null
+    )
+    {
+        var file = Path.Combine(folder, "server.json");
+        File.WriteAllText(file, json);
+        return ServerOptionsReader.TryRead(folder, file, faces, out options);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Dsg.Core.Shared;
+using Dsg.Server.Identity;
+using Dsg.Server.Tests.Gateway;
+
+namespace Dsg.Server.Tests.Identity;
+
+public sealed class CertificateAuthorityTests(TestGateway gateway) : IClassFixture<TestGateway>
+{
+    private static readonly DeviceSubject Subject = new(
+        EquipmentId.From(Guid.Parse("0198c0de-0000-7000-8000-000000000000")),
+        "A室（利用区画）",
+        "架空電機株式会社"
+    );
+
+    [Fact]
+    public void A_device_certificate_names_what_we_know_and_not_what_was_asked_for()
+    {
+        using var device = gateway.Device();
+        Assert.DoesNotContain("anything", device.Subject, StringComparison.Ordinal);
+        Assert.Contains("O=架空電機", device.Subject, StringComparison.Ordinal);
+        var usage = device.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single();
+        Assert.Equal("1.3.6.1.5.5.7.3.2", Assert.Single(usage.EnhancedKeyUsages.Cast<Oid>()).Value);
+        Assert.True(gateway.Authority.IsDevice(device));
+    }
+
+    [Fact]
+    public void A_request_whose_signature_is_wrong_is_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=x", key, HashAlgorithmName.SHA256);
+        var der = request.CreateSigningRequest();
+        Assert.True(Sign(der));
+        der[^1] ^= 1;
+        Assert.False(Sign(der));
+    }
+
+    [Fact]
+    public void Only_P256_and_P384_keys_are_certified()
+    {
+        using var p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var p521 = ECDsa.Create(ECCurve.NamedCurves.nistP521);
+        using var rsa = RSA.Create(3072);
+        Assert.True(Sign(new CertificateRequest("CN=x", p384, HashAlgorithmName.SHA384)));
+        Assert.False(Sign(new CertificateRequest("CN=x", p521, HashAlgorithmName.SHA512)));
+        Assert.False(
+            Sign(
+                new CertificateRequest(
+                    "CN=x",
+                    rsa,
+                    HashAlgorithmName.SHA256,
+                    RSASignaturePadding.Pkcs1
+                )
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----")]
+    [InlineData("nonsense")]
+    public void What_is_no_request_is_refused(string pem) =>
+        Assert.False(gateway.Authority.TrySign(pem, Subject, out _));
+
+    [Fact]
+    public async Task An_expired_certificate_of_ours_still_passes_the_handshake()
+    {
+        using var expired = ReissuedAt(DateTimeOffset.UtcNow.AddDays(-800));
+        Assert.True(expired.NotAfter < TimeProvider.System.GetUtcNow());
+        using var client = gateway.Client(Face.Company, expired);
+        using var answer = await client.GetAsync("/sign-in");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public void The_certificate_of_a_server_is_no_device()
+    {
+        var server = gateway.Authority.ServerCertificate(["localhost"]).TargetCertificate;
+        Assert.False(gateway.Authority.IsDevice(server));
+    }
+
+    [Fact]
+    public async Task A_revoked_certificate_stands_in_the_published_list()
+    {
+        using var device = gateway.Device();
+        using var client = gateway.Client(Face.Public);
+        var serial = device.SerialNumberBytes.ToArray();
+        Assert.False(Holds(await client.GetByteArrayAsync("/crl"), serial));
+        gateway.Authority.Revocations.Add(Convert.ToHexStringLower(serial), DateTimeOffset.UtcNow);
+        Assert.True(Holds(await client.GetByteArrayAsync("/crl"), serial));
+    }
+
+    /// <summary>The same authority at another time.</summary>
+    private X509Certificate2 ReissuedAt(DateTimeOffset at)
+    {
+        using var then = CertificateAuthority.Open(gateway.DataFolder, new FixedClock(at));
+        return TestGateway.Device(then);
+    }
+
+    private static bool Holds(byte[] list, byte[] serial) =>
+        list.AsSpan().IndexOf((byte[])[0x02, (byte)serial.Length, .. serial]) >= 0;
+
+    private bool Sign(CertificateRequest request) => Sign(request.CreateSigningRequest());
+
+    private bool Sign(byte[] der) =>
+        gateway.Authority.TrySign(
+            PemEncoding.WriteString("CERTIFICATE REQUEST", der),
+            Subject,
+            out _
+        );
+}
