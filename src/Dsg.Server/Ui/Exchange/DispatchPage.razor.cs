@@ -1,0 +1,78 @@
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace Dsg.Server.Ui.Exchange;
+
+/// <summary>One dispatch: its files with their states as they change, who obtained them, and 受領確認.</summary>
+public sealed partial class DispatchPage
+{
+    [Parameter, EditorRequired]
+    public required DispatchView Dispatch { get; set; }
+
+    [Parameter, EditorRequired]
+    public required WorkspaceView Workspace { get; set; }
+
+    [Parameter, EditorRequired]
+    public required FormProblems Problems { get; set; }
+
+    private bool MayConfirm => Dispatch.Receipt is { IsOpen: true, WhyNot: null };
+
+    private bool MayObtain => Dispatch.Files.Any(file => file.Action is not null);
+
+    private Tone Mood =>
+        Dispatch.Receipts.Count > 0 ? Tone.Done
+        : Dispatch.UnderWay ? Tone.Waiting
+        : Tone.Info;
+
+    private NowModel Now =>
+        (Dispatch.UnderWay, Dispatch.Receipts.Count > 0, Dispatch.IsMine) switch
+        {
+            (true, _, true) => new(
+                Say("送信・安全確認", "Upload and safety check"),
+                Say(
+                    "安全確認が済むと、相手が取得できます。お待ちいただくあいだ、画面を閉じても構いません。",
+                    "Recipients can obtain it after the safety check. You may close the page meanwhile."
+                ),
+                Say("システム", "The gateway")
+            ),
+            (true, _, _) => new(
+                Say("送信・安全確認", "Upload and safety check"),
+                Say(
+                    "安全確認が済むと、取得できます。",
+                    "You can obtain it after the safety check."
+                ),
+                Say("システム", "The gateway")
+            ),
+            (_, true, _) => new(
+                Say("受領確認済み", "Receipt confirmed"),
+                Say("お願いすることはありません。", "Nothing is asked of you.")
+            ),
+            (_, _, true) => new(
+                Say("取得・受領確認待ち", "To be obtained and confirmed"),
+                Say(
+                    "相手の取得と受領確認を待っています。",
+                    "It waits for its recipients to obtain it and confirm receipt."
+                ),
+                string.Join(Say("、", ", "), Dispatch.To)
+            ),
+            _ => Received(),
+        };
+
+    private NowModel Received() =>
+        new(
+            Say("取得・受領確認", "Obtain and confirm"),
+            MayConfirm
+                ? Say("受領を確認してください。", "Please confirm receipt.")
+            : MayObtain
+                ? Say(
+                    "ファイルを取得し、受領を確認してください。",
+                    "Please obtain the files and confirm receipt."
+                )
+            : Say(
+                "取得できるファイルはありません。保留の理由はファイルごとに示しています。",
+                "No file can be obtained. The reason stands beside each file."
+            ),
+            MayConfirm || MayObtain ? Say("あなた", "You") : null
+        );
+}

@@ -1,0 +1,139 @@
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Shared;
+
+namespace Dsg.Server.Ui.Exchange;
+
+/// <summary>The page of one dispatch, 受領確認, and its record.</summary>
+internal static class DispatchPages
+{
+    public static void MapDispatchPages(this FaceRouteBuilder routes)
+    {
+        var user = RouteRule.SignedIn;
+        routes.Get("/dispatches/{dispatch}", user, ShowAsync).ExcludeFromDescription();
+        routes.Get("/dispatches/{dispatch}/receipt", user, RecordAsync).ExcludeFromDescription();
+        routes.Post("/dispatches/{dispatch}/receipt", user, ConfirmAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string dispatch,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        DispatchRoom room,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        return await room.OpenAsync(caller, dispatch, context.Language, cancellation) switch
+        {
+            DispatchEntry.Found found => Show(context, found, FormProblems.None),
+            DispatchEntry.Refused refused => WorkspacePages.Refuse(
+                context,
+                refused.Sight,
+                AccessAction.OpenWorkspace
+            ),
+            _ => SharedPages.NotFound(context),
+        };
+    }
+
+    private static async Task<IResult> RecordAsync(
+        string dispatch,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        DispatchRoom room,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        return await room.OpenAsync(caller, dispatch, context.Language, cancellation) switch
+        {
+            DispatchEntry.Found { View.Receipts.Count: > 0 } found => UiPage.Show<ReceiptPage>(
+                context,
+                new Dictionary<string, object?>
+                {
+                    [nameof(ReceiptPage.Dispatch)] = found.View,
+                    [nameof(ReceiptPage.Paper)] = ReceiptRecord.Of(
+                        found,
+                        new Printing(context.Language, caller.Name, clock.GetUtcNow(), context.SampleMode)
+                    ),
+                }
+            ),
+            DispatchEntry.Refused refused => WorkspacePages.Refuse(
+                context,
+                refused.Sight,
+                AccessAction.OpenWorkspace
+            ),
+            _ => SharedPages.NotFound(context),
+        };
+    }
+
+    private static async Task<IResult> ConfirmAsync(
+        string dispatch,
+        IFormCollection form,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        DispatchRoom room,
+        CommandRunner runner,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        if (
+            await room.OpenAsync(caller, dispatch, context.Language, cancellation)
+            is not DispatchEntry.Found found
+        )
+        {
+            return SharedPages.NotFound(context);
+        }
+
+        if (found.Sight.May(AccessAction.ConfirmReceipt) is not { } permit)
+        {
+            return WorkspacePages.Refuse(context, found.Sight, AccessAction.ConfirmReceipt);
+        }
+
+        var answer = await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
+            found.Sight.Actor,
+            Dispatch.Stream(found.View.Id),
+            new DispatchCommand.ConfirmReceipt(permit),
+            // Whether files moved on meanwhile is for the rule to say; the key alone keeps a double click harmless.
+            new PostedForm(form).Options with
+            {
+                ExpectedVersion = null,
+            },
+            cancellation
+        );
+        var problems = FormProblems.From(answer, context.Language, _ => null);
+        return problems.All.Count == 0
+            ? SharedPages.SeeOther(found.View.Href)
+            : Show(context, found, problems);
+    }
+
+    private static IResult Show(
+        PageContext context,
+        DispatchEntry.Found found,
+        FormProblems problems
+    ) =>
+        UiPage.Show<DispatchPage>(
+            context with
+            {
+                LiveEvents = ExchangePaths.Events,
+            },
+            new Dictionary<string, object?>
+            {
+                [nameof(DispatchPage.Dispatch)] = found.View,
+                [nameof(DispatchPage.Workspace)] = WorkspaceReader.Outline(
+                    found.Sight,
+                    context.Language
+                ),
+                [nameof(DispatchPage.Problems)] = problems,
+            },
+            problems.Status
+        );
+}

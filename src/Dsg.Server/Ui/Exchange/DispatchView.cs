@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+using Dsg.Core.Procedures;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Exchange;
+
+/// <summary>A dispatch as one reader sees it: on its card in the workspace, and on its own page.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Subject">件名.</param>
+/// <param name="Marking">The marking with its item.</param>
+/// <param name="IsProtected">False for 保護すべき情報を含まない.</param>
+/// <param name="IsMine">True when the reader sent it.</param>
+/// <param name="From">The sender's name.</param>
+/// <param name="To">The recipients' names.</param>
+/// <param name="When">When it was begun.</param>
+/// <param name="Message">The message; empty when none.</param>
+/// <param name="Files">Its files.</param>
+/// <param name="Receipts">受領確認 so far.</param>
+/// <param name="Receipt">Whether the reader may confirm receipt now.</param>
+/// <param name="Version">The version seen.</param>
+public sealed record DispatchView(
+    DispatchId Id,
+    string Subject,
+    string Marking,
+    bool IsProtected,
+    bool IsMine,
+    string From,
+    IReadOnlyList<string> To,
+    string When,
+    string Message,
+    IReadOnlyList<FileModel> Files,
+    IReadOnlyList<ReceiptLine> Receipts,
+    ReceiptAct Receipt,
+    long Version
+)
+{
+    /// <summary>The dispatch's own page.</summary>
+    public string Href => ExchangePaths.Dispatch(Id);
+
+    /// <summary>Files with their whole digests, for the record.</summary>
+    public IReadOnlyList<FileDigest> Digests { get; init; } = [];
+
+    /// <summary>True while bytes arrive or are looked at: the card stands out.</summary>
+    public bool UnderWay { get; init; }
+}
+
+/// <summary>A file as it stands on the record of receipt.</summary>
+public sealed record FileDigest(string Name, string Size, string Sha256);
+
+/// <summary>受領確認 by one person.</summary>
+public sealed record ReceiptLine(string Name, string When);
+
+/// <summary>Whether the reader may confirm receipt.</summary>
+/// <param name="IsOpen">True when the act belongs to the reader and was not done.</param>
+/// <param name="WhyNot">What is still in the way; null when nothing.</param>
+public sealed record ReceiptAct(bool IsOpen, string? WhyNot);
+
+/// <summary>Something that was sent and has not been obtained.</summary>
+public sealed record PendingObtainment(string Subject, string Href, string When, string Who);
+
+/// <summary>Makes views of dispatches for one reader of one workspace.</summary>
+internal sealed class DispatchReader(
+    WorkspaceSight sight,
+    IReadOnlyDictionary<PersonId, string> names,
+    Language language
+)
+{
+    private static readonly Phrase ObtainedBy = new("取得 {0}　{1}", "Obtained {0}, {1}");
+    private static readonly Phrase Reason = new("{0}（{1}）", "{0} ({1})");
+    private readonly PersonId me = sight.Actor.Person;
+    private readonly Permit? obtain = sight.May(AccessAction.Obtain);
+    private readonly Permit? receive = sight.May(AccessAction.ConfirmReceipt);
+
+    public DispatchView View(Versioned<Dispatch> read)
+    {
+        var dispatch = read.State;
+        return new DispatchView(
+            dispatch.Id,
+            dispatch.Subject,
+            ExchangeWords.MarkingOf(dispatch, language),
+            dispatch.Marking != Marking.None,
+            dispatch.Sender == me,
+            NameOf(dispatch.Sender),
+            [.. dispatch.Recipients.Select(NameOf)],
+            Dates.ShortTime(dispatch.At, language),
+            dispatch.Message,
+            [.. dispatch.Files.Select(file => FileOf(dispatch, file))],
+            [
+                .. dispatch.Receipts.Select(receipt => new ReceiptLine(
+                    NameOf(receipt.By),
+                    Dates.ShortTime(receipt.At, language)
+                )),
+            ],
+            ReceiptOf(dispatch),
+            read.Version
+        )
+        {
+            Digests =
+            [
+                .. dispatch
+                    .Files.Where(file => file is { Stage: FileStage.Obtainable })
+                    .Select(file => new FileDigest(
+                        file.Name,
+                        Amounts.Bytes(file.Size),
+                        file.Verdict?.Sha256 ?? ""
+                    )),
+            ],
+            UnderWay = dispatch.Files.Any(file =>
+                file.Stage is FileStage.Uploading or FileStage.Checking
+            ),
+        };
+    }
+
+    /// <summary>What of these dispatches waits to be obtained, by the reader or by those the reader sent it to.</summary>
+    public IEnumerable<PendingObtainment> Pending(IEnumerable<Versioned<Dispatch>> read) =>
+        from dispatch in read.Select(each => each.State)
+        let obtainable = dispatch.Files.Where(file => file.Stage == FileStage.Obtainable).ToList()
+        let waiting = dispatch
+            .Recipients.Where(person => dispatch.Sender == me || person == me)
+            .Where(person => obtainable.Exists(file => file.Obtained.All(o => o.By != person)))
+            .ToList()
+        where waiting.Count > 0
+        select new PendingObtainment(
+            dispatch.Subject,
+            ExchangePaths.Dispatch(dispatch.Id),
+            Dates.Short(dispatch.At, language),
+            string.Join(new Phrase("、", ", ").In(language), waiting.Select(NameOf))
+        );
+
+    public string NameOf(PersonId person) =>
+        names.TryGetValue(person, out var name) ? name : new Phrase("（不明）", "(unknown)").In(language);
+
+    private FileModel FileOf(Dispatch dispatch, ExchangeFile file)
+    {
+        var may = obtain is not null && DispatchProcedure.MayObtain(dispatch, file.Id, obtain);
+        return new FileModel(file.Name, Amounts.Bytes(file.Size))
+        {
+            Note = file.Verdict is { } verdict ? ExchangeWords.Shortened(verdict.Sha256) : null,
+            States = [ExchangeWords.StateOf(file.Stage, language), .. ObtainedOf(dispatch, file)],
+            Reason = ReasonOf(file),
+            Action = may
+                ? new ActionLink(
+                    ExchangeWords.Obtain.In(language),
+                    ExchangePaths.Content(file.Id)
+                )
+                : null,
+        };
+    }
+
+    // One line for each person: the first time counts, later ones stand in the records.
+    private IEnumerable<FileState> ObtainedOf(Dispatch dispatch, ExchangeFile file) =>
+        from person in dispatch.Recipients
+        let first = file.Obtained.FirstOrDefault(obtained => obtained.By == person)
+        where first is not null && (dispatch.Sender == me || person == me)
+        select new FileState(
+            ObtainedBy.In(language, NameOf(person), Dates.ShortTime(first.At, language)),
+            Tone.Done
+        );
+
+    private string? ReasonOf(ExchangeFile file)
+    {
+        if (file is not { Verdict: { Reason.Length: > 0 } verdict, Stage: not FileStage.Obtainable })
+        {
+            return null;
+        }
+
+        var reason = SafetyReasons.Of(verdict.Reason);
+        return Reason.In(
+            language,
+            language == Language.En ? reason.En : reason.Ja,
+            Dates.ShortTime(verdict.At, language)
+        );
+    }
+
+    private ReceiptAct ReceiptOf(Dispatch dispatch)
+    {
+        if (receive is null)
+        {
+            return new ReceiptAct(false, null);
+        }
+
+        var open = WhatIsOpen.Of<DispatchProcedure, Dispatch, DispatchCommand>(
+            dispatch,
+            [("receipt", new DispatchCommand.ConfirmReceipt(receive))],
+            new CommandContext(sight.Actor, sight.At),
+            Related.None
+        );
+        return open is [{ } act]
+            ? new ReceiptAct(true, act.BlockedBy.IsEmpty ? null : TextOf(act.BlockedBy))
+            : new ReceiptAct(false, null);
+    }
+
+    private string TextOf(ImmutableArray<Refusal> reasons) =>
+        string.Join(' ', reasons.Select(r => language == Language.En ? r.Code.En : r.Code.Ja));
+}

@@ -1,0 +1,32 @@
+namespace Dsg.Server.Ui.Exchange;
+
+/// <summary>The addresses of workspaces, dispatches and files, for links.</summary>
+internal static class ExchangePaths
+{
+    public const string Workspaces = "/workspaces";
+
+    /// <summary>Where tus uploads are created.</summary>
+    public const string Uploads = "/api/v1/uploads";
+
+    /// <summary>Tells pages that something changed.</summary>
+    public const string Events = "/api/v1/events";
+
+    public static string Workspace(AgreementId agreement) => $"{Workspaces}/{agreement}";
+
+    public static string Conditions(AgreementId agreement) => $"{Workspaces}/{agreement}#conditions";
+
+    public static string Rules(AgreementId agreement) => $"{Workspaces}/{agreement}/rules";
+
+    public static string Send(AgreementId agreement) => $"{Workspaces}/{agreement}/send";
+
+    /// <summary>Where the island creates a dispatch.</summary>
+    public static string Dispatches(AgreementId agreement) =>
+        $"/api/v1{Workspaces}/{agreement}/dispatches";
+
+    public static string Dispatch(DispatchId dispatch) => $"/dispatches/{dispatch}";
+
+    public static string Receipt(DispatchId dispatch) => $"/dispatches/{dispatch}/receipt";
+
+    /// <summary>The bytes of a file.</summary>
+    public static string Content(FileId file) => $"/api/v1/files/{file}/content";
+}

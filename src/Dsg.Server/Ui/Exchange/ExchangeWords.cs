@@ -1,0 +1,70 @@
+using Dsg.Core.Exchange;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Exchange;
+
+/// <summary>What markings and states of files are called (PROCEDURES.md sections 8 and 11).</summary>
+internal static class ExchangeWords
+{
+    public static readonly Phrase Send = new("ファイルを送る", "Send files");
+    public static readonly Phrase Obtain = new("取得する", "Obtain");
+    public static readonly Phrase ConfirmReceipt = new("受領を確認する", "Confirm receipt");
+    public static readonly Phrase ReceiptRecord = new("受領確認記録", "Record of receipt");
+    public static readonly Phrase Usable = new("利用できます", "You can use this");
+    public static readonly Phrase NotUsable = new("利用できません", "You cannot use this now");
+
+    /// <summary>The one sentence that every 受領確認記録 bears.</summary>
+    public static readonly Phrase ReceiptMeaning = new(
+        "本記録は、ファイルの受領を示すものであり、契約上の納入、検査又は給付の完了の確認を示すものではありません。",
+        "This record shows that files were received. It does not confirm delivery, inspection or completion of performance under the contract."
+    );
+
+    /// <summary>The name of a marking.</summary>
+    public static Phrase Of(Marking marking) =>
+        marking switch
+        {
+            Marking.None => new("保護すべき情報を含まない", "No protected information"),
+            Marking.Attention => new("保護すべき情報（注意）", "Protected information (Attention)"),
+            Marking.Internal => new(
+                "保護すべき情報（部内限り）",
+                "Protected information (Internal)"
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(marking), marking, null),
+        };
+
+    /// <summary>The marking with the item of the 指定書.</summary>
+    public static string MarkingOf(Dispatch dispatch, Language language)
+    {
+        var name = Of(dispatch.Marking).In(language);
+        return dispatch.DesignationItem is { } item
+            ? $"{name} {new Phrase("指定書 第{0}項", "designation item {0}").In(language, item)}"
+            : name;
+    }
+
+    /// <summary>Where a file is on its way.</summary>
+    public static FileState StateOf(FileStage stage, Language language) =>
+        stage switch
+        {
+            FileStage.Uploading => new(
+                new Phrase("送信中", "Uploading").In(language),
+                Tone.Info
+            ),
+            FileStage.Checking => new(new Phrase("安全確認中", "Safety check").In(language)),
+            FileStage.Obtainable => new(
+                new Phrase("安全確認済み", "Found safe").In(language),
+                Tone.Done
+            ),
+            FileStage.Held => new(new Phrase("保留", "Held").In(language), Tone.Waiting),
+            FileStage.Quarantined => new(
+                new Phrase("隔離", "Quarantined").In(language),
+                Tone.Danger
+            ),
+            FileStage.Cancelled => new(new Phrase("取りやめ", "Cancelled").In(language)),
+            _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
+        };
+
+    /// <summary>a41c…9e02.</summary>
+    public static string Shortened(string sha256) =>
+        sha256.Length < 8 ? sha256 : $"{sha256[..4]}…{sha256[^4..]}";
+}

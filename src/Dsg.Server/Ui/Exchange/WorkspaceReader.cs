@@ -1,0 +1,294 @@
+using Dsg.Core.Access;
+using Dsg.Core.Contracts;
+using Dsg.Core.Exchange;
+using Dsg.Core.Parties;
+using Dsg.Core.Usage;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Text;
+using Dsg.Server.Ui.Usage;
+
+namespace Dsg.Server.Ui.Exchange;
+
+/// <summary>Reads what a workspace holds for one of its users.</summary>
+internal sealed class WorkspaceReader(
+    IExchangeQueries exchange,
+    IUsageQueries usage,
+    IPartyQueries parties
+)
+{
+    private const int PageOfDispatches = 20;
+    private const int NearDays = 60;
+
+    private static readonly Phrase Place = new("{0}（{1}）", "{0} ({1})");
+    private static readonly Phrase AgreementNo = new("利用合意 {0}", "Agreement {0}");
+
+    /// <summary>The page of a workspace that is open.</summary>
+    public async Task<WorkspaceView> ReadAsync(
+        WorkspaceSight sight,
+        Permit permit,
+        string? after,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await exchange.ListAsync(
+            permit,
+            new Slice(after, PageOfDispatches),
+            cancellation
+        );
+        var cases = await usage.OfAgreementAsync(permit, cancellation);
+        var reader = new DispatchReader(
+            sight,
+            await NamesAsync(rows.Items, cases, cancellation),
+            language
+        );
+        var dispatches = rows.Items.Select(reader.View).ToList();
+        return Outline(sight, language) with
+        {
+            Now = Now(sight, dispatches, language),
+            MaySend = sight.May(AccessAction.Send) is not null,
+            WhyNotSend =
+            [
+                .. sight
+                    .Explain(AccessAction.Send)
+                    .Select(reason => Words(reason, sight, AccessAction.Send, language)),
+            ],
+            Dispatches = dispatches,
+            OlderHref = rows.Next is { } next
+                ? ExchangePaths.Workspace(sight.Facts.Agreement.Id)
+                    + QueryString.Create("after", next)
+                : null,
+            People = [.. cases.SelectMany(each => PeopleOf(each.State, language))],
+            Pending = [.. reader.Pending(rows.Items)],
+        };
+    }
+
+    /// <summary>One dispatch for its own page; null when it is not the reader's.</summary>
+    public async Task<DispatchView?> ReadAsync(
+        WorkspaceSight sight,
+        Permit permit,
+        DispatchId dispatch,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        if (await exchange.FindAsync(permit, dispatch, cancellation) is not { } read)
+        {
+            return null;
+        }
+
+        var names = await NamesAsync([read], [], cancellation);
+        return new DispatchReader(sight, names, language).View(read);
+    }
+
+    /// <summary>The active users of the other side: those to whom something can be sent.</summary>
+    public async Task<IReadOnlyList<UsagePerson>> RecipientsAsync(
+        Permit permit,
+        CancellationToken cancellation
+    )
+    {
+        var cases = await usage.OfAgreementAsync(permit, cancellation);
+        return
+        [
+            .. cases
+                .Select(each => each.State)
+                .Where(each => each.Side != permit.Side)
+                .SelectMany(each => each.People.Where(person => each.IsActive(person.Person)))
+                .DistinctBy(person => person.Person),
+        ];
+    }
+
+    /// <summary>Title, place and conditions, without what lies in the workspace.</summary>
+    public static WorkspaceView Outline(WorkspaceSight sight, Language language)
+    {
+        var (contract, agreement) = (sight.Facts.Contract, sight.Facts.Agreement);
+        return new WorkspaceView(
+            agreement.Id,
+            TitleOf(contract, language),
+            AgreementNo.In(language, agreement.Number),
+            new NowModel(ExchangeWords.Usable.In(language), ""),
+            Groups(sight.Requirements(AccessAction.OpenWorkspace), language),
+            EndOf(contract, sight.At, language)
+        );
+    }
+
+    /// <summary>Contract title with its number.</summary>
+    public static string TitleOf(Contract contract, Language language) =>
+        new Phrase("{0}（契約 {1}）", "{0} (contract {1})").In(
+            language,
+            contract.Title,
+            contract.Number
+        );
+
+    /// <summary>What is said to somebody who may not; nothing of the workspace where use is stopped and the reason is not theirs.</summary>
+    public static RefusalView Refusal(WorkspaceSight sight, AccessAction action, Language language)
+    {
+        var reasons = sight
+            .Explain(action)
+            .Select(reason => Words(reason, sight, action, language))
+            .Distinct()
+            .ToList();
+        var title = TitleOf(sight.Facts.Contract, language);
+        var here = AgreementNo.In(language, sight.Facts.Agreement.Number);
+        if (sight.OnlyStopped(action))
+        {
+            return new RefusalView(title, here, reasons, [], [], []);
+        }
+
+        var all = sight.Requirements(action);
+        return new RefusalView(
+            title,
+            here,
+            reasons,
+            [.. all.Where(each => !each.Holds).Select(each => ConditionWords.Of(each, language))],
+            [.. all.Where(each => each.Holds).Select(each => ConditionWords.Of(each, language))],
+            [.. StopsOf(sight, language)]
+        );
+    }
+
+    private static IEnumerable<StopReason> StopsOf(WorkspaceSight sight, Language language)
+    {
+        if (sight.Actor.Face != Face.Company || !sight.ReadsReasons)
+        {
+            yield break;
+        }
+
+        var facts = sight.Facts;
+        var levels = new (Phrase What, Suspension? Stop)[]
+        {
+            (new("企業の利用停止", "Company stopped"), facts.CompanySuspension),
+            (new("利用合意の利用停止", "Agreement stopped"), facts.AgreementSuspension),
+            (new("拠点の利用停止", "Room stopped"), facts.Device?.SiteSuspension),
+        };
+        foreach (var (what, stop) in levels)
+        {
+            if (stop is { InForce: true, Reason: { } reason, Since: { } since })
+            {
+                yield return new StopReason(
+                    what.In(language),
+                    Dates.FullTime(since, language),
+                    reason
+                );
+            }
+        }
+    }
+
+    private static string Words(
+        Refusal reason,
+        WorkspaceSight sight,
+        AccessAction action,
+        Language language
+    )
+    {
+        var text = FormProblems.TextOf(reason, language);
+        var unmet = sight.Requirements(action).FirstOrDefault(each => each.Id == reason.Field);
+        return unmet is null
+            ? $"{text}（{reason.Code.Name}）"
+            : $"{text}{new Phrase("：", ": ").In(language)}{(language == Language.En ? unmet.En : unmet.Ja)}（{reason.Code.Name}）";
+    }
+
+    private static ConditionGroups Groups(IEnumerable<Requirement> all, Language language)
+    {
+        var split = all.ToLookup(each => each.Id.StartsWith("use.", StringComparison.Ordinal));
+        return new ConditionGroups(
+            [.. split[true].Select(each => ConditionWords.Of(each, language))],
+            [.. split[false].Select(each => ConditionWords.Of(each, language))]
+        );
+    }
+
+    private static NowModel Now(
+        WorkspaceSight sight,
+        IReadOnlyCollection<DispatchView> dispatches,
+        Language language
+    )
+    {
+        var facts = sight.Facts;
+        var terminal = facts.Device is { SiteName: { } site, Unit.Name: { } unit }
+            ? $"{site}・{unit}・"
+            : "";
+        var end = EndOf(facts.Contract, sight.At, language);
+        var confirm = dispatches.Count(each => each.Receipt is { IsOpen: true, WhyNot: null });
+        var obtain = dispatches.Count(each =>
+            each.Receipt.WhyNot is not null && each.Files.Any(file => file.Action is not null)
+        );
+        var request = (confirm, obtain) switch
+        {
+            ( > 0, _) => new Phrase(
+                "受領の確認をお願いするものが{0}件あります。",
+                "Please confirm receipt of {0} dispatch(es)."
+            ).In(language, confirm),
+            (_, > 0) => new Phrase(
+                "取得をお願いするものが{0}件あります。",
+                "Please obtain {0} dispatch(es)."
+            ).In(language, obtain),
+            _ => new Phrase(
+                "いまお願いすることはありません。ファイルを送ることができます。",
+                "Nothing is asked of you now. You can send files."
+            ).In(language),
+        };
+        return new NowModel(
+            Place.In(
+                language,
+                ExchangeWords.Usable.In(language),
+                terminal + AgreementNo.In(language, facts.Agreement.Number)
+            ),
+            request,
+            confirm + obtain > 0 ? new Phrase("あなた", "You").In(language) : null,
+            Place.In(
+                language,
+                new Phrase("契約期間 {0}まで", "Contract until {0}").In(language, end.Until),
+                end.Left
+            ),
+            new ActionLink(
+                new Phrase("利用の条件を見る", "See the conditions").In(language),
+                "#conditions"
+            )
+        );
+    }
+
+    private static ContractEnd EndOf(Contract contract, DateTimeOffset at, Language language)
+    {
+        var left = contract.To.DayNumber - JapanTime.DateOf(at).DayNumber;
+        return new ContractEnd(
+            left >= 0
+                ? Amounts.DaysLeft(left, language)
+                : new Phrase("期限経過・確認待ち", "Past its end; being confirmed").In(language),
+            Dates.Full(contract.To, language),
+            Dates.Machine(contract.To),
+            left < NearDays ? Tone.Waiting : Tone.Plain,
+            Contracts.ContractWords.Of(contract.Standing).In(language)
+        );
+    }
+
+    private static IEnumerable<PersonModel> PeopleOf(UsageCase usage, Language language) =>
+        from person in usage.People
+        where person.EndedAt is null && usage.Stage == UsageStage.Active
+        select new PersonModel(
+            CapacityWords
+                .Of(usage.Side == Side.Company ? Capacity.CompanyUser : Capacity.StaffUser)
+                .In(language),
+            person.Name,
+            usage.Unit?.Name ?? new Phrase("企業", "Company").In(language)
+        )
+        {
+            State = usage.IsActive(person.Person)
+                ? new FileState(new Phrase("利用中", "Active").In(language), Tone.Done)
+                : new FileState(
+                    new Phrase("初回利用待ち", "First use awaited").In(language),
+                    Tone.Waiting
+                ),
+        };
+
+    private async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(
+        IEnumerable<Versioned<Dispatch>> dispatches,
+        IEnumerable<Versioned<UsageCase>> cases,
+        CancellationToken cancellation
+    )
+    {
+        var people = dispatches
+            .SelectMany(each => each.State.Recipients.Append(each.State.Sender))
+            .Concat(cases.SelectMany(each => each.State.People.Select(person => person.Person)));
+        return await parties.NamesAsync([.. people.Distinct()], cancellation);
+    }
+}

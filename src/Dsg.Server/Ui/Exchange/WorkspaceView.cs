@@ -1,0 +1,77 @@
+using Dsg.Server.Ui.Components;
+
+namespace Dsg.Server.Ui.Exchange;
+
+/// <summary>A 契約別共有領域 as its user sees it.</summary>
+/// <param name="Agreement">Which.</param>
+/// <param name="Title">Contract title and number.</param>
+/// <param name="Here">The agreement's number, for the breadcrumb.</param>
+/// <param name="Now">The band.</param>
+/// <param name="Conditions">Conditions of use.</param>
+/// <param name="End">Until when the contract runs.</param>
+public sealed record WorkspaceView(
+    AgreementId Agreement,
+    string Title,
+    string Here,
+    NowModel Now,
+    ConditionGroups Conditions,
+    ContractEnd End
+)
+{
+    /// <summary>True when the reader may send.</summary>
+    public bool MaySend { get; init; }
+
+    /// <summary>Why the reader may not send though the workspace is open.</summary>
+    public IReadOnlyList<string> WhyNotSend { get; init; } = [];
+
+    /// <summary>Dispatches by or to the reader, newest first.</summary>
+    public IReadOnlyList<DispatchView> Dispatches { get; init; } = [];
+
+    /// <summary>Older dispatches; null at the end.</summary>
+    public string? OlderHref { get; init; }
+
+    /// <summary>The users of both sides.</summary>
+    public IReadOnlyList<PersonModel> People { get; init; } = [];
+
+    /// <summary>まだ取得されていないもの.</summary>
+    public IReadOnlyList<PendingObtainment> Pending { get; init; } = [];
+}
+
+/// <summary>The three conditions of the source, and what else is confirmed.</summary>
+public sealed record ConditionGroups(
+    IReadOnlyList<ConditionItem> Conditions,
+    IReadOnlyList<ConditionItem> Others
+);
+
+/// <summary>The end of the contract's period.</summary>
+/// <param name="Left">あと129日.</param>
+/// <param name="Until">The day in words.</param>
+/// <param name="Machine">2027-03-31.</param>
+/// <param name="Tone">Waiting when near.</param>
+/// <param name="Standing">How the contract stands.</param>
+public sealed record ContractEnd(
+    string Left,
+    string Until,
+    string Machine,
+    Tone Tone,
+    string Standing
+);
+
+/// <summary>Why somebody cannot use a workspace now.</summary>
+/// <param name="Title">Contract title and number; the plain name of the thing where nothing more may be said.</param>
+/// <param name="Here">The agreement's number.</param>
+/// <param name="Reasons">What may be read of the refusal, with its code.</param>
+/// <param name="Unmet">Conditions that do not hold; empty where nothing more may be said.</param>
+/// <param name="Met">Conditions that hold.</param>
+/// <param name="Stops">Reasons of suspensions, for the company's responsible person.</param>
+public sealed record RefusalView(
+    string Title,
+    string Here,
+    IReadOnlyList<string> Reasons,
+    IReadOnlyList<ConditionItem> Unmet,
+    IReadOnlyList<ConditionItem> Met,
+    IReadOnlyList<StopReason> Stops
+);
+
+/// <summary>A suspension with its reason.</summary>
+public sealed record StopReason(string What, string Since, string Reason);
