@@ -1,0 +1,226 @@
+using Dsg.Core.Contracts;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Procedures;
+using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Start;
+
+namespace Dsg.Server.Ui.Contracts;
+
+/// <summary>担当する契約: the contract officer's list, a new contract, and one contract with its standing.</summary>
+internal static class ContractPages
+{
+    public const string Root = "/contracts";
+
+    public static void MapContractPages(this FaceRouteBuilder routes)
+    {
+        var staff = RouteRule.SignedIn;
+        routes.Get(Root, staff, ListAsync).ExcludeFromDescription();
+        routes.Get("/contracts/new", staff, ShowNewAsync).ExcludeFromDescription();
+        routes.Post("/contracts/new", staff, EnterAsync).ExcludeFromDescription();
+        routes.Get("/contracts/{contract}", staff, ShowAsync).ExcludeFromDescription();
+        routes.Post("/contracts/{contract}/standing", staff, ChangeAsync).ExcludeFromDescription();
+    }
+
+    public static string PathOf(ContractId contract) => $"{Root}/{contract}";
+
+    private static async Task<IResult> ListAsync(
+        string? after,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        ContractReader reader,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        var list = await reader.ListAsync(caller, after, context.Language, cancellation);
+        return UiPage.Show<ContractListPage>(
+            context,
+            new Dictionary<string, object?> { [nameof(ContractListPage.Model)] = list }
+        );
+    }
+
+    private static async Task<IResult> ShowNewAsync(
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        IEnrollmentQueries enrollments,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        var form = await FormAsync(context, caller, enrollments, cancellation);
+        return caller.Holds(Capacity.ContractOfficer)
+            ? ShowForm(context, form, new PostedForm(FormCollection.Empty), FormProblems.None)
+            : SharedPages.NotFound(context);
+    }
+
+    private static async Task<IResult> EnterAsync(
+        IFormCollection form,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        IEnrollmentQueries enrollments,
+        Fresh fresh,
+        Acting acting,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        var posted = new PostedForm(form);
+        var questions = await FormAsync(context, caller, enrollments, cancellation);
+        var input = new Input();
+        var command = questions.Read(posted, fresh.Id<Contract>(), input);
+        var answer = await AnswerAsync(input, command, caller, posted, acting, cancellation);
+        return answer is Answer.Done done
+            ? SharedPages.SeeOther($"{Root}/{done.Stream.Key}")
+            : ShowForm(
+                context,
+                questions,
+                posted,
+                FormProblems.From(answer, context.Language, questions.LabelOf)
+            );
+    }
+
+    // The rule is asked even where the company is not chosen, so that all mistakes are shown at once.
+    private static async Task<Answer> AnswerAsync(
+        Input input,
+        ContractCommand.Enter command,
+        Caller caller,
+        PostedForm posted,
+        Acting acting,
+        CancellationToken cancellation
+    )
+    {
+        if (input.IsFine)
+        {
+            return await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(
+                caller,
+                Contract.Stream(command.Id),
+                command,
+                posted,
+                cancellation
+            );
+        }
+
+        var rest = WhatIsOpen.Of<ContractProcedure, Contract, ContractCommand>(
+            Contract.Initial,
+            [("entry", command)],
+            new CommandContext(Acting.ActorFor(caller, command.GetType()), default),
+            Related.None
+        );
+        return new Answer.Refused([
+            .. input.Refusals,
+            .. rest.SelectMany(open => open.BlockedBy),
+        ]);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string contract,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        ContractReader reader,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        var view = await reader.FindAsync(caller, contract, context.Language, cancellation);
+        return view is null
+            ? SharedPages.NotFound(context)
+            : Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None);
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string contract,
+        IFormCollection form,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        ContractReader reader,
+        Acting acting,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        if (
+            await reader.FindAsync(caller, contract, context.Language, cancellation) is not { } view
+        )
+        {
+            return SharedPages.NotFound(context);
+        }
+
+        var posted = new PostedForm(form);
+        var input = new Input();
+        var command = StandingForm.Read(posted, input);
+        Answer answer = input.IsFine
+            ? await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(
+                caller,
+                Contract.Stream(view.Id),
+                command,
+                posted,
+                cancellation
+            )
+            : new Answer.Refused([.. input.Refusals]);
+        var problems = FormProblems.From(
+            answer,
+            context.Language,
+            field => StandingForm.LabelOf(field, context.Language)
+        );
+        return problems.All.Count == 0
+            ? SharedPages.SeeOther(PathOf(view.Id))
+            : Show(context, view, posted, problems);
+    }
+
+    private static async Task<ContractForm> FormAsync(
+        PageContext context,
+        Caller caller,
+        IEnrollmentQueries enrollments,
+        CancellationToken cancellation
+    ) =>
+        new(
+            context.Language,
+            await enrollments.EnrolledAsync(Acting.ScopeOf(caller), cancellation)
+        );
+
+    private static IResult ShowForm(
+        PageContext context,
+        ContractForm form,
+        PostedForm posted,
+        FormProblems problems
+    ) =>
+        UiPage.Show<ContractNewPage>(
+            context,
+            new Dictionary<string, object?>
+            {
+                [nameof(ContractNewPage.Fields)] = form.Fields(posted, problems),
+                [nameof(ContractNewPage.Problems)] = problems,
+            },
+            problems.Status
+        );
+
+    private static IResult Show(
+        PageContext context,
+        ContractView view,
+        PostedForm posted,
+        FormProblems problems
+    ) =>
+        UiPage.Show<ContractPage>(
+            context,
+            new Dictionary<string, object?>
+            {
+                [nameof(ContractPage.Model)] = view,
+                [nameof(ContractPage.Standing)] = StandingForm.Fields(
+                    posted,
+                    problems,
+                    context.Language
+                ),
+                [nameof(ContractPage.Problems)] = problems,
+            },
+            problems.Status
+        );
+}

@@ -1,0 +1,40 @@
+using Dsg.Server.Ui.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace Dsg.Server.Ui.Start;
+
+/// <summary>What is asked of the reader first; then workspaces and open applications.</summary>
+public sealed partial class HomePage
+{
+    [Parameter, EditorRequired]
+    public required HomeView Model { get; set; }
+
+    private Tone Mood =>
+        Model.Stop is not null ? Tone.Danger
+        : Model.Duties.Count > 0 ? Tone.Waiting
+        : Tone.Info;
+
+    private NowModel Now =>
+        Model.Duties is [var first, ..]
+            ? new NowModel(
+                Say($"お願い {Model.Duties.Count}件", $"{Model.Duties.Count} thing(s) to do"),
+                first.What,
+                Say("あなた", "You"),
+                null,
+                new ActionLink(first.Action, first.Href, true)
+            )
+            : new NowModel(
+                Say("お願いはありません", "Nothing to do"),
+                Say("いまお願いすることはありません。", "Nothing is asked of you now."),
+                null,
+                null,
+                Next
+            );
+
+    private ActionLink? Next =>
+        Model.Workspaces.FirstOrDefault(row => row.State.Tone == Tone.Done) is { } open
+            ? new ActionLink(Say("契約別共有領域を開く", "Open the workspace"), open.Href, true)
+        : Model.MayFile
+            ? new ActionLink(Say("利用を申請する", "Apply for use"), "/usage/new", true)
+        : null;
+}

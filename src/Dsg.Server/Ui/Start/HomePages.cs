@@ -1,0 +1,40 @@
+using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Shared;
+
+namespace Dsg.Server.Ui.Start;
+
+/// <summary>The first page of the company and the staff face.</summary>
+internal static class HomePages
+{
+    public static IServiceCollection AddHomePages(this IServiceCollection services) =>
+        services.AddScoped<Acting>().AddScoped<Duties>();
+
+    public static void MapHomePages(this FaceRouteBuilder routes) =>
+        routes.Get("/", RouteRule.Anonymous, ShowAsync).ExcludeFromDescription();
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http,
+        Caller? caller,
+        PageContexts contexts,
+        Duties duties,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        return caller is null
+            ? UiPage.Show<WelcomePage>(context)
+            : UiPage.Show<HomePage>(
+                context,
+                new Dictionary<string, object?>
+                {
+                    [nameof(HomePage.Model)] = await duties.OfAsync(
+                        caller,
+                        context.Language,
+                        cancellation
+                    ),
+                }
+            );
+    }
+}

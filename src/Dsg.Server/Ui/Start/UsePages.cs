@@ -1,0 +1,26 @@
+using Dsg.Server.Faces;
+using Dsg.Server.Ui.Contracts;
+using Dsg.Server.Ui.Exchange;
+using Dsg.Server.Ui.Usage;
+
+namespace Dsg.Server.Ui.Start;
+
+/// <summary>All pages of the company and the staff face.</summary>
+internal static class UsePages
+{
+    public static IServiceCollection AddUsePages(this IServiceCollection services) =>
+        services.AddHomePages().AddContractPages().AddUsagePages().AddExchangePages();
+
+    public static void MapUsePages(this FaceRouteBuilder routes)
+    {
+        routes.MapHomePages();
+        routes.MapAgreementPages();
+        routes.MapUsagePages();
+        routes.MapWorkspacePages();
+        routes.MapDispatchPages();
+        if (routes.Face == Face.Staff)
+        {
+            routes.MapContractPages();
+        }
+    }
+}

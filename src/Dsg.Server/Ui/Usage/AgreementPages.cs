@@ -1,0 +1,221 @@
+using Dsg.Core.Procedures;
+using Dsg.Core.Usage;
+using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Start;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Usage;
+
+/// <summary>利用合意: the list, a new one, and one with its confirmation and its end.</summary>
+internal static class AgreementPages
+{
+    public const string Root = "/agreements";
+
+    public static void MapAgreementPages(this FaceRouteBuilder routes)
+    {
+        var person = RouteRule.SignedIn;
+        routes.Get(Root, person, ListAsync).ExcludeFromDescription();
+        routes.Get("/agreements/new", person, ShowNewAsync).ExcludeFromDescription();
+        routes.Post("/agreements/new", person, StartAsync).ExcludeFromDescription();
+        routes.Get("/agreements/{agreement}", person, ShowAsync).ExcludeFromDescription();
+        routes
+            .Post("/agreements/{agreement}/confirmation", person, ConfirmAsync)
+            .ExcludeFromDescription();
+        routes
+            .Post("/agreements/{agreement}/dissolution", person, DissolveAsync)
+            .ExcludeFromDescription();
+    }
+
+    public static string PathOf(AgreementId agreement) => $"{Root}/{agreement}";
+
+    public static string NewFor(ContractId contract) => $"{Root}/new?contract={contract}";
+
+    private static async Task<IResult> ListAsync(
+        string? after,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        AgreementReader reader,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        return UiPage.Show<AgreementListPage>(
+            context,
+            new Dictionary<string, object?>
+            {
+                [nameof(AgreementListPage.Model)] = await reader.ListAsync(
+                    caller,
+                    after,
+                    context.Language,
+                    cancellation
+                ),
+            }
+        );
+    }
+
+    private static async Task<IResult> ShowNewAsync(
+        string? contract,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        AgreementReader reader,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        var choices = await reader.StartChoicesAsync(caller, context.Language, cancellation);
+        var chosen = choices.FirstOrDefault(each =>
+            contract is not null && each.Value.StartsWith(contract, StringComparison.Ordinal)
+        );
+        return ShowNew(context, choices, chosen?.Value, FormProblems.None);
+    }
+
+    private static async Task<IResult> StartAsync(
+        IFormCollection form,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        AgreementReader reader,
+        Fresh fresh,
+        Acting acting,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        var posted = new PostedForm(form);
+        var id = fresh.Id<UsageAgreement>();
+        Answer answer = TryReadParty(posted["contract"], out var contract, out var company)
+            ? await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
+                caller,
+                UsageAgreement.Stream(id),
+                new AgreementCommand.Start(id, contract, company),
+                posted,
+                cancellation
+            )
+            : new Answer.Refused([new Refusal(RefusalCode.Required, "contract")]);
+        return answer is Answer.Done done
+            ? SharedPages.SeeOther($"{Root}/{done.Stream.Key}")
+            : ShowNew(
+                context,
+                await reader.StartChoicesAsync(caller, context.Language, cancellation),
+                posted["contract"],
+                FormProblems.From(
+                    answer,
+                    context.Language,
+                    field => AgreementForms.LabelOf(field, context.Language)
+                )
+            );
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string agreement,
+        HttpContext http,
+        Caller caller,
+        PageContexts contexts,
+        AgreementReader reader,
+        CancellationToken cancellation
+    )
+    {
+        var context = contexts.Of(http);
+        return await reader.FindAsync(caller, agreement, context.Language, cancellation)
+            is { } view
+            ? Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None)
+            : SharedPages.NotFound(context);
+    }
+
+    private static Task<IResult> ConfirmAsync(
+        string agreement,
+        IFormCollection form,
+        HttpContext http,
+        Caller caller,
+        AgreementActs acts,
+        CancellationToken cancellation
+    ) =>
+        acts.ActAsync(
+            http,
+            caller,
+            agreement,
+            new PostedForm(form),
+            (_, _) => new AgreementCommand.Confirm(),
+            cancellation
+        );
+
+    private static Task<IResult> DissolveAsync(
+        string agreement,
+        IFormCollection form,
+        HttpContext http,
+        Caller caller,
+        AgreementActs acts,
+        CancellationToken cancellation
+    ) =>
+        acts.ActAsync(
+            http,
+            caller,
+            agreement,
+            new PostedForm(form),
+            (posted, input) =>
+                new AgreementCommand.Dissolve(
+                    input.Date(posted["effectiveOn"], "effectiveOn"),
+                    input.OptionalText(posted["reason"], "reason", 1000)
+                ),
+            cancellation
+        );
+
+    internal static IResult Show(
+        PageContext context,
+        AgreementView view,
+        PostedForm posted,
+        FormProblems problems
+    ) =>
+        UiPage.Show<AgreementPage>(
+            context,
+            new Dictionary<string, object?>
+            {
+                [nameof(AgreementPage.Model)] = view,
+                [nameof(AgreementPage.Dissolution)] = AgreementForms.Dissolution(
+                    posted,
+                    problems,
+                    context.Language
+                ),
+                [nameof(AgreementPage.Problems)] = problems,
+            },
+            problems.Status
+        );
+
+    private static IResult ShowNew(
+        PageContext context,
+        IReadOnlyList<Choice> choices,
+        string? chosen,
+        FormProblems problems
+    ) =>
+        UiPage.Show<AgreementNewPage>(
+            context,
+            new Dictionary<string, object?>
+            {
+                [nameof(AgreementNewPage.Choices)] = choices,
+                [nameof(AgreementNewPage.Chosen)] = chosen,
+                [nameof(AgreementNewPage.Problems)] = problems,
+            },
+            problems.Status
+        );
+
+    // One choice names both: the contract and the company that is a party to it.
+    private static bool TryReadParty(
+        string choice,
+        out ContractId contract,
+        out CompanyId company
+    )
+    {
+        company = default;
+        var parts = choice.Split('/');
+        return ContractId.TryParse(parts[0], null, out contract)
+            && parts.Length == 2
+            && CompanyId.TryParse(parts[1], null, out company);
+    }
+}

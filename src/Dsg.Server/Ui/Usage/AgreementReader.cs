@@ -1,0 +1,238 @@
+using Dsg.Core.Contracts;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+using Dsg.Core.Usage;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Start;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Usage;
+
+/// <summary>Reads agreements for their pages.</summary>
+internal sealed class AgreementReader(
+    IUsageQueries usage,
+    IContractQueries contracts,
+    IEnrollmentQueries enrollments,
+    IPartyQueries parties,
+    CaseFacts facts,
+    UsageReader cases,
+    TimeProvider clock
+)
+{
+    private static readonly Phrase ByWhom = new("{0}　{1}（{2}）", "{0} by {1} ({2})");
+
+    /// <summary>Agreements of the caller's company or unit.</summary>
+    public async Task<RowList<AgreementRow>> ListAsync(
+        Caller caller,
+        string? after,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var scope = Acting.ScopeOf(caller);
+        var found = await usage.ListAgreementsAsync(scope, new Slice(after), cancellation);
+        var rows = new List<AgreementRow>();
+        foreach (var agreement in found.Items.Select(each => each.State))
+        {
+            rows.Add(
+                new AgreementRow(
+                    agreement.Number,
+                    AgreementPages.PathOf(agreement.Id),
+                    await ContractAsync(scope, agreement.Contract, language, cancellation),
+                    await CompanyAsync(agreement.Company, cancellation),
+                    agreement.Unit.Name,
+                    AgreementWords.StateOf(agreement, Today, language),
+                    MayConfirm(agreement, caller)
+                )
+            );
+        }
+
+        return new RowList<AgreementRow>(
+            rows,
+            found.Next is { } next ? AgreementPages.Root + QueryString.Create("after", next) : null
+        );
+    }
+
+    /// <summary>One agreement within the caller's scope, or null.</summary>
+    public async Task<AgreementView?> FindAsync(
+        Caller caller,
+        string address,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var scope = Acting.ScopeOf(caller);
+        if (
+            !AgreementId.TryParse(address, null, out var id)
+            || await usage.FindAgreementAsync(scope, id, cancellation) is not { } found
+        )
+        {
+            return null;
+        }
+
+        var agreement = found.State;
+        var names = await parties.NamesAsync(
+            [agreement.StartedBy, agreement.ConfirmedBy ?? agreement.StartedBy],
+            cancellation
+        );
+        var stands = agreement.StandsOn(Today);
+        var open = facts.OpenOn(agreement, caller);
+        return new AgreementView(
+            agreement.Id,
+            found.Version,
+            agreement.Number,
+            await ContractAsync(scope, agreement.Contract, language, cancellation),
+            await CompanyAsync(agreement.Company, cancellation),
+            agreement.Unit.Name,
+            AgreementWords.StateOf(agreement, Today, language),
+            By(agreement.StartedAt, agreement.StartedBy, agreement.StartedBySide, names, language),
+            agreement is { ConfirmedAt: { } at, ConfirmedBy: { } by }
+                ? By(at, by, AgreementWords.Other(agreement.StartedBySide), names, language)
+                : null
+        )
+        {
+            Stands = stands,
+            Awaits = agreement.ConfirmedAt is null
+                ? AgreementWords.Other(agreement.StartedBySide)
+                : null,
+            MayConfirm = MayConfirm(agreement, caller),
+            MayDissolve = open.Any(act => act.Name == "dissolution"),
+            MayFile =
+                agreement.DissolvedOn is null
+                && (
+                    caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)
+                ),
+            Cases = await cases.UnderAsync(caller, agreement.Id, language, cancellation),
+            Stopped = await StoppedAsync(caller, agreement, language, cancellation),
+        };
+    }
+
+    /// <summary>The contracts for which the caller may start an agreement: for each, the companies that are parties.</summary>
+    public async Task<IReadOnlyList<Choice>> StartChoicesAsync(
+        Caller caller,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var scope = Acting.ScopeOf(caller);
+        var found = await contracts.ListAsync(scope, new Slice(null, 200), cancellation);
+        var choices = new List<Choice>();
+        foreach (
+            var contract in found
+                .Items.Select(each => each.State)
+                .Where(each => each.Standing != ContractStanding.Performed)
+        )
+        {
+            foreach (
+                var company in contract
+                    .Subcontractors.Prepend(contract.Prime)
+                    .Where(each => scope.Company is null || each == scope.Company)
+            )
+            {
+                choices.Add(
+                    new Choice(
+                        $"{contract.Id}/{company}",
+                        $"{contract.Number}　{contract.Title}　{await CompanyAsync(company, cancellation)}　{contract.Unit.Name}"
+                    )
+                );
+            }
+        }
+
+        return choices;
+    }
+
+    /// <summary>Agreements under which the caller may file: standing or awaiting the other side.</summary>
+    public async Task<IReadOnlyList<Choice>> FilingChoicesAsync(
+        Caller caller,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var scope = Acting.ScopeOf(caller);
+        var found = await usage.ListAgreementsAsync(scope, new Slice(null, 200), cancellation);
+        var choices = new List<Choice>();
+        foreach (
+            var agreement in found
+                .Items.Select(each => each.State)
+                .Where(each => each.DissolvedOn is null)
+        )
+        {
+            choices.Add(
+                new Choice(
+                    agreement.Id.ToString(),
+                    $"{agreement.Number}　{await ContractAsync(scope, agreement.Contract, language, cancellation)}"
+                )
+            );
+        }
+
+        return choices;
+    }
+
+    /// <summary>True when the caller is the side that confirms, and may.</summary>
+    public bool MayConfirm(UsageAgreement agreement, Caller caller) =>
+        facts
+            .OpenOn(agreement, caller)
+            .Any(act => act is { Name: "confirmation", BlockedBy.IsEmpty: true });
+
+    private DateOnly Today => JapanTime.DateOf(clock.GetUtcNow());
+
+    private async Task<string?> StoppedAsync(
+        Caller caller,
+        UsageAgreement agreement,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.Holds(Capacity.ResponsiblePerson))
+        {
+            return null;
+        }
+
+        var stop = await parties.SuspensionAsync(
+            SuspensionLevel.Agreement,
+            agreement.Id.ToString(),
+            cancellation
+        );
+        return stop.State is { InForce: true, Reason: { } reason, Since: { } since }
+            ? new Phrase("{0}から利用停止中です。理由：{1}", "Stopped since {0}. Reason: {1}").In(
+                language,
+                Dates.FullTime(since, language),
+                reason
+            )
+            : null;
+    }
+
+    private async Task<string> ContractAsync(
+        ReadScope scope,
+        ContractId id,
+        Language language,
+        CancellationToken cancellation
+    ) =>
+        await contracts.FindAsync(scope, id, cancellation) is { State: var contract }
+            ? new Phrase("{0}（契約 {1}）", "{0} (contract {1})").In(
+                language,
+                contract.Title,
+                contract.Number
+            )
+            : "－";
+
+    private async Task<string> CompanyAsync(CompanyId company, CancellationToken cancellation) =>
+        (await enrollments.FindByCompanyAsync(company, cancellation))?.CompanyName ?? "－";
+
+    private static string By(
+        DateTimeOffset at,
+        PersonId person,
+        Side side,
+        IReadOnlyDictionary<PersonId, string> names,
+        Language language
+    ) =>
+        ByWhom.In(
+            language,
+            Dates.FullTime(at, language),
+            names.TryGetValue(person, out var name) ? name : "－",
+            AgreementWords.Of(side).In(language)
+        );
+}

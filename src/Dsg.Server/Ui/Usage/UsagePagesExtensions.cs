@@ -1,0 +1,14 @@
+namespace Dsg.Server.Ui.Usage;
+
+/// <summary>What the pages of agreements and of 利用 need.</summary>
+internal static class UsagePagesExtensions
+{
+    public static IServiceCollection AddUsagePages(this IServiceCollection services) =>
+        services
+            .AddScoped<UsageReader>()
+            .AddScoped<AgreementReader>()
+            .AddScoped<AgreementActs>()
+            .AddScoped<UsageActs>()
+            .AddScoped<CompanyFiling>()
+            .AddScoped<StaffFiling>();
+}

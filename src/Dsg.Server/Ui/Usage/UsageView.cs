@@ -1,0 +1,45 @@
+using Dsg.Core.Usage;
+using Dsg.Server.Ui.Components;
+
+namespace Dsg.Server.Ui.Usage;
+
+/// <summary>A 利用申請 on its page.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Version">The version seen.</param>
+/// <param name="Number">受付番号.</param>
+/// <param name="Side">Whose application.</param>
+/// <param name="Now">The band.</param>
+/// <param name="Flow">The live flowchart.</param>
+/// <param name="Conditions">The three conditions, one by one.</param>
+/// <param name="Facts">What was filed.</param>
+/// <param name="People">Everybody in it.</param>
+/// <param name="Acts">What the reader may do.</param>
+public sealed record UsageView(
+    UsageId Id,
+    long Version,
+    string Number,
+    Side Side,
+    NowModel Now,
+    FlowModel Flow,
+    IReadOnlyList<ConditionItem> Conditions,
+    IReadOnlyList<(string Label, string Value)> Facts,
+    IReadOnlyList<UsagePersonLine> People,
+    IReadOnlyList<UsageAct> Acts
+)
+{
+    /// <summary>People whose use the reader may end; empty when the act is not open.</summary>
+    public IReadOnlyList<Choice> Leavers { get; init; } = [];
+
+    /// <summary>The tone of the band.</summary>
+    public Tone Tone { get; init; } = Tone.Info;
+}
+
+/// <summary>A person of an application.</summary>
+public sealed record UsagePersonLine(string Name, FileState State, string When);
+
+/// <summary>An act that is open to the reader.</summary>
+/// <param name="Name">Its name in the address.</param>
+/// <param name="Label">The words of its button.</param>
+/// <param name="Explanation">What doing it says.</param>
+/// <param name="WhyNot">What is in the way; null when it can be done.</param>
+public sealed record UsageAct(string Name, string Label, string Explanation, string? WhyNot);
