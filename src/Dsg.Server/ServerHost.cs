@@ -7,6 +7,7 @@ using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Enrollment.Public;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
+using Dsg.Server.Ui.Start;
 using Dsg.Storage;
 
 namespace Dsg.Server;
@@ -48,6 +49,7 @@ internal static class ServerHost
         services.AddExchange(options);
         services.AddPortalUi();
         services.AddPublicEnrollmentPages();
+        services.AddUsePages();
         services.AddOfficePages();
     }
 

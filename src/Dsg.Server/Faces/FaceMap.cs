@@ -9,6 +9,7 @@ using Dsg.Server.Ui.Enrollment.Public;
 using Dsg.Server.Ui.Home;
 using Dsg.Server.Ui.Inquiry;
 using Dsg.Server.Ui.Office;
+using Dsg.Server.Ui.Start;
 
 namespace Dsg.Server.Faces;
 
@@ -26,8 +27,10 @@ internal static class FaceMap
                 break;
             case Face.Company:
                 routes.MapTerminalHelp();
+                routes.MapUsePages();
                 break;
             case Face.Staff:
+                routes.MapUsePages();
                 break;
             case Face.Operations:
                 routes.MapOfficePages();

@@ -179,10 +179,9 @@ internal sealed class ContractForm(Language language, IReadOnlyList<EnrollmentRo
 
     private IReadOnlyList<Choice> Kinds() =>
         [
-            .. new[] { ProcurementKind.Central, ProcurementKind.Regional }.Select(kind => new Choice(
-                kind.ToString(),
-                ContractWords.Of(kind).In(language)
-            )),
+            .. new[] { ProcurementKind.Central, ProcurementKind.Regional }.Select(
+                kind => new Choice(kind.ToString(), ContractWords.Of(kind).In(language))
+            ),
         ];
 
     private string Label(string name) => Labels[name].In(language);

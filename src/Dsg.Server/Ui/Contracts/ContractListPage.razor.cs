@@ -9,7 +9,8 @@ public sealed partial class ContractListPage
     [Parameter, EditorRequired]
     public required ContractList Model { get; set; }
 
-    private int Flagged => Model.Rows.Count(row => row.Flag is { Tone: Tone.Waiting or Tone.Danger });
+    private int Flagged =>
+        Model.Rows.Count(row => row.Flag is { Tone: Tone.Waiting or Tone.Danger });
 
     private NowModel Now =>
         new(
@@ -19,11 +20,18 @@ public sealed partial class ContractListPage
                     $"終わりの近い契約が{Flagged}件あります。変更契約手続中、延長又は履行完了を入力してください。",
                     $"{Flagged} contract(s) end soon. Enter change, extension or completion."
                 )
-                : Say("いま確認をお願いする契約はありません。", "No contract needs your attention."),
+                : Say(
+                    "いま確認をお願いする契約はありません。",
+                    "No contract needs your attention."
+                ),
             Flagged > 0 ? Say("契約担当者", "Contract officer") : null,
             null,
             Model.MayEnter
-                ? new ActionLink(Say("契約情報を入力する", "Enter a contract"), "/contracts/new", true)
+                ? new ActionLink(
+                    Say("契約情報を入力する", "Enter a contract"),
+                    "/contracts/new",
+                    true
+                )
                 : null
         );
 }

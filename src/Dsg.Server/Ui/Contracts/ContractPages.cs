@@ -7,6 +7,7 @@ using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Start;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Contracts;
 
@@ -113,10 +114,7 @@ internal static class ContractPages
             new CommandContext(Acting.ActorFor(caller, command.GetType()), default),
             Related.None
         );
-        return new Answer.Refused([
-            .. input.Refusals,
-            .. rest.SelectMany(open => open.BlockedBy),
-        ]);
+        return new Answer.Refused([.. input.Refusals, .. rest.SelectMany(open => open.BlockedBy)]);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -187,7 +185,7 @@ internal static class ContractPages
             await enrollments.EnrolledAsync(Acting.ScopeOf(caller), cancellation)
         );
 
-    private static IResult ShowForm(
+    private static RazorComponentResult<Page> ShowForm(
         PageContext context,
         ContractForm form,
         PostedForm posted,
@@ -203,7 +201,7 @@ internal static class ContractPages
             problems.Status
         );
 
-    private static IResult Show(
+    private static RazorComponentResult<Page> Show(
         PageContext context,
         ContractView view,
         PostedForm posted,

@@ -52,9 +52,7 @@ internal sealed class ContractReader(
 
         return new ContractList(
             rows,
-            found.Next is { } next
-                ? ContractPages.Root + QueryString.Create("after", next)
-                : null,
+            found.Next is { } next ? ContractPages.Root + QueryString.Create("after", next) : null,
             caller.Holds(Capacity.ContractOfficer)
         );
     }
@@ -124,7 +122,10 @@ internal sealed class ContractReader(
             (Say("契約番号", "Contract number"), contract.Number),
             (Say("契約件名", "Title"), contract.Title),
             (Say("契約担当官等の所属", "Contracting office"), contract.Office),
-            (Say("調達の区分", "Kind of procurement"), ContractWords.Of(contract.Kind).In(language)),
+            (
+                Say("調達の区分", "Kind of procurement"),
+                ContractWords.Of(contract.Kind).In(language)
+            ),
             (
                 Say("情報セキュリティ特約条項", "Information-security clause"),
                 Say("付されています", "included")
@@ -178,7 +179,10 @@ internal sealed class ContractReader(
                 new Phrase("まもなく終了", "Ends soon").In(language),
                 Tone.Waiting
             ),
-            (_, _, true) => new(new Phrase("年度末", "End of fiscal year").In(language), Tone.Plain),
+            (_, _, true) => new(
+                new Phrase("年度末", "End of fiscal year").In(language),
+                Tone.Plain
+            ),
             _ => null,
         };
     }

@@ -28,11 +28,7 @@ public sealed record ContractView(
 public sealed record AgreementLink(string Label, string Href, FileState State);
 
 /// <summary>担当する契約.</summary>
-public sealed record ContractList(
-    IReadOnlyList<ContractRow> Rows,
-    string? NextHref,
-    bool MayEnter
-);
+public sealed record ContractList(IReadOnlyList<ContractRow> Rows, string? NextHref, bool MayEnter);
 
 /// <summary>A contract in the list.</summary>
 public sealed record ContractRow(

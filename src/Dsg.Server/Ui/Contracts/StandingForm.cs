@@ -70,9 +70,5 @@ internal static class StandingForm
         };
 
     private static Choice Choice(ContractStanding standing, Phrase note, Language language) =>
-        new(
-            standing.ToString(),
-            ContractWords.Of(standing).In(language),
-            note.In(language)
-        );
+        new(standing.ToString(), ContractWords.Of(standing).In(language), note.In(language));
 }

@@ -62,17 +62,16 @@ public sealed partial class DispatchPage
     private NowModel Received() =>
         new(
             Say("取得・受領確認", "Obtain and confirm"),
-            MayConfirm
-                ? Say("受領を確認してください。", "Please confirm receipt.")
-            : MayObtain
-                ? Say(
-                    "ファイルを取得し、受領を確認してください。",
-                    "Please obtain the files and confirm receipt."
-                )
-            : Say(
-                "取得できるファイルはありません。保留の理由はファイルごとに示しています。",
-                "No file can be obtained. The reason stands beside each file."
-            ),
+            MayConfirm ? Say("受領を確認してください。", "Please confirm receipt.")
+                : MayObtain
+                    ? Say(
+                        "ファイルを取得し、受領を確認してください。",
+                        "Please obtain the files and confirm receipt."
+                    )
+                : Say(
+                    "取得できるファイルはありません。保留の理由はファイルごとに示しています。",
+                    "No file can be obtained. The reason stands beside each file."
+                ),
             MayConfirm || MayObtain ? Say("あなた", "You") : null
         );
 }

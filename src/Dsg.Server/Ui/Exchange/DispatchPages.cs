@@ -4,6 +4,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Exchange;
 
@@ -60,7 +61,12 @@ internal static class DispatchPages
                     [nameof(ReceiptPage.Dispatch)] = found.View,
                     [nameof(ReceiptPage.Paper)] = ReceiptRecord.Of(
                         found,
-                        new Printing(context.Language, caller.Name, clock.GetUtcNow(), context.SampleMode)
+                        new Printing(
+                            context.Language,
+                            caller.Name,
+                            clock.GetUtcNow(),
+                            context.SampleMode
+                        )
                     ),
                 }
             ),
@@ -115,7 +121,7 @@ internal static class DispatchPages
             : Show(context, found, problems);
     }
 
-    private static IResult Show(
+    private static RazorComponentResult<Page> Show(
         PageContext context,
         DispatchEntry.Found found,
         FormProblems problems

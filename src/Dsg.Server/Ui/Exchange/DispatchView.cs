@@ -131,7 +131,9 @@ internal sealed class DispatchReader(
         );
 
     public string NameOf(PersonId person) =>
-        names.TryGetValue(person, out var name) ? name : new Phrase("（不明）", "(unknown)").In(language);
+        names.TryGetValue(person, out var name)
+            ? name
+            : new Phrase("（不明）", "(unknown)").In(language);
 
     private FileModel FileOf(Dispatch dispatch, ExchangeFile file)
     {
@@ -142,10 +144,7 @@ internal sealed class DispatchReader(
             States = [ExchangeWords.StateOf(file.Stage, language), .. ObtainedOf(dispatch, file)],
             Reason = ReasonOf(file),
             Action = may
-                ? new ActionLink(
-                    ExchangeWords.Obtain.In(language),
-                    ExchangePaths.Content(file.Id)
-                )
+                ? new ActionLink(ExchangeWords.Obtain.In(language), ExchangePaths.Content(file.Id))
                 : null,
         };
     }
@@ -162,7 +161,9 @@ internal sealed class DispatchReader(
 
     private string? ReasonOf(ExchangeFile file)
     {
-        if (file is not { Verdict: { Reason.Length: > 0 } verdict, Stage: not FileStage.Obtainable })
+        if (
+            file is not { Verdict: { Reason.Length: > 0 } verdict, Stage: not FileStage.Obtainable }
+        )
         {
             return null;
         }

@@ -13,7 +13,8 @@ internal static class ExchangePaths
 
     public static string Workspace(AgreementId agreement) => $"{Workspaces}/{agreement}";
 
-    public static string Conditions(AgreementId agreement) => $"{Workspaces}/{agreement}#conditions";
+    public static string Conditions(AgreementId agreement) =>
+        $"{Workspaces}/{agreement}#conditions";
 
     public static string Rules(AgreementId agreement) => $"{Workspaces}/{agreement}/rules";
 

@@ -46,10 +46,7 @@ internal static class ExchangeWords
     public static FileState StateOf(FileStage stage, Language language) =>
         stage switch
         {
-            FileStage.Uploading => new(
-                new Phrase("送信中", "Uploading").In(language),
-                Tone.Info
-            ),
+            FileStage.Uploading => new(new Phrase("送信中", "Uploading").In(language), Tone.Info),
             FileStage.Checking => new(new Phrase("安全確認中", "Safety check").In(language)),
             FileStage.Obtainable => new(
                 new Phrase("安全確認済み", "Found safe").In(language),

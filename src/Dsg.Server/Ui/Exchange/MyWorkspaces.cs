@@ -43,7 +43,9 @@ internal sealed class MyWorkspaces(WorkspaceAccess access, IUsageQueries usage, 
         var rows = new List<WorkspaceRow>();
         foreach (var (sight, state) in await SightsAsync(caller, cancellation))
         {
-            rows.Add(Row(sight, await IsFirstUseAsync(state, caller, cancellation), caller.Language));
+            rows.Add(
+                Row(sight, await IsFirstUseAsync(state, caller, cancellation), caller.Language)
+            );
         }
 
         return rows;

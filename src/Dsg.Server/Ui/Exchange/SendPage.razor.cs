@@ -10,8 +10,7 @@ public sealed partial class SendPage
     public required SendView Model { get; set; }
 
     // A single possible recipient is ticked already.
-    private IReadOnlyList<string> OnlyOne =>
-        Model.Recipients is [var only] ? [only.Value] : [];
+    private IReadOnlyList<string> OnlyOne => Model.Recipients is [var only] ? [only.Value] : [];
 
     private NowModel Now =>
         Model.Recipients.Count > 0

@@ -57,9 +57,7 @@ public sealed record SendView(
                 .. contract.Designation.Items.Select(
                     (text, index) =>
                         new Choice(
-                            (index + 1).ToString(
-                                System.Globalization.CultureInfo.InvariantCulture
-                            ),
+                            (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
                             Item.In(language, index + 1, text)
                         )
                 ),
@@ -73,5 +71,5 @@ public sealed record SendView(
     }
 
     // The names of the wire.
-    private static string Name(Marking marking) => marking.ToString();
+    private static string Name(Marking marking) => marking.ToString().ToLowerInvariant();
 }

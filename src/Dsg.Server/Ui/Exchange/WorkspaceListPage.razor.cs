@@ -15,7 +15,10 @@ public sealed partial class WorkspaceListPage
         Rows.FirstOrDefault(row => row.IsFirstUse) is { } first
             ? new NowModel(
                 Say("初回利用", "First use"),
-                Say("利用規約を確認すると、利用を始められます。", "Accept the rules of use to begin."),
+                Say(
+                    "利用規約を確認すると、利用を始められます。",
+                    "Accept the rules of use to begin."
+                ),
                 Say("あなた", "You"),
                 null,
                 new ActionLink(Say("利用規約を確認する", "Read the rules"), first.Href, true)
@@ -27,9 +30,6 @@ public sealed partial class WorkspaceListPage
                         "利用者IDの交付を受けると、ここに契約別共有領域が並びます。",
                         "Once your ID has been handed over, your workspaces appear here."
                     )
-                    : Say(
-                        "開く領域を選んでください。",
-                        "Choose the workspace to open."
-                    )
+                    : Say("開く領域を選んでください。", "Choose the workspace to open.")
             );
 }

@@ -4,6 +4,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Exchange;
 
@@ -156,7 +157,11 @@ internal static class WorkspacePages
     }
 
     /// <summary>The refusal of an act in a workspace that is the caller's own.</summary>
-    internal static IResult Refuse(PageContext context, WorkspaceSight sight, AccessAction action) =>
+    internal static IResult Refuse(
+        PageContext context,
+        WorkspaceSight sight,
+        AccessAction action
+    ) =>
         UiPage.Show<RefusalPage>(
             context,
             new Dictionary<string, object?>
@@ -170,7 +175,7 @@ internal static class WorkspacePages
             StatusCodes.Status403Forbidden
         );
 
-    private static IResult ShowRules(
+    private static RazorComponentResult<Page> ShowRules(
         PageContext context,
         WorkspaceSight sight,
         FormProblems problems

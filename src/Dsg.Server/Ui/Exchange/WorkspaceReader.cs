@@ -214,7 +214,7 @@ internal sealed class WorkspaceReader(
         );
         var request = (confirm, obtain) switch
         {
-            ( > 0, _) => new Phrase(
+            (> 0, _) => new Phrase(
                 "受領の確認をお願いするものが{0}件あります。",
                 "Please confirm receipt of {0} dispatch(es)."
             ).In(language, confirm),

@@ -34,7 +34,6 @@ public sealed partial class HomePage
     private ActionLink? Next =>
         Model.Workspaces.FirstOrDefault(row => row.State.Tone == Tone.Done) is { } open
             ? new ActionLink(Say("契約別共有領域を開く", "Open the workspace"), open.Href, true)
-        : Model.MayFile
-            ? new ActionLink(Say("利用を申請する", "Apply for use"), "/usage/new", true)
+        : Model.MayFile ? new ActionLink(Say("利用を申請する", "Apply for use"), "/usage/new", true)
         : null;
 }

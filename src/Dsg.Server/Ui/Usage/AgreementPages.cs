@@ -8,6 +8,7 @@ using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Start;
 using Dsg.Server.Ui.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Usage;
 
@@ -123,8 +124,7 @@ internal static class AgreementPages
     )
     {
         var context = contexts.Of(http);
-        return await reader.FindAsync(caller, agreement, context.Language, cancellation)
-            is { } view
+        return await reader.FindAsync(caller, agreement, context.Language, cancellation) is { } view
             ? Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None)
             : SharedPages.NotFound(context);
     }
@@ -188,7 +188,7 @@ internal static class AgreementPages
             problems.Status
         );
 
-    private static IResult ShowNew(
+    private static RazorComponentResult<Page> ShowNew(
         PageContext context,
         IReadOnlyList<Choice> choices,
         string? chosen,
@@ -206,11 +206,7 @@ internal static class AgreementPages
         );
 
     // One choice names both: the contract and the company that is a party to it.
-    private static bool TryReadParty(
-        string choice,
-        out ContractId contract,
-        out CompanyId company
-    )
+    private static bool TryReadParty(string choice, out ContractId contract, out CompanyId company)
     {
         company = default;
         var parts = choice.Split('/');

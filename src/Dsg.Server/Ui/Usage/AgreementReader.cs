@@ -102,9 +102,7 @@ internal sealed class AgreementReader(
             MayDissolve = open.Any(act => act.Name == "dissolution"),
             MayFile =
                 agreement.DissolvedOn is null
-                && (
-                    caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)
-                ),
+                && (caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)),
             Cases = await cases.UnderAsync(caller, agreement.Id, language, cancellation),
             Stopped = await StoppedAsync(caller, agreement, language, cancellation),
         };

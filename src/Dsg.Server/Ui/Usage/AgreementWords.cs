@@ -18,10 +18,7 @@ internal static class AgreementWords
                 Tone.Plain
             ),
             (_, { } on) => new(
-                new Phrase("{0}に解消", "Dissolves on {0}").In(
-                    language,
-                    Dates.Full(on, language)
-                ),
+                new Phrase("{0}に解消", "Dissolves on {0}").In(language, Dates.Full(on, language)),
                 Tone.Waiting
             ),
             (null, _) => new(

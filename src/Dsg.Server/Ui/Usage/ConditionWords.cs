@@ -33,9 +33,7 @@ internal static class ConditionWords
         if (condition.At is { } at)
         {
             var by =
-                condition.By is { } person && names.TryGetValue(person, out var name)
-                    ? name
-                    : null;
+                condition.By is { } person && names.TryGetValue(person, out var name) ? name : null;
             facts.Add(WhenLine(at, by, language));
         }
 
@@ -97,8 +95,5 @@ internal static class ConditionWords
 
     // The end is the first instant after it; people read the last day.
     private static string UntilLine(DateTimeOffset until, Language language) =>
-        new Phrase("{0}まで", "until {0}").In(
-            language,
-            Dates.Full(until.AddTicks(-1), language)
-        );
+        new Phrase("{0}まで", "until {0}").In(language, Dates.Full(until.AddTicks(-1), language));
 }

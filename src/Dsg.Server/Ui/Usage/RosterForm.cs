@@ -79,12 +79,13 @@ internal sealed class RosterForm(Language language, IReadOnlyList<PersonRow> kno
             {
                 MaxLength = 100,
                 Error = problems.Of(Field(index, "name")),
-                Explanation = known.Count > 0
-                    ? new Phrase(
-                        "上で選んだときは、入力は要りません。",
-                        "Not needed when chosen above."
-                    ).In(language)
-                    : null,
+                Explanation =
+                    known.Count > 0
+                        ? new Phrase(
+                            "上で選んだときは、入力は要りません。",
+                            "Not needed when chosen above."
+                        ).In(language)
+                        : null,
             },
             new FieldModel.Check(
                 Field(index, "engaged"),
@@ -97,11 +98,7 @@ internal sealed class RosterForm(Language language, IReadOnlyList<PersonRow> kno
         ];
 
     /// <summary>The lines of the command: fresh ids for new people; a known person must be one of the list (1004).</summary>
-    public IReadOnlyList<RosterLine> Lines(
-        IReadOnlyList<RosterRow> rows,
-        Fresh fresh,
-        Input input
-    )
+    public IReadOnlyList<RosterLine> Lines(IReadOnlyList<RosterRow> rows, Fresh fresh, Input input)
     {
         var lines = new List<RosterLine>();
         foreach (var (index, row) in rows.Index())

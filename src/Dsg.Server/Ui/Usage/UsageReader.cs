@@ -25,11 +25,7 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         CancellationToken cancellation
     )
     {
-        var found = await usage.ListAsync(
-            Acting.ScopeOf(caller),
-            new Slice(after),
-            cancellation
-        );
+        var found = await usage.ListAsync(Acting.ScopeOf(caller), new Slice(after), cancellation);
         return new RowList<UsageRow>(
             await RowsAsync(found.Items, caller, language, cancellation),
             found.Next is { } next ? UsagePages.Root + QueryString.Create("after", next) : null
@@ -171,7 +167,7 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
             _ => "",
         };
 
-    private static IReadOnlyList<(string, string)> FactsOf(
+    private static List<(string, string)> FactsOf(
         UsageCase state,
         UsageFacts stands,
         IReadOnlyDictionary<PersonId, string> names,
@@ -191,7 +187,9 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         };
         if (state.Terminal is { } terminal)
         {
-            lines.Add((Say("DIIオープン系加入システム", "DII open-system member"), terminal.System));
+            lines.Add(
+                (Say("DIIオープン系加入システム", "DII open-system member"), terminal.System)
+            );
             lines.Add((Say("端末番号", "Terminal number"), terminal.Number));
             lines.Add((Say("所属長", "Superior"), Name(state.Superior)));
         }
@@ -214,7 +212,10 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
                 Is("利用中", "Active", Tone.Done),
                 (DateTimeOffset?)accepted
             ),
-            { HandedOverBy: not null } => (Is("初回利用待ち", "First use awaited", Tone.Waiting), null),
+            { HandedOverBy: not null } => (
+                Is("初回利用待ち", "First use awaited", Tone.Waiting),
+                null
+            ),
             _ => (Is("手続中", "Under way", Tone.Info), null),
         };
         return new UsagePersonLine(
@@ -233,26 +234,24 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
 /// <summary>The acts on a 利用申請 that its page offers as buttons.</summary>
 internal static class UsageActWords
 {
-    private static readonly ImmutableDictionary<
-        string,
-        (Phrase Label, Phrase Explanation)
-    > Words = new Dictionary<string, (Phrase, Phrase)>
-    {
-        ["attestation"] = (
-            new("端末と従事を確認する", "Attest terminal and engagement"),
-            new(
-                "届け出られた端末がDIIオープン系加入システムの端末であり、申請者が契約の履行に従事することを確認します。",
-                "You attest that the terminal belongs to a DII open-system member and that the applicant is engaged in the contract."
-            )
-        ),
-        ["contract-confirmation"] = (
-            new("契約・合意を確認する", "Confirm contract and agreement"),
-            new(
-                "契約が締結され、情報セキュリティ特約条項及び指定書があり、利用合意が成立していることを確認します。",
-                "You confirm that the contract is concluded with its security clause and designation, and that the agreement stands."
-            )
-        ),
-    }.ToImmutableDictionary();
+    private static readonly ImmutableDictionary<string, (Phrase Label, Phrase Explanation)> Words =
+        new Dictionary<string, (Phrase, Phrase)>
+        {
+            ["attestation"] = (
+                new("端末と従事を確認する", "Attest terminal and engagement"),
+                new(
+                    "届け出られた端末がDIIオープン系加入システムの端末であり、申請者が契約の履行に従事することを確認します。",
+                    "You attest that the terminal belongs to a DII open-system member and that the applicant is engaged in the contract."
+                )
+            ),
+            ["contract-confirmation"] = (
+                new("契約・合意を確認する", "Confirm contract and agreement"),
+                new(
+                    "契約が締結され、情報セキュリティ特約条項及び指定書があり、利用合意が成立していることを確認します。",
+                    "You confirm that the contract is concluded with its security clause and designation, and that the agreement stands."
+                )
+            ),
+        }.ToImmutableDictionary();
 
     /// <summary>True for an act that the procedure waits for.</summary>
     public static bool IsDuty(string name) => Words.ContainsKey(name);
@@ -300,9 +299,7 @@ internal static class UsageNow
                 ? next.Asked.In(language)
                 : Nothing.In(language);
         return new NowModel(
-            stage.Length > 0
-                ? stage
-                : AgreementWords.StateOf(state.Stage, language).Label,
+            stage.Length > 0 ? stage : AgreementWords.StateOf(state.Stage, language).Label,
             stage.Length > 0 ? asked : Over.In(language),
             ProgressFlow.NextActor(progress, language)
         );

@@ -100,7 +100,7 @@ class SendForm implements Watcher {
   private async create(batch: readonly Sending[]): Promise<readonly Place[]> {
     const files = batch.map(({ file }) => ({ name: file.name, size: file.size }));
     const answer = await post(setting(this.form, "createUrl"), { ...fieldsOf(this.form), files }, this.wire.headers);
-    return placesOf(answer, batch.length);
+    return placesOf(answer, batch.length, setting(this.form, "dispatches"));
   }
 
   private enqueue(sending: Sending, place: Place | undefined): void {
@@ -203,26 +203,29 @@ function linkTo(href: string | undefined): HTMLElement {
   return link;
 }
 
-/** The form's own fields as JSON; a name that ends in [] gives a list. */
-function fieldsOf(form: HTMLFormElement): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
+/** The form's own fields as JSON; a name that ends in [] gives a list, one that ends in # a number (left out when empty). */
+function fieldsOf(form: HTMLFormElement): Record<string, string | number | string[]> {
+  const fields: Record<string, string | number | string[]> = {};
+  // A list of which nothing is ticked is an empty list, not a missing one: the server says what it wants.
+  for (const list of form.querySelectorAll<HTMLInputElement>('[name$="[]"]')) fields[list.name.slice(0, -2)] = [];
   const data = new FormData(form);
   for (const name of new Set(data.keys())) {
     const values = data.getAll(name).filter((value) => typeof value === "string");
     if (values.length === 0 || name.startsWith("__")) continue;
     if (name.endsWith("[]")) fields[name.slice(0, -2)] = values;
-    else fields[name] = values[0] ?? "";
+    else if (name.endsWith("#") && values[0]) fields[name.slice(0, -1)] = Number(values[0]);
+    else if (!name.endsWith("#")) fields[name] = values[0] ?? "";
   }
   return fields;
 }
 
-function placesOf(answer: unknown, count: number): readonly Place[] {
+function placesOf(answer: unknown, count: number, dispatches: string): readonly Place[] {
   const { id, href, files } = isRecord(answer) ? answer : {};
   const dispatch = text(id);
   if (!dispatch || !Array.isArray(files) || files.length !== count) throw new Error("unexpected answer");
   return files.map((entry: unknown) => {
     const file = isRecord(entry) ? text(entry["id"]) : undefined;
     if (!file) throw new Error("unexpected answer");
-    return { dispatch, file, href: text(href) ?? location.pathname, url: isRecord(entry) ? text(entry["upload"]) : undefined };
+    return { dispatch, file, href: text(href) ?? `${dispatches}/${dispatch}`, url: isRecord(entry) ? text(entry["upload"]) : undefined };
   });
 }
