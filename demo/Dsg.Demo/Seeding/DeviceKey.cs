@@ -7,18 +7,20 @@ namespace Dsg.Demo.Seeding;
 /// The key of a room's device. It is made where the device is and never leaves; only a request (PKCS#10) goes out, and
 /// the certificate that comes back is laid where the terminal looks for it.
 /// </summary>
-internal sealed class DeviceKey(string keyFile, string certificateFile)
+internal sealed class DeviceKey(TerminalOptions terminal)
 {
-    public bool HasCertificate => File.Exists(certificateFile);
+    public bool HasCertificate => File.Exists(terminal.CertificateFile);
 
     /// <summary>A certificate request (PEM) with the given common name.</summary>
     public string Request(string name)
     {
+        var path =
+            terminal.KeyFile ?? throw new InvalidOperationException("This terminal has no device.");
         Directory.CreateDirectory(
-            Path.GetDirectoryName(keyFile) ?? throw new InvalidOperationException("No folder.")
+            Path.GetDirectoryName(path) ?? throw new InvalidOperationException("No folder.")
         );
         using var key = ECDsa.Create();
-        key.ImportFromPem(OwnerFile.ReadOrCreate(keyFile, NewKey));
+        key.ImportFromPem(OwnerFile.ReadOrCreate(path, NewKey));
         var subject = new X500DistinguishedNameBuilder();
         subject.AddCommonName(name);
         return new CertificateRequest(
@@ -29,7 +31,12 @@ internal sealed class DeviceKey(string keyFile, string certificateFile)
     }
 
     /// <summary>Lays down the certificate (PEM, leaf first); from the next request on the terminal shows it.</summary>
-    public void Accept(string certificate) => OwnerFile.Write(certificateFile, certificate);
+    public void Accept(string certificate) =>
+        OwnerFile.Write(
+            terminal.CertificateFile
+                ?? throw new InvalidOperationException("This terminal has no device."),
+            certificate
+        );
 
     private static string NewKey()
     {

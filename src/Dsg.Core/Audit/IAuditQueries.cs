@@ -42,6 +42,11 @@ public sealed record LedgerStanding(
     long Waiting
 );
 
+/// <summary>What anyone may copy of the ledger.</summary>
+/// <param name="Checkpoint">The newest checkpoint as signed (C2SP signed note); null before the first.</param>
+/// <param name="VerifierKey">The line of the key that verifies it (C2SP vkey).</param>
+public sealed record PublishedLedger(string? Checkpoint, string VerifierKey);
+
 /// <summary>Questions of auditors; the port that storage answers.</summary>
 public interface IAuditQueries
 {
@@ -55,4 +60,7 @@ public interface IAuditQueries
 
     /// <summary>How the ledger stands.</summary>
     Task<LedgerStanding> StandingAsync(CancellationToken cancellation);
+
+    /// <summary>The checkpoint and the key as they lie beside the ledger.</summary>
+    Task<PublishedLedger> PublishedAsync(CancellationToken cancellation);
 }

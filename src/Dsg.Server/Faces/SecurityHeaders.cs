@@ -16,8 +16,7 @@ internal static class SecurityHeaders
         (HeaderNames.XContentTypeOptions, "nosniff"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        // Not "no-referrer": a form would then be sent with the Origin "null" and be taken for a stranger's.
-        ("Referrer-Policy", "same-origin"),
+        ("Referrer-Policy", "no-referrer"),
         (
             "Permissions-Policy",
             "publickey-credentials-create=(self), publickey-credentials-get=(self)"

@@ -32,12 +32,6 @@ public sealed class ApiServer : IAsyncLifetime
     private readonly Dictionary<Face, int> ports = [];
     private IHost? host;
 
-    /// <summary>clamd's socket; null holds every transfer.</summary>
-    public string? ScannerEndPoint { get; init; }
-
-    /// <summary>The inspection program; null holds every transfer.</summary>
-    public string? InspectionProgram { get; init; }
-
     public async ValueTask InitializeAsync()
     {
         foreach (var face in Faces)
@@ -158,8 +152,8 @@ public sealed class ApiServer : IAsyncLifetime
             SampleMode = true,
             Banners = [],
             InquiryDesk = [],
-            ScannerEndPoint = ScannerEndPoint,
-            InspectionProgram = InspectionProgram,
+            ScannerEndPoint = null,
+            InspectionProgram = null,
             PostgresConnectionFile = null,
         };
 

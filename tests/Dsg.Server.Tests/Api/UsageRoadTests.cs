@@ -108,7 +108,7 @@ public sealed class UsageRoadTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.True((await auditor.GetAsync<LedgerView>("audit/ledger")).Waiting >= 0);
     }
 
-    internal static async Task<AgreementView> AgreeAsync(Exchange exchange)
+    private static async Task<AgreementView> AgreeAsync(Exchange exchange)
     {
         var started = await exchange.Responsible.PostAsync<StartAgreementRequest, AgreementView>(
             "agreements",
@@ -121,7 +121,7 @@ public sealed class UsageRoadTests(ApiServer server) : IClassFixture<ApiServer>
         return agreed;
     }
 
-    internal static async Task<UsageView> AdmitStaffAsync(
+    private static async Task<UsageView> AdmitStaffAsync(
         Office office,
         Exchange exchange,
         AgreementView agreement
@@ -149,7 +149,7 @@ public sealed class UsageRoadTests(ApiServer server) : IClassFixture<ApiServer>
         );
     }
 
-    internal static async Task<(UsageView Usage, ApiClient User)> AdmitCompanyAsync(
+    private static async Task<(UsageView Usage, ApiClient User)> AdmitCompanyAsync(
         Office office,
         Exchange exchange,
         AgreementView agreement

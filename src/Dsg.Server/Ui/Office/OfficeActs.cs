@@ -53,4 +53,12 @@ internal static class OfficeScope
     /// <summary>The scope of the first office capacity that the caller holds.</summary>
     public static ReadScope Of(Caller caller) =>
         ReadScope.Of(caller.As(Office.First(caller.Holds)));
+
+    /// <summary>The scope of whoever sent the request.</summary>
+    public static ReadScope Of(HttpContext http) => Of(CallerOf(http));
+
+    /// <summary>Whoever sent the request; every route of the office asks for a person.</summary>
+    public static Caller CallerOf(HttpContext http) =>
+        http.Features.Get<Caller>()
+        ?? throw new InvalidOperationException("The route asks for a signed-in person.");
 }

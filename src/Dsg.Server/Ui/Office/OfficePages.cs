@@ -1,5 +1,9 @@
 using Dsg.Server.Faces;
+using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Enrollment.Office;
+using Dsg.Server.Ui.Exchange.Office;
+using Dsg.Server.Ui.Parties;
+using Dsg.Server.Ui.Usage.Office;
 
 namespace Dsg.Server.Ui.Office;
 
@@ -7,10 +11,31 @@ namespace Dsg.Server.Ui.Office;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<OfficeActs>().AddScoped<EnrollmentDesk>().AddScoped<CertificateActs>();
+        services
+            .AddScoped<OfficeActs>()
+            .AddScoped<EnrollmentDesk>()
+            .AddScoped<CertificateActs>()
+            .AddScoped<UsageOfficeDesk>()
+            .AddScoped<PeopleDesk>()
+            .AddScoped<InvitationDesk>()
+            .AddScoped<SuspensionDesk>()
+            .AddScoped<StopDesk>()
+            .AddScoped<TargetNames>()
+            .AddScoped<ExplainDesk>()
+            .AddScoped<AuditDesk>()
+            .AddScoped<HomeDesk>()
+            .AddSingleton<LedgerReader>()
+            .AddSingleton<OfficeHealth>();
 
     public static void MapOfficePages(this FaceRouteBuilder routes)
     {
         routes.MapEnrollmentOfficePages();
+        routes.MapUsageOfficePages();
+        routes.MapPeoplePages();
+        routes.MapSuspensionPages();
+        routes.MapHeldPages();
+        routes.MapExplainPages();
+        routes.MapAuditPages();
+        routes.MapOfficeHome();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PostedAct(string act, IFormCollection form)
 /// <param name="Act">The act's name.</param>
 /// <param name="Typed">Field to text.</param>
 /// <param name="Reasons">At least one.</param>
-internal sealed record RefusedAct(
+public sealed record RefusedAct(
     string Act,
     ImmutableDictionary<string, string> Typed,
     ImmutableArray<Refusal> Reasons

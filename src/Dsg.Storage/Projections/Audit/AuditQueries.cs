@@ -1,13 +1,16 @@
 using System.Globalization;
 using Dsg.Core.Audit;
+using Dsg.Sealing.Ledger;
 using Dsg.Storage.Database;
+using Dsg.Storage.Disk;
 using Dsg.Storage.Journal;
+using Dsg.Storage.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dsg.Storage.Projections.Audit;
 
 /// <summary>Answers questions of auditors, from the journal itself. Private texts are never read.</summary>
-internal sealed class AuditQueries(ReadContexts reads) : IAuditQueries
+internal sealed class AuditQueries(ReadContexts reads, DataFolder folder) : IAuditQueries
 {
     public async Task<Rows<AuditRow>> ListAsync(
         ReadScope scope,
@@ -59,6 +62,18 @@ internal sealed class AuditQueries(ReadContexts reads) : IAuditQueries
             .FirstOrDefaultAsync(cancellation);
         var waiting = await context.LedgerWaiting.LongCountAsync(cancellation);
         return new LedgerStanding(newest?.Size ?? 0, newest?.Root ?? "", newest?.At, waiting);
+    }
+
+    public async Task<PublishedLedger> PublishedAsync(CancellationToken cancellation)
+    {
+        var checkpoint = Path.Combine(folder.Ledger, TilePaths.Checkpoint);
+        return new PublishedLedger(
+            File.Exists(checkpoint) ? await File.ReadAllTextAsync(checkpoint, cancellation) : null,
+            await File.ReadAllTextAsync(
+                Path.Combine(folder.Ledger, LedgerKey.VerifierFile),
+                cancellation
+            )
+        );
     }
 
     private static IQueryable<JournalRow> Filtered(DsgContext context, AuditFilter filter)

@@ -1,0 +1,89 @@
+using Dsg.Core.Exchange;
+using Dsg.Server.Ui.Audit;
+using Dsg.Transfer.Safety.Scanning;
+
+namespace Dsg.Server.Ui.Office;
+
+/// <summary>What the health strip tells.</summary>
+/// <param name="Scanner">What the scanner just showed of itself; null when none is configured.</param>
+/// <param name="Ledger">How the 監査証跡 stands.</param>
+/// <param name="Held">Files held or quarantined; the first page's worth.</param>
+/// <param name="HeldIsMore">True when there are more.</param>
+public sealed record HealthView(
+    ScannerHealth? Scanner,
+    LedgerReading Ledger,
+    int Held,
+    bool HeldIsMore
+);
+
+/// <summary>Reads the health strip. The scanner is asked to recognize EICAR, at most once in ten seconds for everyone.</summary>
+internal sealed class OfficeHealth(
+    LedgerReader ledger,
+    IExchangeQueries exchange,
+    TimeProvider clock,
+    ClamdClient? scanner = null
+) : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private ScannerHealth? last;
+    private DateTimeOffset asked;
+
+    public async Task<HealthView> ReadAsync(ReadScope scope, CancellationToken cancellation)
+    {
+        var held = await exchange.HeldAsync(scope, new Slice(), cancellation);
+        return new HealthView(
+            await ScannerAsync(cancellation),
+            await ledger.ReadAsync(scope, cancellation),
+            held.Items.Count,
+            held.Next is not null
+        );
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private async Task<ScannerHealth?> ScannerAsync(CancellationToken cancellation)
+    {
+        if (scanner is null)
+        {
+            return null;
+        }
+
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (last is null || now - asked > Fresh)
+            {
+                asked = now;
+                last = await AskAsync(scanner, now, cancellation);
+            }
+
+            return last;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<ScannerHealth> AskAsync(
+        ClamdClient client,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        using var limit = new CancellationTokenSource(Patience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await client.CheckAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ScannerHealth.NotProven(ScannerFault.NoProgress, now);
+        }
+    }
+}
