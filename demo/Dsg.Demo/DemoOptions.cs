@@ -27,6 +27,9 @@ internal sealed record DemoOptions
     /// <summary>The demo persons; null means the file shipped beside the program.</summary>
     public string? PersonsFile { get; init; }
 
+    /// <summary>The one-time codes of <c>admin init --json</c>; null when the office is open already.</summary>
+    public string? FirstCodesFile { get; init; }
+
     public required IReadOnlyDictionary<Face, FaceOptions> Faces { get; init; }
 
     public static DemoOptions Load(string path)

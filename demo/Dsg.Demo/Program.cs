@@ -34,15 +34,22 @@ using (var world = new DemoWorld(options, persons, TimeProvider.System))
     try
     {
         await world.WaitUntilReadyAsync(stopping);
+        await new Scenario(world, options, persons, TimeProvider.System).PlayAsync(stopping);
         readiness.Ready();
     }
     catch (OperationCanceledException) when (stopping.IsCancellationRequested)
     {
-        // Told to stop while the server was still starting: nothing is half done.
+        // Told to stop: the next start finds what was done and goes on.
     }
-    catch (TimeoutException late)
+    catch (Exception failure)
+        when (failure
+                is TimeoutException
+                    or RefusedException
+                    or HttpRequestException
+                    or InvalidDataException
+        )
     {
-        await Console.Error.WriteLineAsync(late.Message);
+        await Console.Error.WriteLineAsync(failure.Message);
         return 1;
     }
 }

@@ -12,11 +12,13 @@ const { values } = parseArgs({
     "scanner-socket": { type: "string" },
     scanner: { type: "string" },
     empty: { type: "string" },
+    persons: { type: "string" },
   },
 });
 const { data, published } = values;
 const base = Number(values["port-base"]);
 const withDemo = values.empty !== "true";
+const personsFile = values.persons || join(published, "Dsg.Demo", "release", "persons.json");
 
 // The order gives the ports: face base + n, terminal base + 10 + n.
 const faces = [
@@ -76,6 +78,8 @@ if (withDemo) {
     dataFolder: demoData,
     identityProvider,
     trustedRootFile: trustedRoot,
+    personsFile,
+    firstCodesFile: join(demoData, "first-codes.json"),
     faces: perFace(({ address, terminal, terminalAddress, device }) => ({
       origins: [address, terminalAddress],
       terminal: {
@@ -96,5 +100,5 @@ writeSettings("layout.json", {
   terminals: withDemo ? perFace(({ terminalAddress }) => terminalAddress) : {},
   identityProvider: withDemo ? identityProvider : null,
   trustedRoot,
-  personsFile: withDemo ? join(published, "Dsg.Demo", "release", "persons.json") : null,
+  personsFile: withDemo ? personsFile : null,
 });

@@ -101,7 +101,22 @@ start_scanner() {
 
 configure() {
     node "$root/eng/run/configure.mjs" --data "$data" --port-base "$port_base" --published "$published" \
-        --scanner "$scanner" --scanner-socket "$scanner_socket" --empty "$empty"
+        --scanner "$scanner" --scanner-socket "$scanner_socket" --empty "$empty" --persons "$persons"
+}
+
+# Before the server's first start: the one-time codes of the first two operators and the first approver, for the demo. A start
+# that was interrupted in between makes new ones.
+init_office() {
+    local codes=$data/demo/first-codes.json
+    [[ ! -e $codes ]] || return 0
+    (umask 077 && mkdir -p -- "$data/demo")
+    say 'opening the office'
+    (
+        umask 077
+        dotnet "$published/Dsg.Server/release/Dsg.Server.dll" admin init --data "$data" \
+            --config "$data/config/server.json" --names "試行 さくら,試行 健,模擬 茂" --json >"$codes.new" 6>&- 8<&- 9>&-
+    ) || die "the office cannot be opened for the demo; was $data begun with --empty? (choose another --data)"
+    mv -- "$codes.new" "$codes"
 }
 
 start_server() {

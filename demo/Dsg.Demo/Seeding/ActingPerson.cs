@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Dsg.Demo.People;
 using Dsg.Wire.Shared;
 
@@ -18,7 +19,18 @@ internal sealed class ActingPerson(
     Uri terminal
 )
 {
+    /// <summary>The gateway's forms, and beside them the few that the scenario writes itself.</summary>
+    private static readonly JsonSerializerOptions Json = new(WireJson.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(
+            WireJson.Options.TypeInfoResolver,
+            new DefaultJsonTypeInfoResolver()
+        ),
+    };
+
     public DemoPerson Person { get; } = person;
+
+    public Face Face { get; } = face;
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
     {
@@ -32,29 +44,22 @@ internal sealed class ActingPerson(
         return await ReadAsync<T>(response, cancellation);
     }
 
-    /// <summary>The answer to GET, or null where the gateway says 404.</summary>
-    public async Task<T?> FindAsync<T>(string path, CancellationToken cancellation)
-        where T : class
+    /// <summary>An answer that is text and no JSON, for example a certificate.</summary>
+    public async Task<string> GetTextAsync(string path, CancellationToken cancellation)
     {
-        try
-        {
-            return await GetAsync<T>(path, cancellation);
-        }
-        catch (RefusedException refused) when (refused.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
+        using var response = await SendAsync(HttpMethod.Get, path, null, null, cancellation);
+        return await response.Content.ReadAsStringAsync(cancellation);
     }
 
     /// <summary>Does a step of the scenario. The name of the step is its idempotency key.</summary>
     public async Task<T> PostAsync<T>(
         string path,
-        object body,
+        object? body,
         string step,
         CancellationToken cancellation
     )
     {
-        using var content = JsonContent.Create(body, body.GetType(), options: WireJson.Options);
+        using var content = ContentOf(body);
         using var response = await SendAsync(HttpMethod.Post, path, content, step, cancellation);
         return await ReadAsync<T>(response, cancellation);
     }
@@ -62,14 +67,23 @@ internal sealed class ActingPerson(
     /// <summary>The same, where the answer holds nothing that the scenario needs.</summary>
     public async Task PostAsync(
         string path,
-        object body,
+        object? body,
         string step,
         CancellationToken cancellation
     )
     {
-        using var content = JsonContent.Create(body, body.GetType(), options: WireJson.Options);
+        using var content = ContentOf(body);
         using var response = await SendAsync(HttpMethod.Post, path, content, step, cancellation);
     }
+
+    /// <summary>Anything else, for example a part of an upload. The caller disposes of the answer.</summary>
+    public Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellation
+    ) => SendAsync(request, step: null, cancellation);
+
+    private static JsonContent? ContentOf(object? body) =>
+        body is null ? null : JsonContent.Create(body, body.GetType(), options: Json);
 
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
@@ -79,13 +93,23 @@ internal sealed class ActingPerson(
         CancellationToken cancellation
     )
     {
-        using var request = new HttpRequestMessage(method, new Uri(terminal, path))
-        {
-            Content = body,
-        };
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        return await SendAsync(request, step, cancellation);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        string? step,
+        CancellationToken cancellation
+    )
+    {
+        request.RequestUri = new Uri(
+            terminal,
+            request.RequestUri ?? throw new ArgumentException("No address.", nameof(request))
+        );
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Bearer",
-            await tokens.GetAsync(Person.Subject, face, cancellation)
+            await tokens.GetAsync(Person.Subject, Face, cancellation)
         );
         request.Headers.AcceptLanguage.ParseAdd("ja");
         if (step is not null)
@@ -107,7 +131,7 @@ internal sealed class ActingPerson(
         {
             var reasons = await response.Content.ReadAsStringAsync(cancellation);
             throw new RefusedException(
-                $"{Person.Subject}: {method} {path}",
+                $"{Person.Subject}: {request.Method} {request.RequestUri.PathAndQuery}",
                 response.StatusCode,
                 reasons
             );
@@ -118,6 +142,6 @@ internal sealed class ActingPerson(
         HttpResponseMessage response,
         CancellationToken cancellation
     ) =>
-        await response.Content.ReadFromJsonAsync(WireJson.Of<T>(), cancellation)
+        await response.Content.ReadFromJsonAsync<T>(Json, cancellation)
         ?? throw new InvalidDataException("The gateway answered null.");
 }

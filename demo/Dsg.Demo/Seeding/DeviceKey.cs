@@ -7,20 +7,18 @@ namespace Dsg.Demo.Seeding;
 /// The key of a room's device. It is made where the device is and never leaves; only a request (PKCS#10) goes out, and
 /// the certificate that comes back is laid where the terminal looks for it.
 /// </summary>
-internal sealed class DeviceKey(TerminalOptions terminal)
+internal sealed class DeviceKey(string keyFile, string certificateFile)
 {
-    public bool HasCertificate => File.Exists(terminal.CertificateFile);
+    public bool HasCertificate => File.Exists(certificateFile);
 
     /// <summary>A certificate request (PEM) with the given common name.</summary>
     public string Request(string name)
     {
-        var path =
-            terminal.KeyFile ?? throw new InvalidOperationException("This terminal has no device.");
         Directory.CreateDirectory(
-            Path.GetDirectoryName(path) ?? throw new InvalidOperationException("No folder.")
+            Path.GetDirectoryName(keyFile) ?? throw new InvalidOperationException("No folder.")
         );
         using var key = ECDsa.Create();
-        key.ImportFromPem(OwnerFile.ReadOrCreate(path, NewKey));
+        key.ImportFromPem(OwnerFile.ReadOrCreate(keyFile, NewKey));
         var subject = new X500DistinguishedNameBuilder();
         subject.AddCommonName(name);
         return new CertificateRequest(
@@ -31,12 +29,7 @@ internal sealed class DeviceKey(TerminalOptions terminal)
     }
 
     /// <summary>Lays down the certificate (PEM, leaf first); from the next request on the terminal shows it.</summary>
-    public void Accept(string certificate) =>
-        OwnerFile.Write(
-            terminal.CertificateFile
-                ?? throw new InvalidOperationException("This terminal has no device."),
-            certificate
-        );
+    public void Accept(string certificate) => OwnerFile.Write(certificateFile, certificate);
 
     private static string NewKey()
     {

@@ -16,7 +16,8 @@ internal static class SecurityHeaders
         (HeaderNames.XContentTypeOptions, "nosniff"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Referrer-Policy", "no-referrer"),
+        // Not "no-referrer": a form would then be sent with the Origin "null" and be taken for a stranger's.
+        ("Referrer-Policy", "same-origin"),
         (
             "Permissions-Policy",
             "publickey-credentials-create=(self), publickey-credentials-get=(self)"

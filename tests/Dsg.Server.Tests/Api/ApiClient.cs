@@ -32,6 +32,10 @@ public sealed class ApiClient(HttpClient http) : IDisposable
     public async Task<Problem> NotReadAsync(string address) =>
         await RefusalAsync(await http.GetAsync(new Uri(address, UriKind.Relative)));
 
+    /// <summary>A reading whose body is left to the caller, to be taken as slowly as wanted.</summary>
+    public Task<HttpResponseMessage> BeginAsync(string address) =>
+        http.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>Any request.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         string address,

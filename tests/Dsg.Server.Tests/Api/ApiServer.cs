@@ -32,6 +32,12 @@ public sealed class ApiServer : IAsyncLifetime
     private readonly Dictionary<Face, int> ports = [];
     private IHost? host;
 
+    /// <summary>clamd's socket; null holds every transfer.</summary>
+    public string? ScannerEndPoint { get; init; }
+
+    /// <summary>The inspection program; null holds every transfer.</summary>
+    public string? InspectionProgram { get; init; }
+
     public async ValueTask InitializeAsync()
     {
         foreach (var face in Faces)
@@ -152,8 +158,8 @@ public sealed class ApiServer : IAsyncLifetime
             SampleMode = true,
             Banners = [],
             InquiryDesk = [],
-            ScannerEndPoint = null,
-            InspectionProgram = null,
+            ScannerEndPoint = ScannerEndPoint,
+            InspectionProgram = InspectionProgram,
             PostgresConnectionFile = null,
         };
 

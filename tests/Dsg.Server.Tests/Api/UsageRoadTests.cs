@@ -108,7 +108,7 @@ public sealed class UsageRoadTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.True((await auditor.GetAsync<LedgerView>("audit/ledger")).Waiting >= 0);
     }
 
-    private static async Task<AgreementView> AgreeAsync(Exchange exchange)
+    internal static async Task<AgreementView> AgreeAsync(Exchange exchange)
     {
         var started = await exchange.Responsible.PostAsync<StartAgreementRequest, AgreementView>(
             "agreements",
@@ -121,7 +121,7 @@ public sealed class UsageRoadTests(ApiServer server) : IClassFixture<ApiServer>
         return agreed;
     }
 
-    private static async Task<UsageView> AdmitStaffAsync(
+    internal static async Task<UsageView> AdmitStaffAsync(
         Office office,
         Exchange exchange,
         AgreementView agreement
@@ -149,7 +149,7 @@ public sealed class UsageRoadTests(ApiServer server) : IClassFixture<ApiServer>
         );
     }
 
-    private static async Task<(UsageView Usage, ApiClient User)> AdmitCompanyAsync(
+    internal static async Task<(UsageView Usage, ApiClient User)> AdmitCompanyAsync(
         Office office,
         Exchange exchange,
         AgreementView agreement

@@ -1,0 +1,72 @@
+using Dsg.Demo.People;
+
+namespace Dsg.Demo.Seeding;
+
+/// <summary>
+/// The demo data, made through the same API as everyone's: one company with an open workspace, one under review, one asked for
+/// correction, and an outsider. Every step first looks whether it was done, so that a second start does nothing and a start after
+/// a crash goes on.
+/// </summary>
+internal sealed class Scenario(
+    DemoWorld world,
+    DemoOptions options,
+    PersonRegister persons,
+    TimeProvider clock
+)
+{
+    private readonly Cast cast = new(world);
+
+    public async Task PlayAsync(CancellationToken cancellation)
+    {
+        await new OfficeScenario(cast, options.FirstCodesFile).PlayAsync(cancellation);
+        await Task.WhenAll(
+            PlayWorkspaceAsync(cancellation),
+            Enroll("mihon-taro", "製造棟1階 管理室", "計測器の校正（見本）")
+                .HalfReviewAsync(cancellation),
+            Enroll("kasou-midori", "第二棟3階 設計室", "回路の試作（見本）")
+                .AskCorrectionAsync(cancellation),
+            Enroll("bugai-taichi", "本館地下1階 通信室", "事務用品の納入（見本）", "room-b")
+                .CompleteAsync(cancellation)
+        );
+    }
+
+    private async Task PlayWorkspaceAsync(CancellationToken cancellation)
+    {
+        var enrolled = await Enroll(
+                "kakuu-hanako",
+                "本社棟2階 DSG室",
+                "通信機器の維持整備（見本）",
+                "room-a"
+            )
+            .CompleteAsync(cancellation);
+        var agreement = await new UseScenario(cast, world, clock).PlayAsync(
+            enrolled.Company,
+            cancellation
+        );
+        await new ExchangeScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation);
+    }
+
+    private EnrollmentScenario Enroll(
+        string responsible,
+        string room,
+        string contract,
+        string? terminal = null
+    )
+    {
+        var person = world.Person(responsible, Face.Public);
+        var folder = Path.Combine(options.DataFolder, "terminals", terminal ?? "");
+        var applicant = new Applicant(
+            person,
+            persons.OrganizationOf(person.Person),
+            room,
+            contract,
+            terminal is null
+                ? null
+                : new DeviceKey(
+                    Path.Combine(folder, "key.pem"),
+                    Path.Combine(folder, "certificate.pem")
+                )
+        );
+        return new EnrollmentScenario(cast, applicant, clock);
+    }
+}

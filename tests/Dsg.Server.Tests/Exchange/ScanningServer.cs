@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Dsg.Server.Tests.Api;
+
+namespace Dsg.Server.Tests.Exchange;
+
+/// <summary>The whole server with a real clamd and the real inspection program, and an open workspace in it.</summary>
+public sealed class ScanningServer : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("dsg-clamd-").FullName;
+    private Process? clamd;
+    private ApiServer? server;
+    private Office? office;
+
+    /// <summary>Null where the machine has no clamd or no bubblewrap; the tests are then skipped.</summary>
+    internal OpenWorkspace? Workspace { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists("/usr/sbin/clamd") || !File.Exists("/usr/bin/bwrap"))
+        {
+            return;
+        }
+
+        server = new ApiServer
+        {
+            ScannerEndPoint = $"unix:{await StartScannerAsync()}",
+            InspectionProgram = Path.Combine(
+                Root(),
+                "artifacts/bin/Dsg.Inspection",
+                Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')),
+                "Dsg.Inspection.dll"
+            ),
+        };
+        await server.InitializeAsync();
+        office = await Office.OpenAsync(server);
+        Workspace = await OpenWorkspace.OpenAsync(office);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        office?.Dispose();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        if (clamd is not null)
+        {
+            clamd.Kill();
+            await clamd.WaitForExitAsync();
+            clamd.Dispose();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    internal OpenWorkspace Needed()
+    {
+        Assert.SkipWhen(
+            Workspace is null,
+            "clamd or bubblewrap is missing: apt-get install clamav-daemon bubblewrap"
+        );
+        return Workspace;
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Dsg.slnx")))
+        {
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("Dsg.slnx not found.");
+        }
+
+        return folder;
+    }
+
+    private async Task<string> StartScannerAsync()
+    {
+        var start = new ProcessStartInfo(Path.Combine(Root(), "eng/clamav/clamd-local"))
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in new[] { "--data", folder, "--database", folder })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        clamd =
+            Process.Start(start)
+            ?? throw new InvalidOperationException("clamd-local did not start.");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        var socket = "";
+        while (true)
+        {
+            var line =
+                await clamd.StandardOutput.ReadLineAsync(patience.Token)
+                ?? throw new InvalidOperationException("clamd-local ended early.");
+            if (line.StartsWith("SOCKET ", StringComparison.Ordinal))
+            {
+                socket = line["SOCKET ".Length..];
+            }
+            else if (line == "READY")
+            {
+                _ = clamd.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return socket;
+            }
+        }
+    }
+}

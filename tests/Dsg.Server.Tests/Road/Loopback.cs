@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Dsg.Server.Tests.Road;
+
+/// <summary>HTTP to this machine, whatever the name: .NET does not resolve names under .localhost.</summary>
+internal static class Loopback
+{
+    private static readonly int[] Offsets = [1, 2, 3, 4, 10, 11, 12, 13, 14];
+
+    /// <summary>Connections as they are.</summary>
+    public static SocketsHttpHandler Plain() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectCallback = ConnectAsync,
+        };
+
+    /// <summary>TLS that trusts one root, and shows a device certificate when there is one.</summary>
+    public static SocketsHttpHandler Trusting(string rootFile, X509Certificate2? device)
+    {
+        var handler = Plain();
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.ImportFromPemFile(rootFile);
+        handler.SslOptions.CertificateChainPolicy = policy;
+        if (device is not null)
+        {
+            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(
+                device,
+                additionalCertificates: null,
+                offline: true
+            );
+        }
+
+        return handler;
+    }
+
+    /// <summary>A port base with every port of <c>./run</c> free just now.</summary>
+    public static int FreePortBase()
+    {
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var candidate = Random.Shared.Next(1100, 3200) * 10;
+            if (Array.TrueForAll(Offsets, offset => IsFree(candidate + offset)))
+            {
+                return candidate;
+            }
+        }
+
+        throw new InvalidOperationException("No free ports.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellation
+    )
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+        };
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

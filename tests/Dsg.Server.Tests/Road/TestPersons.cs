@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Dsg.Server.Tests.Road;
+
+/// <summary>
+/// The demo persons, and beside them a company of its own for each kind of test, so that no test stands in the way of another or of
+/// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c> (browser) and <c>json-…</c>.
+/// </summary>
+internal static class TestPersons
+{
+    private static readonly string[] Sets = ["api", "kill", "web", "json"];
+
+    /// <summary>The persons file for <c>./run --persons</c>.</summary>
+    public static string File(string root)
+    {
+        var shipped = Path.Combine(root, "demo", "Dsg.Demo", "persons.json");
+        var file = JsonNode.Parse(System.IO.File.ReadAllText(shipped))!;
+        foreach (var (set, index) in Sets.Select((set, index) => (set, index)))
+        {
+            AddSet(file, set, index + 1);
+        }
+
+        return file.ToJsonString();
+    }
+
+    /// <summary>The 法人番号 of a set's company: a right check digit before digits of a block that is not in use.</summary>
+    public static string CorporateNumber(int serial)
+    {
+        var twelve = "9900000001" + serial.ToString("00", CultureInfo.InvariantCulture);
+        var sum = twelve.Reverse().Select((c, index) => (c - '0') * (index % 2 == 0 ? 1 : 2)).Sum();
+        return (9 - (sum % 9)).ToString(CultureInfo.InvariantCulture) + twelve;
+    }
+
+    private static void AddSet(JsonNode file, string set, int serial)
+    {
+        var company = $"試行{serial}号株式会社";
+        file["organizations"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["id"] = set,
+                    ["name"] = Both(company),
+                    ["corporateNumber"] = CorporateNumber(serial),
+                    ["address"] = Both("東京都架空区試行町一丁目"),
+                }
+            );
+        var persons = file["persons"]!.AsArray();
+        persons.Add(Person(set, "responsible", "responsiblePerson", set, "public", "company"));
+        persons.Add(Person(set, "user1", "companyUser", set, "company"));
+        persons.Add(Person(set, "user2", "companyUser", set, "company"));
+        persons.Add(Person(set, "staff", "staffUser", "ijiseibi", "staff"));
+    }
+
+    private static JsonObject Person(
+        string set,
+        string role,
+        string capacity,
+        string organization,
+        params string[] faces
+    ) =>
+        new()
+        {
+            ["subject"] = $"{set}-{role}",
+            ["name"] = Both($"試行 {set} {role}"),
+            ["kana"] = "シコウ",
+            ["capacity"] = capacity,
+            ["organization"] = organization,
+            ["faces"] = new JsonArray([.. faces.Select(face => JsonValue.Create(face))]),
+        };
+
+    private static JsonObject Both(string text) => new() { ["ja"] = text, ["en"] = text };
+}
