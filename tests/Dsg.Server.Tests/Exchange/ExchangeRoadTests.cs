@@ -159,6 +159,27 @@ public sealed class ExchangeRoadTests(ScanningServer server) : IClassFixture<Sca
         );
     }
 
+    [Fact]
+    public async Task The_stream_of_changes_names_a_dispatch_that_changed_and_nothing_of_it()
+    {
+        var workspace = server.Needed();
+        using var stream = await workspace.Staff.BeginAsync("events");
+        Assert.Equal("text/event-stream", stream.Content.Headers.ContentType?.MediaType);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        Assert.Equal(": ready", await lines.ReadLineAsync());
+
+        var begun = await workspace.BeginAsync(("c.txt", 10));
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var line = "";
+        while (!line.Contains(begun.Id.ToString(), StringComparison.Ordinal))
+        {
+            line = await lines.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException();
+        }
+
+        Assert.Equal($"data: [\"{begun.Id}\"]", line);
+    }
+
     private static void AssertSafe(HttpResponseMessage whole, string? sha256)
     {
         Assert.Equal($"\"{sha256}\"", whole.Headers.ETag?.Tag);

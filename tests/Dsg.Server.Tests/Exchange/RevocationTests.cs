@@ -19,6 +19,10 @@ public sealed class RevocationTests(ScanningServer server) : IClassFixture<Scann
         var buffer = new byte[64 * 1024];
         await body.ReadExactlyAsync(buffer);
 
+        using var stream = await workspace.Company.BeginAsync("events");
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        Assert.Equal(": ready", await lines.ReadLineAsync());
+
         await workspace.Office.Operator.PostAsync<SuspendRequest, SuspensionView>(
             "suspensions",
             new SuspendRequest("company", workspace.Agreement.Company.ToString(), "試験")
@@ -41,6 +45,11 @@ public sealed class RevocationTests(ScanningServer server) : IClassFixture<Scann
         Assert.True(cut is IOException or HttpRequestException, cut.GetType().Name);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), clock.Elapsed.ToString());
         Assert.True(taken < bytes.Length / 2, $"{taken} bytes came after the stop");
+        Assert.Contains(
+            "event: ended",
+            await lines.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10)),
+            StringComparison.Ordinal
+        );
         var refused = await workspace.Company.NotReadAsync(workspace.At);
         Assert.Equal("DSG-6002", refused.Code);
         var list = await workspace.Company.GetAsync<Dsg.Wire.Exchange.WorkspaceList>("workspaces");
