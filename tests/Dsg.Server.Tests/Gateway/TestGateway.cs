@@ -24,6 +24,8 @@ public sealed class TestGateway : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dsg-server-tests-").FullName;
     private readonly Dictionary<Face, int> ports = [];
+    private readonly Dictionary<Face, int> terminalPorts = [];
+    private readonly List<TestTerminal> terminals = [];
     private IHost? host;
     private TestIssuer? issuer;
 
@@ -45,6 +47,7 @@ public sealed class TestGateway : IAsyncLifetime
         foreach (var face in FaceNames.All)
         {
             ports[face] = FreePort();
+            terminalPorts[face] = FreePort();
         }
 
         var config = Path.Combine(folder, "server.json");
@@ -62,10 +65,22 @@ public sealed class TestGateway : IAsyncLifetime
         host = ServerHost.Build(options ?? throw new InvalidOperationException("No options."));
         await host.Services.GetRequiredService<StorageStart>().RunAsync(CancellationToken.None);
         await host.StartAsync();
+        terminals.AddRange(
+            FaceNames.All.Select(face => new TestTerminal(
+                terminalPorts[face],
+                ports[face],
+                Trust()
+            ))
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var terminal in terminals)
+        {
+            await terminal.DisposeAsync();
+        }
+
         if (host is not null)
         {
             await host.StopAsync();
@@ -83,6 +98,9 @@ public sealed class TestGateway : IAsyncLifetime
     internal string HostOf(Face face) => $"localhost:{ports[face]}";
 
     internal string OriginOf(Face face) => $"https://{HostOf(face)}";
+
+    internal string TerminalOf(Face face) =>
+        $"http://{face.Name()}.localhost:{terminalPorts[face]}";
 
     /// <summary>A browser or program that trusts our root and nothing else.</summary>
     internal HttpClient Client(
@@ -104,12 +122,7 @@ public sealed class TestGateway : IAsyncLifetime
         // The client compares the name with a Host header that tests make lie; the chain is judged as ever.
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, errors) =>
             (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-        };
-        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPem(Authority.RootPem);
+        handler.SslOptions.CertificateChainPolicy = Trust();
         if (device is not null)
         {
             handler.SslOptions.ClientCertificates = [device];
@@ -173,6 +186,17 @@ public sealed class TestGateway : IAsyncLifetime
         return body.RootElement.GetProperty("code").GetString() ?? "";
     }
 
+    private X509ChainPolicy Trust()
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
+        policy.CustomTrustStore.ImportFromPem(Authority.RootPem);
+        return policy;
+    }
+
     private string Settings()
     {
         var faces = FaceNames.All.ToDictionary(
@@ -180,7 +204,7 @@ public sealed class TestGateway : IAsyncLifetime
             face => new
             {
                 listen = new { address = "127.0.0.1", port = ports[face] },
-                origins = new[] { OriginOf(face) },
+                origins = new[] { OriginOf(face), TerminalOf(face) },
                 openIdConnect = new
                 {
                     authority = Issuer.Address,
