@@ -44,7 +44,7 @@ public sealed class PasskeyTests(TestGateway gateway) : IClassFixture<TestGatewa
         var code = await gateway.InviteFirstAsync(Capacity.Operator);
         var registration = await RegisterAsync(page, code);
         Assert.Equal(200, (await registration.ResponseAsync())?.Status);
-        await page.WaitForURLAsync(gateway.TerminalOf(Face.Operations) + "/");
+        await ArriveAsync(page, "/");
         Assert.Contains("\"operator\"", await MeAsync(page), StringComparison.Ordinal);
 
         await page.Context.ClearCookiesAsync();
@@ -56,7 +56,7 @@ public sealed class PasskeyTests(TestGateway gateway) : IClassFixture<TestGatewa
             request => Is(request, SignInPath)
         );
         Assert.Equal(200, (await signIn.ResponseAsync())?.Status);
-        await page.WaitForURLAsync("**/api/v1/me");
+        await ArriveAsync(page, "/api/v1/me");
         Assert.Contains("\"operator\"", await MeAsync(page), StringComparison.Ordinal);
 
         Assert.Equal("DSG-7104", await ReplayAsync(signIn, SignInPath));
@@ -81,6 +81,13 @@ public sealed class PasskeyTests(TestGateway gateway) : IClassFixture<TestGatewa
 
     private static Task<string> MeAsync(IPage page) =>
         page.EvaluateAsync<string>("async () => await (await fetch('/api/v1/me')).text()");
+
+    /// <summary>The page need not have finished: the first page of a face may go on loading.</summary>
+    private Task ArriveAsync(IPage page, string path) =>
+        page.WaitForURLAsync(
+            gateway.TerminalOf(Face.Operations) + path,
+            new() { WaitUntil = WaitUntilState.Commit }
+        );
 
     private static bool Is(IRequest request, string path) =>
         request.Method == "POST" && new Uri(request.Url).AbsolutePath == path;
