@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Dsg.Core.Access;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Exchange;
@@ -6,12 +8,17 @@ using Dsg.Transfer.Release;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Scanning;
 using Dsg.Transfer.Uploads;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Dsg.Server.Exchange;
 
 /// <summary>What the exchange needs: the upload engine, the safety check, release, and the workers that drive them.</summary>
 internal static class ExchangeServices
 {
+    // The kernel doubles it. Together with one piece of 256 KiB and the server's own buffer it stays below the MiB that may still be
+    // under way when a permission ends; without a bound the kernel lets it grow to several.
+    private const int SendBuffer = 256 * 1024;
+
     public static IServiceCollection AddExchange(
         this IServiceCollection services,
         ServerOptions options
@@ -30,8 +37,19 @@ internal static class ExchangeServices
         services.AddSingleton<UploadCompletion>();
         services.AddSingleton<TusEngine>();
         services.AddHostedService<UploadWorker>();
+        services.Configure<SocketTransportOptions>(sockets =>
+            sockets.CreateBoundListenSocket = Bind
+        );
         AddSafety(services, options);
         return services;
+    }
+
+    /// <summary>Accepted connections inherit the buffer of the socket that listens.</summary>
+    private static Socket Bind(EndPoint endPoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
+        socket.SendBufferSize = SendBuffer;
+        return socket;
     }
 
     private static void AddSafety(IServiceCollection services, ServerOptions options)
