@@ -13,9 +13,9 @@ internal static class ApplicationFields
         Phrase
     >
     {
-        ["corporateNumber"] = new("7000012050002", "7000012050002"),
+        ["corporateNumber"] = new("8990000000001", "8990000000001"),
         ["companyName"] = new("架空電機株式会社", "架空電機株式会社"),
-        ["companyAddress"] = new("愛知県架空市試験町1丁目1番1号", "愛知県架空市試験町1丁目1番1号"),
+        ["companyAddress"] = new("東京都架空区見本町1丁目1番1号", "東京都架空区見本町1丁目1番1号"),
         ["representative"] = new("代表取締役　架空 一男", "代表取締役　架空 一男"),
         ["responsibleName"] = new("架空 花子", "架空 花子"),
         ["responsibleKana"] = new("カクウ ハナコ", "カクウ ハナコ"),
@@ -27,7 +27,7 @@ internal static class ApplicationFields
         ),
         ["requestingOffice"] = new("試験機関 契約課", "Contract section of the test office"),
         ["siteName"] = new("本社工場2階 DSG室", "DSG room, main plant, 2nd floor"),
-        ["siteAddress"] = new("架空市試験町1丁目1番1号", "架空市試験町1丁目1番1号"),
+        ["siteAddress"] = new("架空区見本町1丁目1番1号", "架空区見本町1丁目1番1号"),
         ["siteRoom"] = new("本社工場 2階 201号室", "本社工場 2階 201号室"),
     }.ToFrozenDictionary();
 
@@ -74,13 +74,17 @@ internal static class ApplicationFields
                 : known.Ja
             : null;
 
+    /// <summary>True for a declaration, which is ticked and not typed.</summary>
+    public static bool IsDeclaration(string field) =>
+        field.StartsWith("declare", StringComparison.Ordinal);
+
     /// <summary>A value as read, for pages that only show it.</summary>
     public static string Shown(string field, string value, Language language) =>
         field switch
         {
             "role" => RoleWords(value) is { } role ? role.In(language) : value,
             "expectedOn" => Dates.TryParse(value, out var day) ? Dates.Full(day, language) : value,
-            _ when field.StartsWith("declare", StringComparison.Ordinal) => (
+            _ when IsDeclaration(field) => (
                 value.Length > 0 ? new Phrase("はい", "Yes") : new Phrase("いいえ", "No")
             ).In(language),
             _ => value,
@@ -140,11 +144,7 @@ internal static class ApplicationFields
                 [.. Site.Prefectures.Select(name => new Choice(name, name))],
                 value
             ),
-            _ when field.StartsWith("declare", StringComparison.Ordinal) => new FieldModel.Check(
-                field,
-                label,
-                value.Length > 0
-            ),
+            _ when IsDeclaration(field) => new FieldModel.Check(field, label, value.Length > 0),
             _ => new FieldModel.Line(field, label, value),
         };
 

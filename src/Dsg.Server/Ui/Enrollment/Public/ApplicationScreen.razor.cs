@@ -8,7 +8,8 @@ namespace Dsg.Server.Ui.Enrollment.Public;
 /// <summary>One of the three screens of the application.</summary>
 public sealed partial class ApplicationScreen
 {
-    private static readonly ImmutableArray<Phrase> Names =
+    /// <summary>The names of the three screens.</summary>
+    internal static readonly ImmutableArray<Phrase> Names =
     [
         new("企業及び申請責任者", "Company and responsible person"),
         new("見込まれる契約及び拠点", "Expected contract and room"),

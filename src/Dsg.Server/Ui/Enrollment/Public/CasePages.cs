@@ -39,7 +39,10 @@ internal static class CasePages
         var rows = await cases.ListAsync(caller, after, cancellation);
         var draft = await cases.Drafts.FindAsync(caller.Id, cancellation);
         return SharedPages.Show<CaseListPage>(
-            context,
+            context with
+            {
+                LiveEvents = CaseEvents.Path,
+            },
             new CaseListModel(
                 [.. rows.Items.Select(row => CaseListRow.Of(row, context.Language))],
                 rows.Next is null ? null : "/enrollments" + QueryString.Create("after", rows.Next),
@@ -56,7 +59,13 @@ internal static class CasePages
         CancellationToken cancellation
     ) =>
         await cases.FindAsync(http, caller, id, cancellation) is { } own
-            ? SharedPages.Show<CasePage>(own.Page, await ModelOfAsync(own, cases, cancellation))
+            ? SharedPages.Show<CasePage>(
+                own.Page with
+                {
+                    LiveEvents = CaseEvents.Path,
+                },
+                await ModelOfAsync(own, cases, cancellation)
+            )
             : SharedPages.NotFound(cases.PageOf(http));
 
     private static async Task<IResult> ReceivedAsync(

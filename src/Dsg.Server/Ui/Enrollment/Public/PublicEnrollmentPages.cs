@@ -13,6 +13,7 @@ internal static class PublicEnrollmentPages
         routes.MapPreCheckPages();
         routes.MapApplicationPages();
         routes.MapCasePages();
+        routes.MapCaseEvents();
         routes.MapCaseActs();
         routes.MapCorrectionPages();
         routes.MapEquipmentPages();

@@ -136,7 +136,10 @@ internal sealed record SubmissionServices(
 /// <param name="Screen">Where it is filled in.</param>
 /// <param name="Label">Its label.</param>
 /// <param name="Value">What was entered, as read.</param>
-public sealed record ConfirmedField(string Field, int Screen, string Label, string Value);
+public sealed record ConfirmedField(string Field, int Screen, string Label, string Value)
+{
+    internal bool IsDeclaration => ApplicationFields.IsDeclaration(Field);
+}
 
 /// <param name="Fields">Every field.</param>
 /// <param name="Papers">The papers.</param>

@@ -1,0 +1,70 @@
+using Dsg.Core.Enrollment;
+using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+
+namespace Dsg.Server.Ui.Enrollment.Public;
+
+/// <summary>
+/// Server-sent events for the pages of cases: a message without content whenever one of the caller's newest cases has changed.
+/// A stream ends by itself after a while; the browser comes again and is identified anew.
+/// </summary>
+internal static class CaseEvents
+{
+    public const string Path = "/enrollments/events";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+
+    public static void MapCaseEvents(this FaceRouteBuilder routes) =>
+        routes.Get(Path, CasePages.Owner, ServeAsync).ExcludeFromDescription();
+
+    private static async Task ServeAsync(
+        HttpContext http,
+        Caller caller,
+        CaseServices cases,
+        TimeProvider clock
+    )
+    {
+        var response = http.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        using var timer = new PeriodicTimer(Interval, clock);
+        var begun = clock.GetTimestamp();
+        var known = await VersionsAsync(caller, cases, http.RequestAborted);
+        await WriteAsync(response, ": ready\n\n", http.RequestAborted);
+        while (
+            clock.GetElapsedTime(begun) < Life
+            && await timer.WaitForNextTickAsync(http.RequestAborted)
+        )
+        {
+            var now = await VersionsAsync(caller, cases, http.RequestAborted);
+            if (!now.SetEquals(known))
+            {
+                await WriteAsync(response, "data: {}\n\n", http.RequestAborted);
+            }
+
+            known = now;
+        }
+    }
+
+    private static async Task<HashSet<(EnrollmentId, long)>> VersionsAsync(
+        Caller caller,
+        CaseServices cases,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await cases.ListAsync(caller, after: null, cancellation)).Items.Select(row =>
+                (row.Id, row.Version)
+            ),
+        ];
+
+    private static async Task WriteAsync(
+        HttpResponse response,
+        string text,
+        CancellationToken cancellation
+    )
+    {
+        await response.WriteAsync(text, cancellation);
+        await response.Body.FlushAsync(cancellation);
+    }
+}
