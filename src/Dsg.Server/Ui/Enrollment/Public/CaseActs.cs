@@ -110,9 +110,13 @@ internal static class CaseActs
         CaseServices cases,
         CancellationToken cancellation
     ) =>
-        await cases.FindAsync(http, caller, what.Id, cancellation) is { } own
-            ? SharedPages.Show<CaseActPage>(own.Page, what.Model(own))
-            : SharedPages.NotFound(cases.PageOf(http));
+        await cases.FindAsync(http, caller, what.Id, cancellation) switch
+        {
+            null => SharedPages.NotFound(cases.PageOf(http)),
+            { } own when what.Model(own) is var model && cases.IsOpen(own, model.Name) =>
+                SharedPages.Show<CaseActPage>(own.Page, model),
+            { } own => SharedPages.SeeOther(own.Path),
+        };
 
     private static async Task<IResult> ActAsync(
         (string Id, EnrollmentCommand Command, Func<OwnCase, CaseActModel> Model) what,

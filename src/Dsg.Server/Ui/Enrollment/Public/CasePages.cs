@@ -185,18 +185,43 @@ internal static class CasePages
         );
         return
         [
-            .. own
-                .File.History.Reverse()
-                .Select(line =>
-                    TimelineEntry.At(line.At, language, EventWords.Of(line.Kind).In(language)) with
+            .. Runs(own.File.History)
+                .AsEnumerable()
+                .Reverse()
+                .Select(run =>
+                    TimelineEntry.At(
+                        run.Last.At,
+                        language,
+                        EventWords.Of(run.Last.Kind).In(language)
+                    ) with
                     {
+                        Detail = run.Count > 1 ? $"　{Amounts.Items(run.Count, language)}" : null,
                         // Of the office the company reads the capacity, not the name.
-                        Who = IsOfCompany(line)
-                            ? names.GetValueOrDefault(line.By)
-                            : CapacityWords.Of(line.Capacity).In(language),
+                        Who = IsOfCompany(run.Last)
+                            ? names.GetValueOrDefault(run.Last.By)
+                            : CapacityWords.Of(run.Last.Capacity).In(language),
                     }
                 ),
         ];
+    }
+
+    /// <summary>Lines of one kind by one person that follow each other are one line with a count.</summary>
+    private static List<(HistoryLine Last, int Count)> Runs(ImmutableArray<HistoryLine> history)
+    {
+        var runs = new List<(HistoryLine Last, int Count)>();
+        foreach (var line in history)
+        {
+            if (runs is [.., var run] && run.Last.Kind == line.Kind && run.Last.By == line.By)
+            {
+                runs[^1] = (line, run.Count + 1);
+            }
+            else
+            {
+                runs.Add((line, 1));
+            }
+        }
+
+        return runs;
     }
 
     private static bool IsOfCompany(HistoryLine line) =>

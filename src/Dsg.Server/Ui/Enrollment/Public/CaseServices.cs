@@ -71,6 +71,10 @@ internal sealed class CaseServices(
         CancellationToken cancellation
     ) => enrollments.ListAsync(ScopeOf(caller), new Slice(after), cancellation);
 
+    /// <summary>True when the caller may do this act now; the names are those of <see cref="EnrollmentActions"/>.</summary>
+    public bool IsOpen(OwnCase own, string act) =>
+        facts.OpenOn(own.State, own.Caller).Any(each => each.Name == act);
+
     /// <summary>Acts on a case as the form asks.</summary>
     public Task<Answer> RunAsync(
         OwnCase own,

@@ -36,9 +36,16 @@ internal static class CertificatePages
         CaseServices cases,
         CancellationToken cancellation
     ) =>
-        await cases.FindAsync(http, caller, id, cancellation) is { } own
-            ? Show(own, ("", ""), FormProblems.None)
-            : SharedPages.NotFound(cases.PageOf(http));
+        await cases.FindAsync(http, caller, id, cancellation) switch
+        {
+            null => SharedPages.NotFound(cases.PageOf(http)),
+            { } own when cases.IsOpen(own, "certificate-requests") => Show(
+                own,
+                ("", ""),
+                FormProblems.None
+            ),
+            { } own => SharedPages.SeeOther(own.Path),
+        };
 
     private static async Task<IResult> SendAsync(
         string id,

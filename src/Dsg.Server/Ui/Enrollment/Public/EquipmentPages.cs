@@ -27,9 +27,16 @@ internal static class EquipmentPages
         CaseServices cases,
         CancellationToken cancellation
     ) =>
-        await cases.FindAsync(http, caller, id, cancellation) is { } own
-            ? Show(own, EquipmentForm.Blank, FormProblems.None)
-            : SharedPages.NotFound(cases.PageOf(http));
+        await cases.FindAsync(http, caller, id, cancellation) switch
+        {
+            null => SharedPages.NotFound(cases.PageOf(http)),
+            { } own when cases.IsOpen(own, "equipment") => Show(
+                own,
+                EquipmentForm.Blank,
+                FormProblems.None
+            ),
+            { } own => SharedPages.SeeOther(own.Path),
+        };
 
     private static async Task<IResult> ReportAsync(
         string id,
