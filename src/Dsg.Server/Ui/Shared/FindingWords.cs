@@ -117,11 +117,21 @@ internal static class FindingWords
                 $"Expected contract: {file.Application.ExpectedContract}",
             (ConditionNo.Engagement, _) => $"見込まれる契約：{file.Application.ExpectedContract}",
             (ConditionNo.Facility, _) => file.Application.Site.Name,
-            (ConditionNo.Equipment, Language.En) when file.ReviewNotice is { } notice =>
-                $"{file.Equipment.Length} units, specification {notice.SpecificationEdition}",
-            (ConditionNo.Equipment, _) when file.ReviewNotice is { } notice =>
-                $"{file.Equipment.Length}台・仕様書 {notice.SpecificationEdition}",
+            (ConditionNo.Equipment, _) when file.ReviewNotice is { } notice => Equipment(
+                file.Equipment.Length,
+                notice.SpecificationEdition,
+                language
+            ),
             (ConditionNo.Location, _) => file.Application.Site.Prefecture,
             _ => "",
+        };
+
+    private static string Equipment(int units, string edition, Language language) =>
+        (units, language) switch
+        {
+            (0, Language.En) => $"Specification {edition}",
+            (0, _) => $"仕様書 {edition}",
+            (_, Language.En) => $"{units} units, specification {edition}",
+            _ => $"{units}台・仕様書 {edition}",
         };
 }
