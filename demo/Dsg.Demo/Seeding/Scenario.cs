@@ -1,4 +1,5 @@
 using Dsg.Demo.People;
+using Dsg.Wire.Enrollment;
 
 namespace Dsg.Demo.Seeding;
 
@@ -19,15 +20,22 @@ internal sealed class Scenario(
     public async Task PlayAsync(CancellationToken cancellation)
     {
         await new OfficeScenario(cast, options.FirstCodesFile).PlayAsync(cancellation);
+        var outsider = Enroll(
+                "bugai-taichi",
+                "本館地下1階 通信室",
+                "事務用品の納入（見本）",
+                "room-b"
+            )
+            .CompleteAsync(cancellation);
         await Task.WhenAll(
             PlayWorkspaceAsync(cancellation),
             Enroll("mihon-taro", "製造棟1階 管理室", "計測器の校正（見本）")
                 .HalfReviewAsync(cancellation),
             Enroll("kasou-midori", "第二棟3階 設計室", "回路の試作（見本）")
                 .AskCorrectionAsync(cancellation),
-            Enroll("bugai-taichi", "本館地下1階 通信室", "事務用品の納入（見本）", "room-b")
-                .CompleteAsync(cancellation)
+            outsider
         );
+        await AdmitOutsiderAsync(await outsider, cancellation);
     }
 
     private async Task PlayWorkspaceAsync(CancellationToken cancellation)
@@ -45,6 +53,15 @@ internal sealed class Scenario(
         );
         await new ExchangeScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation);
     }
+
+    /// <summary>A user of another company, who has no place in the workspace.</summary>
+    private Task AdmitOutsiderAsync(EnrollmentView enrolled, CancellationToken cancellation) =>
+        new Admission(cast).AdmitAsync(
+            world.Person("bugai-taichi", Face.Company),
+            new Place("companyUser", Company: enrolled.Company),
+            enrolled.Responsible.Id,
+            cancellation
+        );
 
     private EnrollmentScenario Enroll(
         string responsible,

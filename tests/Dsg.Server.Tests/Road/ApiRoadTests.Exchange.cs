@@ -144,7 +144,8 @@ public sealed partial class ApiRoadTests
         foreach (var side in new[] { Recipient, Sender })
         {
             using var answer = await side.ObtainAsync(Text(file, "id"));
-            Assert.Equal(422, (int)answer.StatusCode);
+            var problem = (await Reply.ReadAsync(answer, Cancellation)).Expect(409);
+            Assert.Equal("DSG-5008", Text(problem, "code"));
         }
 
         var held = await office.Operator.GetAsync("/api/v1/files/held");
@@ -200,8 +201,14 @@ public sealed partial class ApiRoadTests
             Ordinal
         );
         Assert.DoesNotContain("試行の緊急停止の理由", problem.ToJsonString(Readable), Ordinal);
-        var responsible = await company.ResponsibleAtTerminal.GetAsync("/api/v1/suspensions");
-        Assert.Contains("試行の緊急停止の理由", responsible.ToJsonString(Readable), Ordinal);
+        var responsible = company.ResponsibleAtTerminal;
+        var named = (await responsible.TryAsync(HttpMethod.Get, Sender.Address)).Expect(403);
+        Assert.Contains("企業の停止", named.ToJsonString(Readable), Ordinal);
+        using var page = new HttpRequestMessage(HttpMethod.Get, $"/workspaces/{use.Agreement}");
+        page.Headers.Accept.ParseAdd("text/html");
+        using var shown = await responsible.SendAsync(page);
+        var text = WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync(Cancellation));
+        Assert.Contains("試行の緊急停止の理由", text, Ordinal);
     }
 
     private async Task LiftByTwo()

@@ -100,9 +100,9 @@ public sealed partial class ApiRoadTests : IDisposable
 
         await company.Responsible.DoAsync($"{company.Case}/receipt");
         var me = await atTerminal.GetAsync("/api/v1/me");
-        Assert.Equal(
-            company.Id,
-            me["appointments"]!.AsArray().Single()!["company"]!.GetValue<string>()
+        Assert.Contains(
+            me["appointments"]!.AsArray(),
+            held => held!["company"]?.GetValue<string>() == company.Id
         );
         await company.Responsible.RefusedAsync(409, $"{company.Case}/receipt");
     }
@@ -174,7 +174,7 @@ public sealed partial class ApiRoadTests : IDisposable
         await use.HandOverAsync();
         Assert.Equal(2, use.Codes.Count);
         await use.BeginAsync("user1");
-        await use.BeginAsync("user2");
+        await use.BeginAsync("responsible");
         // The company's side is ready; the workspace opens by itself with the first user of the other side.
         var shut = await company.User("user1").TryAsync(HttpMethod.Get, Sender.Address);
         Assert.Contains("workspace.other-side", shut.Expect(403).ToJsonString(), Ordinal);

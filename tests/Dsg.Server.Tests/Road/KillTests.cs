@@ -21,9 +21,9 @@ public sealed class KillTests(RunningGateway gateway)
         var seed = SeedOfToday();
         var random = new Random(seed);
         await using var server = new ServerProcess(gateway);
-        var office = new RoadOffice(server.Site);
         var codes = await server.InitAsync();
         await server.StartAsync();
+        var office = new RoadOffice(server.Site);
         await office.OpenAsync(codes);
         using var company = new RoadCompany(server.Site, office, "kill", 2);
         await company.EnrollAsync();

@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>What anybody can check who was given a copy of the ledger's folder: by the command that the product ships.</summary>
 [Collection(RunningGateway.Name)]
 public sealed class PublishedLedgerTests(RunningGateway gateway) : IDisposable
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     private readonly string copy = Directory.CreateTempSubdirectory("dsg-ledger-").FullName;
 
     [Fact]
@@ -14,10 +18,13 @@ public sealed class PublishedLedgerTests(RunningGateway gateway) : IDisposable
         Assert.Equal(0, intact.Code);
         Assert.Contains("OK", intact.Output, StringComparison.Ordinal);
 
-        var entries = Directory
-            .EnumerateFiles(Path.Combine(copy, "tile", "entries"), "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .First();
+        // The bundle with entry 0 of the tree that the checkpoint signs (C2SP tlog-tiles); others may be older or newer.
+        var size = int.Parse(
+            File.ReadLines(Path.Combine(copy, "checkpoint")).Skip(1).First(),
+            Invariant
+        );
+        var bundle = size >= 256 ? "000" : string.Create(Invariant, $"000.p/{size}");
+        var entries = Path.Combine(copy, "tile", "entries", bundle);
         var bytes = await File.ReadAllBytesAsync(entries, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(entries, bytes, TestContext.Current.CancellationToken);

@@ -37,7 +37,7 @@ internal sealed class RoadCompany(GatewaySite site, RoadOffice office, string se
     public RoadPerson ResponsibleAtTerminal =>
         site.Person($"{set}-responsible", "company", Device.Certificate);
 
-    /// <summary>A user of the company at the terminal: <c>user1</c> or <c>user2</c>.</summary>
+    /// <summary>A user of the company at the terminal: <c>user1</c> or <c>responsible</c>.</summary>
     public RoadPerson User(string role) =>
         site.Person($"{set}-{role}", "company", Device.Certificate);
 

@@ -56,12 +56,21 @@ internal sealed class RoadUse(GatewaySite site, RoadOffice office, RoadCompany c
     /// <summary>One application for two people; the staff user alone.</summary>
     public async Task FileAsync()
     {
-        var roster = new[] { "user1", "user2" }.Select(role =>
-            (JsonNode)new JsonObject { ["name"] = $"試行 {set} {role}", ["engaged"] = true }
-        );
+        var user = new JsonObject { ["name"] = NameOf("user1"), ["engaged"] = true };
+        // In a small firm the responsible person is a user too.
+        var responsible = new JsonObject
+        {
+            ["name"] = NameOf("responsible"),
+            ["engaged"] = true,
+            ["person"] = company.View["responsible"]!["id"]!.DeepClone(),
+        };
         var filed = await company.ResponsibleAtTerminal.DoAsync(
             Cases,
-            new JsonObject { ["agreement"] = Agreement, ["roster"] = new JsonArray([.. roster]) }
+            new JsonObject
+            {
+                ["agreement"] = Agreement,
+                ["roster"] = new JsonArray(user, responsible),
+            }
         );
         CompanyUse = filed["id"]!.GetValue<string>();
         var superiors = await Staff.GetAsync("/api/v1/superiors");
@@ -116,7 +125,7 @@ internal sealed class RoadUse(GatewaySite site, RoadOffice office, RoadCompany c
         var user = company.User(role);
         await user.DoAsync(
             "/api/v1/invitations/accept",
-            new JsonObject { ["code"] = Codes[$"試行 {set} {role}"] }
+            new JsonObject { ["code"] = Codes[NameOf(role)] }
         );
         await AcceptRulesAsync(user, CompanyUse);
     }
@@ -132,9 +141,11 @@ internal sealed class RoadUse(GatewaySite site, RoadOffice office, RoadCompany c
         await DecideAsync();
         await HandOverAsync();
         await BeginAsync("user1");
-        await BeginAsync("user2");
+        await BeginAsync("responsible");
         await BeginStaffAsync();
     }
+
+    private string NameOf(string role) => $"試行 {set} {role}";
 
     private static Task<JsonNode> AcceptRulesAsync(RoadPerson user, string use) =>
         user.DoAsync($"{Cases}/{use}/rules", new JsonObject { ["accepted"] = true });

@@ -49,7 +49,6 @@ internal static class TestPersons
         var persons = file["persons"]!.AsArray();
         persons.Add(Person(set, "responsible", "responsiblePerson", set, "public", "company"));
         persons.Add(Person(set, "user1", "companyUser", set, "company"));
-        persons.Add(Person(set, "user2", "companyUser", set, "company"));
         persons.Add(Person(set, "staff", "staffUser", "ijiseibi", "staff"));
     }
 
