@@ -111,7 +111,10 @@ public sealed partial class FaceIsolationTests(TestGateway gateway) : IClassFixt
         {
             using var answer = await SendAsync(client, route, gateway.HostOf(Face.Company));
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-            Assert.Equal("DSG-7103", await TestGateway.CodeOfAsync(answer));
+            if (answer.RequestMessage?.Method != HttpMethod.Head)
+            {
+                Assert.Equal("DSG-7103", await TestGateway.CodeOfAsync(answer));
+            }
         }
     }
 
@@ -171,13 +174,25 @@ public sealed partial class FaceIsolationTests(TestGateway gateway) : IClassFixt
         Assert.Equal(HttpStatusCode.NoContent, taken.StatusCode);
     }
 
+    /// <summary>The routes of other faces whose address the face does not have under any pattern of its own.</summary>
     private IEnumerable<Route> Elsewhere(Face wrong, List<Route> own) =>
         gateway.Routes.Routes.Where(route =>
             route.Face != wrong
             && !own.Exists(each =>
-                each.Pattern == route.Pattern && each.Methods.Intersect(route.Methods).Any()
+                Covers(each.Pattern, PathOf(route)) && each.Methods.Intersect(route.Methods).Any()
             )
         );
+
+    private static bool Covers(string pattern, string path)
+    {
+        var own = pattern.Split('/');
+        var asked = path.Split('/');
+        return own.Length == asked.Length
+            && own.Zip(asked).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
+    }
+
+    private static string PathOf(Route route) =>
+        Parameter().Replace(route.Pattern, "0198c0de-0000-7000-8000-000000000000");
 
     private static async Task<HttpResponseMessage> SendAsync(
         HttpClient client,
@@ -185,10 +200,9 @@ public sealed partial class FaceIsolationTests(TestGateway gateway) : IClassFixt
         string host
     )
     {
-        var path = Parameter().Replace(route.Pattern, "0198c0de-0000-7000-8000-000000000000");
         using var request = new HttpRequestMessage(
             new HttpMethod(route.Methods.Length == 0 ? "GET" : route.Methods[0]),
-            path
+            PathOf(route)
         );
         request.Headers.Host = host;
         return await client.SendAsync(request);
