@@ -65,7 +65,8 @@ internal static class DispatchPages
                             context.Language,
                             caller.Name,
                             clock.GetUtcNow(),
-                            context.SampleMode
+                            context.SampleMode,
+                            context.InquiryDesk
                         )
                     ),
                 }

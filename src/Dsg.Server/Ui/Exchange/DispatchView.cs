@@ -40,6 +40,9 @@ public sealed record DispatchView(
     /// <summary>The dispatch's own page.</summary>
     public string Href => ExchangePaths.Dispatch(Id);
 
+    /// <summary>When it was begun, with the year, for the record.</summary>
+    public string Begun { get; init; } = "";
+
     /// <summary>Files with their whole digests, for the record.</summary>
     public IReadOnlyList<FileDigest> Digests { get; init; } = [];
 
@@ -51,7 +54,11 @@ public sealed record DispatchView(
 public sealed record FileDigest(string Name, string Size, string Sha256);
 
 /// <summary>受領確認 by one person.</summary>
-public sealed record ReceiptLine(string Name, string When);
+/// <param name="Name">Who.</param>
+/// <param name="When">For the chip: day and time.</param>
+/// <param name="On">The day with its year, for the record.</param>
+/// <param name="At">Day with its year and time, for the record.</param>
+public sealed record ReceiptLine(string Name, string When, string On, string At);
 
 /// <summary>Whether the reader may confirm receipt.</summary>
 /// <param name="IsOpen">True when the act belongs to the reader and was not done.</param>
@@ -91,13 +98,16 @@ internal sealed class DispatchReader(
             [
                 .. dispatch.Receipts.Select(receipt => new ReceiptLine(
                     NameOf(receipt.By),
-                    Dates.ShortTime(receipt.At, language)
+                    Dates.ShortTime(receipt.At, language),
+                    Dates.Full(receipt.At, language),
+                    Dates.FullTime(receipt.At, language)
                 )),
             ],
             ReceiptOf(dispatch),
             read.Version
         )
         {
+            Begun = Dates.FullTime(dispatch.At, language),
             Digests =
             [
                 .. dispatch

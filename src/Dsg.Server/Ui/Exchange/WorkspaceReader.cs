@@ -21,6 +21,10 @@ internal sealed class WorkspaceReader(
     private const int NearDays = 60;
 
     private static readonly Phrase Place = new("{0}（{1}）", "{0} ({1})");
+    private static readonly Phrase Unmet = new(
+        "利用の条件「{0}」を満たしていません（{1}）",
+        "Condition “{0}” does not hold ({1})"
+    );
     private static readonly Phrase AgreementNo = new("利用合意 {0}", "Agreement {0}");
 
     /// <summary>The page of a workspace that is open.</summary>
@@ -133,7 +137,7 @@ internal sealed class WorkspaceReader(
         var here = AgreementNo.In(language, sight.Facts.Agreement.Number);
         if (sight.OnlyStopped(action))
         {
-            return new RefusalView(title, here, reasons, [], [], []);
+            return new RefusalView(title, here, reasons, [], [], []) { IsStop = true };
         }
 
         var all = sight.Requirements(action);
@@ -144,7 +148,12 @@ internal sealed class WorkspaceReader(
             [.. all.Where(each => !each.Holds).Select(each => ConditionWords.Of(each, language))],
             [.. all.Where(each => each.Holds).Select(each => ConditionWords.Of(each, language))],
             [.. StopsOf(sight, language)]
-        );
+        )
+        {
+            IsStop =
+                sight.Actor.Face == Face.Company
+                && all.Any(each => each is { Holds: false, Stops: true }),
+        };
     }
 
     private static IEnumerable<StopReason> StopsOf(WorkspaceSight sight, Language language)
@@ -185,7 +194,7 @@ internal sealed class WorkspaceReader(
         var unmet = sight.Requirements(action).FirstOrDefault(each => each.Id == reason.Field);
         return unmet is null
             ? $"{text}（{reason.Code.Name}）"
-            : $"{text}{new Phrase("：", ": ").In(language)}{(language == Language.En ? unmet.En : unmet.Ja)}（{reason.Code.Name}）";
+            : Unmet.In(language, language == Language.En ? unmet.En : unmet.Ja, reason.Code.Name);
     }
 
     private static ConditionGroups Groups(IEnumerable<Requirement> all, Language language)

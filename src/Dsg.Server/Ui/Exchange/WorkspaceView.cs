@@ -71,7 +71,11 @@ public sealed record RefusalView(
     IReadOnlyList<ConditionItem> Unmet,
     IReadOnlyList<ConditionItem> Met,
     IReadOnlyList<StopReason> Stops
-);
+)
+{
+    /// <summary>True while the reader's company is stopped: some reports stay open to it.</summary>
+    public bool IsStop { get; init; }
+}
 
 /// <summary>A suspension with its reason.</summary>
 public sealed record StopReason(string What, string Since, string Reason);

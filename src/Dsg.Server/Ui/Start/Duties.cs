@@ -21,12 +21,14 @@ public sealed record StopNotice(string Since, string Reason);
 /// <param name="Duties">What is asked, most pressing first.</param>
 /// <param name="Workspaces">The reader's workspaces.</param>
 /// <param name="Cases">利用申請 that are not over.</param>
+/// <param name="Agreements">利用合意 of the company or unit, for those who see them.</param>
 /// <param name="Stop">A stop of the company with its reason, for the responsible person; null otherwise.</param>
 /// <param name="MayFile">True when the reader may file a 利用申請.</param>
 public sealed record HomeView(
     IReadOnlyList<Duty> Duties,
     IReadOnlyList<WorkspaceRow> Workspaces,
     IReadOnlyList<UsageRow> Cases,
+    IReadOnlyList<AgreementRow> Agreements,
     StopNotice? Stop,
     bool MayFile
 );
@@ -92,6 +94,7 @@ internal sealed class Duties(
             ],
             mine,
             await OpenAsync(caller, all, cancellation),
+            waiting,
             await StopAsync(caller, language, cancellation),
             caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)
         );

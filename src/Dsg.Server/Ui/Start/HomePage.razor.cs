@@ -15,21 +15,31 @@ public sealed partial class HomePage
         : Tone.Info;
 
     private NowModel Now =>
-        Model.Duties is [var first, ..]
-            ? new NowModel(
+        (Model.Stop, Model.Duties) switch
+        {
+            (not null, _) => new NowModel(
+                Say("利用停止中", "Use is stopped"),
+                Say(
+                    "貴社の利用は停止中です。理由を確かめてください。",
+                    "Use by your company is stopped. Please read the reason."
+                ),
+                Say("試験管理室及び貴社", "The office and your company")
+            ),
+            (_, [var first, ..]) => new NowModel(
                 Say($"お願い {Model.Duties.Count}件", $"{Model.Duties.Count} thing(s) to do"),
                 first.What,
                 Say("あなた", "You"),
                 null,
                 new ActionLink(first.Action, first.Href, true)
-            )
-            : new NowModel(
-                Say("お願いはありません", "Nothing to do"),
+            ),
+            _ => new NowModel(
+                Say("お願い 0件", "0 things to do"),
                 Say("いまお願いすることはありません。", "Nothing is asked of you now."),
                 null,
                 null,
                 Next
-            );
+            ),
+        };
 
     private ActionLink? Next =>
         Model.Workspaces.FirstOrDefault(row => row.State.Tone == Tone.Done) is { } open
