@@ -130,7 +130,7 @@ internal sealed class AuditDesk(
     ) =>
         [
             .. refusals
-                .SelectMany(refusal => refusal.Codes)
+                .SelectMany(refusal => refusal.Codes.Distinct())
                 .CountBy(code => code)
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key)

@@ -5,7 +5,10 @@ namespace Dsg.Server.Ui.Audit;
 /// <summary>The records for those who watch: every record by filter, refusals by code, the standing of the 監査証跡.</summary>
 internal static class AuditPages
 {
-    private static readonly RouteRule Readers = RouteRule.Holding(
+    private static readonly RouteRule Auditors = RouteRule.Holding(Capacity.Auditor);
+
+    // Whether the records are in order concerns the whole office; what they say, only those who watch it.
+    private static readonly RouteRule Office = RouteRule.Holding(
         Capacity.Auditor,
         Capacity.Operator,
         Capacity.Approver
@@ -13,10 +16,10 @@ internal static class AuditPages
 
     public static void MapAuditPages(this FaceRouteBuilder routes)
     {
-        routes.Get("/audit", Readers, RecordsAsync);
-        routes.Get("/audit/refusals", Readers, RefusalsAsync);
-        routes.Get("/audit/ledger", Readers, LedgerAsync);
-        routes.Get("/audit/ledger/checkpoint", Readers, CheckpointAsync);
+        routes.Get("/audit", Auditors, RecordsAsync).ExcludeFromDescription();
+        routes.Get("/audit/refusals", Auditors, RefusalsAsync).ExcludeFromDescription();
+        routes.Get("/audit/ledger", Office, LedgerAsync).ExcludeFromDescription();
+        routes.Get("/audit/ledger/checkpoint", Office, CheckpointAsync).ExcludeFromDescription();
     }
 
     private static Task<IResult> RecordsAsync(

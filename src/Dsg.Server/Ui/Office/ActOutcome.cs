@@ -9,8 +9,10 @@ internal sealed record ActOutcome(RefusedAct? Refused);
 /// <summary>What a page says after an act was done.</summary>
 internal static class DoneWords
 {
-    /// <summary>The parameter of the address that names the act.</summary>
-    public const string Parameter = "done";
+    private const string Parameter = "done";
+
+    /// <summary>The end of the address that says what was done; which of several alike does not matter to the sentence.</summary>
+    public static QueryString Query(string act) => QueryString.Create(Parameter, act.Split('.')[0]);
 
     /// <summary>The sentence; null for anything but an act of ours.</summary>
     public static string? Of(HttpRequest request, Language language)

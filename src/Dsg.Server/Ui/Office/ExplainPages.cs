@@ -15,16 +15,18 @@ namespace Dsg.Server.Ui.Office;
 internal static class ExplainPages
 {
     public static void MapExplainPages(this FaceRouteBuilder routes) =>
-        routes.Get(
-            "/explain",
-            RouteRule.Holding(Capacity.Operator),
-            static (
-                HttpContext http,
-                [AsParameters] ExplainQuery query,
-                ExplainDesk desk,
-                CancellationToken cancellation
-            ) => desk.ShowAsync(http, query, cancellation)
-        );
+        routes
+            .Get(
+                "/explain",
+                RouteRule.Holding(Capacity.Operator),
+                static (
+                    HttpContext http,
+                    [AsParameters] ExplainQuery query,
+                    ExplainDesk desk,
+                    CancellationToken cancellation
+                ) => desk.ShowAsync(http, query, cancellation)
+            )
+            .ExcludeFromDescription();
 }
 
 /// <summary>How far the question has come.</summary>
@@ -63,7 +65,7 @@ internal sealed class ExplainDesk(
                 query.Agreement ?? "",
                 query.Device ?? ""
             ),
-            [nameof(ExplainPage.People)] = await PeopleAsync(scope, cancellation),
+            [nameof(ExplainPage.People)] = await PeopleAsync(scope, context.Language, cancellation),
         };
         if (person is not null)
         {
@@ -138,6 +140,7 @@ internal sealed class ExplainDesk(
 
     private async Task<IReadOnlyList<Choice>> PeopleAsync(
         ReadScope scope,
+        Language language,
         CancellationToken cancellation
     )
     {
@@ -153,7 +156,7 @@ internal sealed class ExplainDesk(
             choices.AddRange(
                 rows.Items.Select(row => new Choice(
                     row.Id.ToString(),
-                    $"{row.Name}（{CapacityWords.Of(capacity).Ja}）"
+                    CaseWords.WhoOf(row.Name, capacity, language)
                 ))
             );
         }

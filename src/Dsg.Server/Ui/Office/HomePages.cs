@@ -19,16 +19,18 @@ namespace Dsg.Server.Ui.Office;
 internal static class HomePages
 {
     public static void MapOfficeHome(this FaceRouteBuilder routes) =>
-        routes.Get(
-            "/",
-            RouteRule.SignedIn,
-            static (
-                HttpContext http,
-                Caller caller,
-                HomeDesk desk,
-                CancellationToken cancellation
-            ) => desk.ShowAsync(http, caller, cancellation)
-        );
+        routes
+            .Get(
+                "/",
+                RouteRule.SignedIn,
+                static (
+                    HttpContext http,
+                    Caller caller,
+                    HomeDesk desk,
+                    CancellationToken cancellation
+                ) => desk.ShowAsync(http, caller, cancellation)
+            )
+            .ExcludeFromDescription();
 }
 
 /// <summary>Gathers what waits.</summary>
@@ -52,6 +54,11 @@ internal sealed class HomeDesk(
     )
     {
         var context = contexts.Of(http);
+        if (caller.Capacities.IsEmpty)
+        {
+            return UiPage.Show<NoCapacity>(context);
+        }
+
         var scope = OfficeScope.Of(caller);
         var work = caller.Capacities is [Capacity.Auditor]
             ? []

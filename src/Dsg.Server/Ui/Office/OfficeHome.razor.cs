@@ -107,9 +107,17 @@ public sealed partial class OfficeHome
                 yield return new ActionLink(Say("隔離ファイルの確認", "Held files"), "/held");
             }
 
-            if (!(View.Capacities is [Capacity.SiteInspector]))
+            if (Sees(Capacity.Auditor))
             {
                 yield return new ActionLink(Say("記録", "Records"), "/audit");
+            }
+
+            if (!(View.Capacities is [Capacity.SiteInspector]))
+            {
+                yield return new ActionLink(
+                    Say("監査証跡の状況", "Standing of the ledger"),
+                    "/audit/ledger"
+                );
             }
         }
     }

@@ -12,11 +12,11 @@ internal static class PeoplePages
 
     public static void MapPeoplePages(this FaceRouteBuilder routes)
     {
-        routes.Get("/people", Operators, ListAsync);
-        routes.Get("/people/new", Operators, NewAsync);
-        routes.Post("/people/new", Operators, InviteAsync);
-        routes.Get("/people/{id}", Operators, ShowAsync);
-        routes.Post("/people/{id}/{act}", Operators, ActAsync);
+        routes.Get("/people", Operators, ListAsync).ExcludeFromDescription();
+        routes.Get("/people/new", Operators, NewAsync).ExcludeFromDescription();
+        routes.Post("/people/new", Operators, InviteAsync).ExcludeFromDescription();
+        routes.Get("/people/{id:guid}", Operators, ShowAsync).ExcludeFromDescription();
+        routes.Post("/people/{id:guid}/{act}", Operators, ActAsync).ExcludeFromDescription();
     }
 
     public static string PathOf(PersonId id) => $"/people/{id}";
@@ -69,9 +69,7 @@ internal static class PeoplePages
                 refused,
                 cancellation
             ),
-            _ => SharedPages.SeeOther(
-                PathOf(posted.Id) + QueryString.Create(DoneWords.Parameter, posted.Act)
-            ),
+            _ => SharedPages.SeeOther(PathOf(posted.Id) + DoneWords.Query(posted.Act)),
         };
     }
 }

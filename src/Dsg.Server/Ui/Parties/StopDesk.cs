@@ -10,6 +10,8 @@ namespace Dsg.Server.Ui.Parties;
 internal sealed class StopDesk(TargetNames targets, OfficeActs acts, PageContexts contexts)
 {
     public const string Act = "stop";
+    private const int LongestTarget = 100;
+    private const int LongestReason = 1000;
 
     /// <summary>The step of the choice that the query has come to.</summary>
     public async Task<IResult> NewAsync(
@@ -52,40 +54,34 @@ internal sealed class StopDesk(TargetNames targets, OfficeActs acts, PageContext
     )
     {
         var query = new StopQuery(form.Text("level"), form.Text("company"));
-        var target = form.Text("target");
-        var refusals = new List<Refusal>();
-        if (LevelOf(query.Level) is not { } level)
-        {
-            refusals.Add(new Refusal(RefusalCode.NotAChoice, "level"));
-            return await NewAsync(http, query, form.Refused(refusals), cancellation);
-        }
-
+        var input = new Input();
+        var level = input.Choice<SuspensionLevel>(query.Level, "level");
+        var target = input.Text(form.Text("target"), "target", LongestTarget);
+        var reason = input.Text(form.Text("reason"), "reason", LongestReason);
         if (
-            target.Length == 0
-            || await targets.FindAsync(OfficeScope.Of(caller), level, target, cancellation) is null
+            input.IsFine
+            && await targets.FindAsync(OfficeScope.Of(caller), level, target, cancellation) is null
         )
         {
-            var code = target.Length == 0 ? RefusalCode.Required : RefusalCode.NotAChoice;
-            refusals.Add(new Refusal(code, "target"));
-            return await NewAsync(http, query, form.Refused(refusals), cancellation);
+            input.Refuse(RefusalCode.NotAChoice, "target");
+        }
+
+        if (!input.IsFine)
+        {
+            return await NewAsync(http, query, form.Refused(input.Refusals), cancellation);
         }
 
         var answer = await acts.RunAsync<SuspensionProcedure, Suspension, SuspensionCommand>(
             caller,
             Suspension.Stream(level, target),
-            new SuspensionCommand.Suspend(
-                level,
-                target,
-                new PrivateText(form.Text("reason").Trim())
-            ),
+            new SuspensionCommand.Suspend(level, target, new PrivateText(reason)),
             form.Options,
             cancellation
         );
         return form.Outcome(answer) is { } refused
             ? await NewAsync(http, query, refused, cancellation)
             : SharedPages.SeeOther(
-                SuspensionDesk.PathOf(level.ToString(), target)
-                    + QueryString.Create(DoneWords.Parameter, Act)
+                SuspensionDesk.PathOf(level.ToString(), target) + DoneWords.Query(Act)
             );
     }
 

@@ -17,11 +17,13 @@ internal static class SuspensionPages
 
     public static void MapSuspensionPages(this FaceRouteBuilder routes)
     {
-        routes.Get("/suspensions", Readers, ListAsync);
-        routes.Get("/suspensions/new", Operators, NewAsync);
-        routes.Post("/suspensions/new", Operators, StopAsync);
-        routes.Get("/suspensions/{level}/{target}", Readers, ShowAsync);
-        routes.Post("/suspensions/{level}/{target}/{act}", Readers, ActAsync);
+        routes.Get("/suspensions", Readers, ListAsync).ExcludeFromDescription();
+        routes.Get("/suspensions/new", Operators, NewAsync).ExcludeFromDescription();
+        routes.Post("/suspensions/new", Operators, StopAsync).ExcludeFromDescription();
+        routes.Get("/suspensions/{level}/{target}", Readers, ShowAsync).ExcludeFromDescription();
+        routes
+            .Post("/suspensions/{level}/{target}/{act}", Readers, ActAsync)
+            .ExcludeFromDescription();
     }
 
     private static Task<IResult> ListAsync(
@@ -75,8 +77,7 @@ internal static class SuspensionPages
                 cancellation
             ),
             _ => SharedPages.SeeOther(
-                SuspensionDesk.PathOf(posted.Level, posted.Target)
-                    + QueryString.Create(DoneWords.Parameter, posted.Act)
+                SuspensionDesk.PathOf(posted.Level, posted.Target) + DoneWords.Query(posted.Act)
             ),
         };
     }

@@ -2,6 +2,7 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Documents;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
@@ -16,6 +17,7 @@ internal sealed class EnrollmentDesk(
     OfficeActs acts,
     CertificateActs certificates,
     PageContexts contexts,
+    OfficePolicy policy,
     TimeProvider clock
 )
 {
@@ -88,7 +90,7 @@ internal sealed class EnrollmentDesk(
         );
     }
 
-    /// <summary>The completion notice as it would be issued, plainly a sample.</summary>
+    /// <summary>The notice that comes next, or the one that was issued.</summary>
     public async Task<IResult> PreviewAsync(
         HttpContext http,
         Caller caller,
@@ -98,17 +100,17 @@ internal sealed class EnrollmentDesk(
     {
         var context = contexts.Of(http);
         var found = await enrollments.FindAsync(OfficeScope.Of(caller), id, cancellation);
+        var now = clock.GetUtcNow();
         return found is { State.FileOrNull: { } file }
-            ? UiPage.Show<NoticePreview>(
+            ? SharedPages.Show<NoticePage>(
                 context,
-                new Dictionary<string, object?>
-                {
-                    [nameof(NoticePreview.File)] = file,
-                    [nameof(NoticePreview.Today)] = JapanTime.DateOf(clock.GetUtcNow()),
-                    [nameof(NoticePreview.Notice)] = (
-                        found.State as EnrollmentCase.Completed
-                    )?.Notice,
-                }
+                NoticePreviews.Of(
+                    found.State,
+                    file,
+                    now,
+                    NoticeSetting.Of(context, policy, now, caller.Name),
+                    context.Language
+                )
             )
             : SharedPages.NotFound(context);
     }

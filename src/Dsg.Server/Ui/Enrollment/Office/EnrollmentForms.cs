@@ -23,17 +23,17 @@ internal static class EnrollmentForms
             "correction-request" => ReadCorrection(form, input),
             "review-finished" => new EnrollmentCommand.FinishReview(),
             "review-result" => new EnrollmentCommand.IssueReviewResult(
-                form.Text("number"),
-                form.Text("specificationEdition"),
+                Given(form, "number", input),
+                Given(form, "specificationEdition", input),
                 input.Date(form.Text("handedOverOn"), "handedOverOn"),
-                form.Text("handedOverTo")
+                Given(form, "handedOverTo", input)
             ),
             "return" => new EnrollmentCommand.ReturnToReviewer(form.Text("reason")),
             "rejection" => new EnrollmentCommand.Reject(form.Text("reason")),
             "installation" => ReadInstallation(form, file),
             "site-verification" => new EnrollmentCommand.VerifySite(
                 input.Choice<ConfirmedHow>(form.Text("how"), "how"),
-                form.Text("remarks")
+                Given(form, "remarks", input)
             ),
             "connection-test" => new EnrollmentCommand.FinishConnectionTest(),
             "completion" => new EnrollmentCommand.Complete(form.Text("documentNumber")),
@@ -54,6 +54,10 @@ internal static class EnrollmentForms
     /// <summary>The unit that an act names; null when it is no id.</summary>
     public static EquipmentId? UnitOf(PostedAct form, string prefix) =>
         EquipmentId.TryParse(form.Act[prefix.Length..], null, out var unit) ? unit : null;
+
+    // Beside a choice or a date that cannot be read, an empty text is told in the same answer; how long it may be, Core says.
+    private static string Given(PostedAct form, string field, Input input) =>
+        input.Text(form.Text(field), field, int.MaxValue);
 
     private static EnrollmentCommand.RequestCorrection ReadCorrection(PostedAct form, Input input)
     {
@@ -95,7 +99,7 @@ internal static class EnrollmentForms
         return new EnrollmentCommand.FindCondition(
             no,
             input.Choice<FindingResult>(form.Text("result"), "result"),
-            form.Text("reason"),
+            Given(form, "reason", input),
             input.Choice<ConfirmedHow>(form.Text("how"), "how"),
             string.IsNullOrWhiteSpace(until) ? null : input.Date(until, "until")
         );

@@ -17,10 +17,12 @@ internal static class EnrollmentOfficePages
 
     public static void MapEnrollmentOfficePages(this FaceRouteBuilder routes)
     {
-        routes.Get("/enrollments", Readers, ListAsync);
-        routes.Get("/enrollments/{id}", Readers, ShowAsync);
-        routes.Get("/enrollments/{id}/notice-preview", Readers, PreviewAsync);
-        routes.Post("/enrollments/{id}/{act}", Readers, ActAsync);
+        routes.Get("/enrollments", Readers, ListAsync).ExcludeFromDescription();
+        routes.Get("/enrollments/{id:guid}", Readers, ShowAsync).ExcludeFromDescription();
+        routes
+            .Get("/enrollments/{id:guid}/notice-preview", Readers, PreviewAsync)
+            .ExcludeFromDescription();
+        routes.Post("/enrollments/{id:guid}/{act}", Readers, ActAsync).ExcludeFromDescription();
     }
 
     /// <summary>The path of a case.</summary>
@@ -70,9 +72,7 @@ internal static class EnrollmentOfficePages
                 refused,
                 cancellation
             ),
-            _ => SharedPages.SeeOther(
-                PathOf(posted.Id) + QueryString.Create(DoneWords.Parameter, posted.Act)
-            ),
+            _ => SharedPages.SeeOther(PathOf(posted.Id) + DoneWords.Query(posted.Act)),
         };
     }
 }

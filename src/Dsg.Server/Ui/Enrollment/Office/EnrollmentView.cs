@@ -34,6 +34,8 @@ public sealed record UnitRow(
 /// <summary>One case as the office sees it.</summary>
 public sealed record EnrollmentView
 {
+    private const int DeclarationScreen = 3;
+
     public required EnrollmentFile File { get; init; }
     public required string Standing { get; init; }
     public required NowModel Now { get; init; }
@@ -42,6 +44,7 @@ public sealed record EnrollmentView
     public required IReadOnlyList<CheckRow> Checks { get; init; }
     public required IReadOnlyList<string> Exceptions { get; init; }
     public required IReadOnlyList<SheetLine> Application { get; init; }
+    public required IReadOnlyList<SheetLine> Declarations { get; init; }
     public required IReadOnlyList<SheetLine> Correction { get; init; }
     public required IReadOnlyList<UnitRow> Units { get; init; }
     public required IReadOnlyList<TimelineEntry> History { get; init; }
@@ -76,7 +79,8 @@ public sealed record EnrollmentView
             Acts = [.. acts.Where(act => !IsOfUnit(act))],
             Checks = checks,
             Exceptions = EnrollmentStanding.Exceptions(file, language),
-            Application = Sheet(file, language),
+            Application = Sheet(file, language, declarations: false),
+            Declarations = Sheet(file, language, declarations: true),
             Correction = CorrectionOf(found.State, language),
             Units =
             [
@@ -125,15 +129,23 @@ public sealed record EnrollmentView
                 )),
         ];
 
-    private static IReadOnlyList<SheetLine> Sheet(EnrollmentFile file, Language language)
+    private static IReadOnlyList<SheetLine> Sheet(
+        EnrollmentFile file,
+        Language language,
+        bool declarations
+    )
     {
         var values = file.Application.ToForm();
         return
         [
-            .. Dsg.Core.Enrollment.Application.Fields.Select(field => new SheetLine(
-                language == Language.En ? field.En : field.Ja,
-                EnrollmentStanding.Shown(values[field.Field], language)
-            )),
+            .. Dsg
+                .Core.Enrollment.Application.Fields.Where(field =>
+                    field.Screen == DeclarationScreen == declarations
+                )
+                .Select(field => new SheetLine(
+                    language == Language.En ? field.En : field.Ja,
+                    EnrollmentStanding.Shown(values[field.Field], language)
+                )),
         ];
     }
 

@@ -19,6 +19,6 @@ public sealed partial class HeldList
 
         var reason = SafetyReasons.Of(verdict.Reason);
         var words = Language == Language.En ? reason.En : reason.Ja;
-        return $"{words}（{verdict.Reason}）";
+        return Say($"{words}（{verdict.Reason}）", $"{words} ({verdict.Reason})");
     }
 }

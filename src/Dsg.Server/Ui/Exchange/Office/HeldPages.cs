@@ -10,11 +10,13 @@ namespace Dsg.Server.Ui.Exchange.Office;
 internal static class HeldPages
 {
     public static void MapHeldPages(this FaceRouteBuilder routes) =>
-        routes.Get(
-            "/held",
-            RouteRule.Holding(Capacity.Operator, Capacity.Approver, Capacity.Auditor),
-            ShowAsync
-        );
+        routes
+            .Get(
+                "/held",
+                RouteRule.Holding(Capacity.Operator, Capacity.Approver, Capacity.Auditor),
+                ShowAsync
+            )
+            .ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
         HttpContext http,

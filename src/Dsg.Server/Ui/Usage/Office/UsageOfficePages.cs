@@ -16,9 +16,9 @@ internal static class UsageOfficePages
 
     public static void MapUsageOfficePages(this FaceRouteBuilder routes)
     {
-        routes.Get("/usage", Readers, ListAsync);
-        routes.Get("/usage/{id}", Readers, ShowAsync);
-        routes.Post("/usage/{id}/{act}", Readers, ActAsync);
+        routes.Get("/usage", Readers, ListAsync).ExcludeFromDescription();
+        routes.Get("/usage/{id:guid}", Readers, ShowAsync).ExcludeFromDescription();
+        routes.Post("/usage/{id:guid}/{act}", Readers, ActAsync).ExcludeFromDescription();
     }
 
     /// <summary>The path of a case.</summary>
@@ -65,9 +65,7 @@ internal static class UsageOfficePages
                 refused,
                 cancellation
             ),
-            _ => SharedPages.SeeOther(
-                PathOf(posted.Id) + QueryString.Create(DoneWords.Parameter, posted.Act)
-            ),
+            _ => SharedPages.SeeOther(PathOf(posted.Id) + DoneWords.Query(posted.Act)),
         };
     }
 }
