@@ -1,0 +1,249 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Dsg.Server.Tests.Browser;
+
+/// <summary>
+/// Somebody at a terminal: a profile of their own, on one face. Every page that a visitor comes to is looked at by axe once, and
+/// whatever the browser complains about is kept for the end of the test.
+/// </summary>
+internal sealed partial class Visitor
+{
+    // A busy machine: what a person would call broken is slower than this.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> complaints = new();
+    private readonly HashSet<string> looked = [];
+    private readonly IBrowserContext context;
+    private ICDPSession? network;
+
+    private Visitor(IBrowserContext context, IPage page, Uri terminal)
+    {
+        this.context = context;
+        Page = page;
+        Terminal = terminal;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The address of the terminal.</summary>
+    public Uri Terminal { get; }
+
+    /// <summary>What the browser complained about, and what axe calls serious.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>The path where the visitor is.</summary>
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    /// <summary>Comes to a terminal with a fresh profile.</summary>
+    public static async Task<Visitor> ComeAsync(
+        IBrowser browser,
+        Uri terminal,
+        ClientCertificate? device = null
+    )
+    {
+        var context = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = terminal.ToString(),
+                Locale = "ja-JP",
+                // Only the bare faces speak TLS, with the gateway's own root; the terminals do not.
+                IgnoreHTTPSErrors = device is not null,
+                ClientCertificates = device is null ? null : [device],
+                ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        var page = await context.NewPageAsync();
+        var visitor = new Visitor(context, page, terminal);
+        page.Console += visitor.Hear;
+        page.PageError += (_, error) => visitor.complaints.Enqueue($"{visitor.Path}: {error}");
+        return visitor;
+    }
+
+    /// <summary>Opens a path and looks around.</summary>
+    public async Task<int> OpenAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        await LookAsync();
+        return answer?.Status ?? 0;
+    }
+
+    /// <summary>Presses what leads to another page (or to the same one anew), and looks around there.</summary>
+    public Task PressAsync(string selector) =>
+        LeadOnAsync(() => Page.Locator(selector).First.ClickAsync());
+
+    /// <summary>Presses a key that leads to another page, and looks around there.</summary>
+    public Task PressKeyAsync(string key) => LeadOnAsync(() => Page.Keyboard.PressAsync(key));
+
+    private async Task LeadOnAsync(Func<Task> press)
+    {
+        var loaded = new TaskCompletionSource();
+        void Heard(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Heard;
+        try
+        {
+            await press();
+            await loaded.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Page.Load -= Heard;
+        }
+
+        await LookAsync();
+    }
+
+    /// <summary>Fills in a field by its name.</summary>
+    public Task FillAsync(string name, string value) =>
+        Page.Locator($"[name=\"{name}\"]").First.FillAsync(value);
+
+    /// <summary>Whether the page asks for a field of that name.</summary>
+    public async Task<bool> HasFieldAsync(string name) =>
+        await Page.Locator($"[name=\"{name}\"]").CountAsync() > 0;
+
+    /// <summary>Fills in a field of any kind by its name: text, a choice by value, or a box to tick.</summary>
+    public async Task FillInAsync(string name, string value)
+    {
+        var field = Page.Locator($"[name=\"{name}\"]").First;
+        var kind = await field.EvaluateAsync<string>("field => field.type");
+        if (kind is "radio" or "checkbox")
+        {
+            await TickAsync(name, value);
+        }
+        else if (kind == "select-one")
+        {
+            await ChooseAsync(name, value);
+        }
+        else
+        {
+            await field.FillAsync(value);
+        }
+    }
+
+    /// <summary>Chooses a radio button or ticks a box by name and value.</summary>
+    public Task TickAsync(string name, string value = "true") =>
+        Page.Locator($"[name=\"{name}\"][value=\"{value}\"]").CheckAsync();
+
+    /// <summary>Chooses from a list by what an entry says.</summary>
+    public async Task ChooseAsync(string name, string words)
+    {
+        var list = Page.Locator($"select[name=\"{name}\"]");
+        var entry = list.Locator("option").Filter(new LocatorFilterOptions { HasText = words });
+        await list.SelectOptionAsync(await entry.First.GetAttributeAsync("value") ?? "");
+    }
+
+    /// <summary>The words of a part of the page.</summary>
+    public Task<string> ReadAsync(string selector = "main") =>
+        Page.Locator(selector).First.InnerTextAsync();
+
+    /// <summary>Waits until a part of the page is there.</summary>
+    public Task SeeAsync(string selector) => Page.Locator(selector).First.WaitForAsync();
+
+    /// <summary>Signs in at the identity provider's page of persons, as a person would.</summary>
+    public async Task SignInAsync(string subject)
+    {
+        await OpenAsync("/sign-in");
+        await Page.Locator("#openid a.btn").ClickAsync();
+        await Page.Locator($"button[name=person][value=\"{subject}\"]").ClickAsync();
+        // Over the callback and the page that goes on by itself.
+        await Page.WaitForURLAsync(address =>
+            address.StartsWith(Terminal.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
+            && !address.Contains("signin-oidc", StringComparison.Ordinal)
+        );
+        await LookAsync();
+    }
+
+    /// <summary>Chooses the files to send.</summary>
+    public Task SetFilesAsync(params string[] paths) =>
+        Page.Locator("#send-files").SetInputFilesAsync(paths);
+
+    /// <summary>Bounds what the browser sends in a second; -1 for no bound.</summary>
+    public async Task SlowDownAsync(int bytesPerSecond)
+    {
+        network ??= await context.NewCDPSessionAsync(Page);
+        await network.SendAsync("Network.enable");
+        await network.SendAsync(
+            "Network.emulateNetworkConditions",
+            new Dictionary<string, object>
+            {
+                ["offline"] = false,
+                ["latency"] = 0,
+                ["downloadThroughput"] = -1,
+                ["uploadThroughput"] = bytesPerSecond,
+            }
+        );
+    }
+
+    /// <summary>Runs a function of the page's own script, as its islands would.</summary>
+    public Task<T> AskAsync<T>(string script, object? argument = null) =>
+        Page.EvaluateAsync<T>(script, argument);
+
+    /// <summary>Keeps a picture of the whole page, when somebody wants to see them.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("DSG_PICTURES") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(
+                new PageScreenshotOptions
+                {
+                    Path = System.IO.Path.Combine(folder, name + ".png"),
+                    FullPage = true,
+                }
+            );
+        }
+    }
+
+    /// <summary>Takes back complaints that the test itself gave cause for.</summary>
+    public void Forgive(Func<string, bool> caused)
+    {
+        foreach (var complaint in complaints.ToList())
+        {
+            if (complaints.TryDequeue(out _) && !caused(complaint))
+            {
+                complaints.Enqueue(complaint);
+            }
+        }
+    }
+
+    public Task LeaveAsync() => context.CloseAsync();
+
+    /// <summary>The path without ids: pages of one kind look alike.</summary>
+    public static string ShapeOf(string path) => Ids().Replace(path, "*");
+
+    private async Task LookAsync()
+    {
+        var shape = ShapeOf(Path);
+        // Beside the path the heading, since one address may show different things.
+        var heading = await Page.Locator("h1").CountAsync() > 0 ? await ReadAsync("h1") : "";
+        if (!looked.Add($"{shape} {Digits().Replace(heading, "")}"))
+        {
+            return;
+        }
+
+        foreach (var barrier in await Barriers.OfAsync(Page))
+        {
+            complaints.Enqueue($"{shape}: {barrier}");
+        }
+    }
+
+    private void Hear(object? sender, IConsoleMessage message)
+    {
+        // The browser notes the status of the page itself as an error; the tests assert statuses where they matter.
+        var ownStatus =
+            message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            && message.Location.StartsWith(Page.Url, StringComparison.Ordinal);
+        if (message.Type is "error" or "warning" && !ownStatus)
+        {
+            complaints.Enqueue($"{Path}: {message.Type}: {message.Text} ({message.Location})");
+        }
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Digits();
+}
