@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Identity;
@@ -48,6 +49,7 @@ internal sealed class Arrival(BrowserSessions sessions, People people)
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="refresh" content="0;url={target}">
+            <link rel="icon" href="{ClientAssets.RequestPath}/favicon.svg" type="image/svg+xml">
             <title>{encode.Encode(title.In(language))}</title>
             </head>
             <body><main><h1>{encode.Encode(

@@ -27,7 +27,9 @@ public abstract class BrowserTest(RunningGateway gateway, Chromium chromium) : I
         {
             foreach (var (index, visitor) in visitors.Index())
             {
-                await visitor.PictureAsync($"failed-{TestContext.Current.TestMethod?.MethodName}-{index}");
+                await visitor.PictureAsync(
+                    $"failed-{TestContext.Current.TestMethod?.MethodName}-{index}"
+                );
             }
         }
 

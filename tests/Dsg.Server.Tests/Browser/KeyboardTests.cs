@@ -13,9 +13,9 @@ public sealed class KeyboardTests(RunningGateway gateway, Chromium chromium)
     [Fact]
     public async Task The_three_screens_of_the_application_are_filled_in_with_the_keyboard_alone()
     {
-        using var company = new RoadCompany(Gateway.Site, new RoadOffice(Gateway.Site), "json", 4);
+        using var company = new RoadCompany(Gateway.Site, new RoadOffice(Gateway.Site), "web4", 7);
         var form = company.Form();
-        var applicant = await SignedInAsync("public", "json-responsible");
+        var applicant = await SignedInAsync("public", "web4-responsible");
         await applicant.OpenAsync("/enrollments/new/1");
 
         for (var screen = 1; screen <= 3; screen++)
@@ -37,10 +37,7 @@ public sealed class KeyboardTests(RunningGateway gateway, Chromium chromium)
     }
 
     /// <summary>From one control to the next by Tab; the button at the end by Enter.</summary>
-    private static async Task FillInAsync(
-        Visitor applicant,
-        System.Text.Json.Nodes.JsonObject form
-    )
+    private static async Task FillInAsync(Visitor applicant, System.Text.Json.Nodes.JsonObject form)
     {
         var keys = applicant.Page.Keyboard;
         for (var tab = 0; tab < MostTabs; tab++)

@@ -16,7 +16,9 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         var pages = await tour.PagesAsync(gateway);
 
         Assert.InRange(pages.Count, FewestPages, int.MaxValue);
-        Assert.Empty(pages.Where(page => page.Status != 200).Select(Tell(page => $"{page.Status}")));
+        Assert.Empty(
+            pages.Where(page => page.Status != 200).Select(Tell(page => $"{page.Status}"))
+        );
     }
 
     [Fact]
@@ -25,7 +27,9 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         var pages = await tour.PagesAsync(gateway);
 
         Assert.Empty(
-            pages.SelectMany(page => page.Complaints.Where(IsBarrier).Select(each => $"{page.Who}: {each}"))
+            pages.SelectMany(page =>
+                page.Complaints.Where(IsBarrier).Select(each => $"{page.Who}: {each}")
+            )
         );
     }
 
@@ -36,7 +40,8 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
 
         Assert.Empty(
             pages.SelectMany(page =>
-                page.Complaints.Where(each => !IsBarrier(each)).Select(each => $"{page.Who}: {each}")
+                page.Complaints.Where(each => !IsBarrier(each))
+                    .Select(each => $"{page.Who}: {each}")
             )
         );
     }
@@ -46,7 +51,9 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
     {
         var pages = await tour.PagesAsync(gateway);
 
-        Assert.Empty(pages.Where(page => page.Overflow > 0).Select(Tell(page => $"{page.Overflow} px")));
+        Assert.Empty(
+            pages.Where(page => page.Overflow > 0).Select(Tell(page => $"{page.Overflow} px"))
+        );
     }
 
     [Fact]
@@ -54,7 +61,9 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
     {
         var pages = await tour.PagesAsync(gateway);
 
-        Assert.Empty(pages.Where(page => page.Language.Length > 0).Select(Tell(page => page.Language)));
+        Assert.Empty(
+            pages.Where(page => page.Language.Length > 0).Select(Tell(page => page.Language))
+        );
     }
 
     [Fact]
@@ -78,7 +87,10 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         await visitor.LeaveAsync();
 
         Assert.Contains(barriers, each => each.Contains("label", StringComparison.Ordinal));
-        Assert.Contains(visitor.Complaints, each => each.Contains("broken", StringComparison.Ordinal));
+        Assert.Contains(
+            visitor.Complaints,
+            each => each.Contains("broken", StringComparison.Ordinal)
+        );
         Assert.Contains(
             visitor.Complaints,
             each => each.Contains("Content Security Policy", StringComparison.Ordinal)

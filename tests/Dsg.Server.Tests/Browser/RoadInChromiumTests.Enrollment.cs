@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Dsg.Server.Tests.Road;
 
 namespace Dsg.Server.Tests.Browser;
@@ -40,7 +41,11 @@ public sealed partial class RoadInChromiumTests
         await at.Responsible.PictureAsync("case-correction");
         await at.Responsible.PressAsync("a[href$='/correction']");
         Assert.Equal(2, await at.Responsible.Page.Locator("#correction .field").CountAsync());
-        Assert.Contains("室が特定できません。", await at.Responsible.ReadAsync("#correction"), Ordinal);
+        Assert.Contains(
+            "室が特定できません。",
+            await at.Responsible.ReadAsync("#correction"),
+            Ordinal
+        );
         await at.Responsible.FillAsync("representative", "代表取締役社長 試行 二号");
         await at.Responsible.FillAsync("siteRoom", "本社棟 2階 201室");
         await at.Responsible.PressAsync("[data-testid=correction-send]");
@@ -60,7 +65,7 @@ public sealed partial class RoadInChromiumTests
         await at.Operator.ActAsync("intake", ("toPrepare", "区画の平面図"));
         Assert.False(await at.Operator.OffersAsync("review-finished"));
 
-        var rows = company.View["conditions"]!.AsArray().Select(row => $"{row!["no"]}").ToList();
+        var rows = company.View["conditions"]!.AsArray().Select(RowOf).ToList();
         await FindAsync(at.Operator, rows[0], "Confirming", "図面の提出を待っている。");
         Assert.Contains("確認中", await at.Operator.ReadAsync("#conditions"), Ordinal);
         foreach (var row in rows)
@@ -82,6 +87,13 @@ public sealed partial class RoadInChromiumTests
             ("specificationEdition", "第3版"),
             ("handedOverTo", "試行 花")
         );
+    }
+
+    // The form's names begin with a capital letter, those of the wire do not.
+    private static string RowOf(JsonNode? row)
+    {
+        var no = row!["no"]!.GetValue<string>();
+        return char.ToUpperInvariant(no[0]) + no[1..];
     }
 
     private static Task FindAsync(Visitor visitor, string row, string result, string reason) =>
@@ -172,7 +184,11 @@ public sealed partial class RoadInChromiumTests
         await at.Approver.OpenAsync("/");
         await at.Approver.PressAsync($"#queue a[href='{at.Path}']");
         await at.Approver.PressAsync("#notice-preview");
-        Assert.Contains("加入完了通知", await at.Approver.ReadAsync("[data-testid=notice]"), Ordinal);
+        Assert.Contains(
+            "加入完了通知",
+            await at.Approver.ReadAsync("[data-testid=notice]"),
+            Ordinal
+        );
         await at.Approver.OpenAsync(at.Path);
         await at.Approver.ActAsync("completion", ("documentNumber", "試験第21号"));
 

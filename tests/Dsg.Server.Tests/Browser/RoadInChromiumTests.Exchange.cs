@@ -40,7 +40,9 @@ public sealed partial class RoadInChromiumTests
         foreach (var (name, path) in new[] { (Small, files.Small), (Large, files.Large) })
         {
             var download = await recipient.Page.RunAndWaitForDownloadAsync(() =>
-                links.And(recipient.Page.Locator($"[href='{LinkOf(recipient, name)}']")).ClickAsync()
+                links
+                    .And(recipient.Page.Locator($"[href='{LinkOf(recipient, name)}']"))
+                    .ClickAsync()
             );
             Assert.Equal(name, download.SuggestedFilename);
             Assert.Equal(await DigestAsync(path), await DigestAsync(await download.PathAsync()));
@@ -78,9 +80,9 @@ public sealed partial class RoadInChromiumTests
         await sender.Page.Locator("#send-files").SetInputFilesAsync(zip);
         await sender.Page.Locator("form[data-upload] > .actions button").ClickAsync();
         await sender.PressAsync("[data-totals] a");
-        await sender.Page.Locator(".chip", new() { HasText = "隔離" }).First.WaitForAsync(
-            new() { Timeout = LongMilliseconds }
-        );
+        await sender
+            .Page.Locator(".chip", new() { HasText = "隔離" })
+            .First.WaitForAsync(new() { Timeout = LongMilliseconds });
         Assert.NotEmpty(await sender.ReadAsync(".file__reason"));
         var dispatch = sender.Path;
 
@@ -108,7 +110,9 @@ public sealed partial class RoadInChromiumTests
 
         var held = await SignedInAsync("operations", "shikou-sakura");
         await held.PressAsync("[data-testid=health-held] a");
-        var row = await held.Page.Locator("#held tbody tr", new() { HasText = file }).InnerTextAsync();
+        var row = await held
+            .Page.Locator("#held tbody tr", new() { HasText = file })
+            .InnerTextAsync();
         Assert.Contains("隔離", row, Ordinal);
         Assert.Contains("マルウェア", row, Ordinal);
         Assert.DoesNotContain("資料", await held.ReadAsync(), Ordinal);
@@ -149,9 +153,9 @@ public sealed partial class RoadInChromiumTests
         await sender.SlowDownAsync(-1);
         offsets.Clear();
         await sender.SetFilesAsync(large);
-        await sender.Page.Locator("[data-totals] a").WaitForAsync(
-            new() { Timeout = LongMilliseconds }
-        );
+        await sender
+            .Page.Locator("[data-totals] a")
+            .WaitForAsync(new() { Timeout = LongMilliseconds });
         Assert.InRange(offsets.First(), 1, LargeSize - 1);
     }
 

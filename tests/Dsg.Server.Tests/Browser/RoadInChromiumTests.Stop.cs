@@ -38,13 +38,17 @@ public sealed partial class RoadInChromiumTests
     {
         var (sending, receiving) = await WorkspaceAsync();
         var file = await SendAsync(sending, "長い記録.bin", new byte[100_000_000]);
-        var workspace = Uri.EscapeDataString(sending.Address["/api/v1".Length..]).Replace("%2F", "/", Ordinal);
+        var workspace = Uri.EscapeDataString(sending.Address["/api/v1".Length..])
+            .Replace("%2F", "/", Ordinal);
         var stop = new Stop(
             await SignedInAsync("operations", "shikou-sakura"),
             await SignedInAsync("operations", "mogi-shigeru")
         );
         var recipient = await SignedInAsync("staff", "shiken-ichiro");
-        Assert.Equal(200, await recipient.AskAsync<int>(ObtainSlowly, RoadWorkspace.ContentOf(file.File)));
+        Assert.Equal(
+            200,
+            await recipient.AskAsync<int>(ObtainSlowly, RoadWorkspace.ContentOf(file.File))
+        );
 
         try
         {
@@ -97,7 +101,11 @@ public sealed partial class RoadInChromiumTests
 
         await auditor.OpenAsync("/audit/ledger");
         Assert.Matches("[1-9]", await auditor.ReadAsync("[data-testid=ledger-size]"));
-        Assert.Contains("dsg ledger verify", await auditor.ReadAsync("[data-testid=ledger-command]"), Ordinal);
+        Assert.Contains(
+            "dsg ledger verify",
+            await auditor.ReadAsync("[data-testid=ledger-command]"),
+            Ordinal
+        );
         await auditor.PictureAsync("ledger");
         var folder = await auditor.ReadAsync("[data-testid=ledger-folder]");
         Assert.Equal(0, await LedgerCopy.VerifyAsync(Path.GetDirectoryName(folder.Trim())!));
@@ -142,7 +150,11 @@ public sealed partial class RoadInChromiumTests
         await ordinary.PictureAsync("stopped");
 
         var responsible = await SignedInAsync("company", "kakuu-hanako");
-        Assert.Contains(WhyStopped, await responsible.ReadAsync("[data-testid=stop-reason]"), Ordinal);
+        Assert.Contains(
+            WhyStopped,
+            await responsible.ReadAsync("[data-testid=stop-reason]"),
+            Ordinal
+        );
         await responsible.PictureAsync("stopped-responsible");
 
         var room = Path.Combine(Gateway.DataFolder, "demo", "terminals", "room-b");

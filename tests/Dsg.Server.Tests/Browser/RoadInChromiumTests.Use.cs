@@ -129,10 +129,7 @@ public sealed partial class RoadInChromiumTests
         await at.Operator.ActAsync("review");
         Assert.False(await at.Operator.OffersAsync("approval"));
         await at.Approver.OpenAsync(use);
-        Assert.Equal(
-            3,
-            await at.Approver.Page.Locator("#conditions .condition--met").CountAsync()
-        );
+        Assert.Equal(3, await at.Approver.Page.Locator("#conditions .condition--met").CountAsync());
         // Each one by one, with how and by whom it was confirmed.
         foreach (
             var condition in await at.Approver.Page.Locator("#conditions .condition").AllAsync()
@@ -158,8 +155,9 @@ public sealed partial class RoadInChromiumTests
         foreach (var slip in await visitor.Page.Locator("[id^='slip-']").AllAsync())
         {
             var name = await slip.Locator("h2").First.InnerTextAsync();
-            codes[name.Replace("様", "", Ordinal).Trim()] = await slip
-                .Locator("[data-testid=one-time-code]")
+            codes[name.Replace("様", "", Ordinal).Trim()] = await slip.Locator(
+                    "[data-testid=one-time-code]"
+                )
                 .InnerTextAsync();
         }
 

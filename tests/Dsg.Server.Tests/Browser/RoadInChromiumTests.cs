@@ -34,7 +34,9 @@ public sealed partial class RoadInChromiumTests : BrowserTest, IClassFixture<Chr
 
         await applicant.PictureAsync("confirm");
         await applicant.PressAsync("[data-testid=application-submit]");
-        var number = await applicant.Page.Locator("[data-testid=arrival-number]").TextContentAsync();
+        var number = await applicant
+            .Page.Locator("[data-testid=arrival-number]")
+            .TextContentAsync();
         Assert.Matches("^試験.+受", number);
         await applicant.PressAsync(".now__act a");
 
@@ -124,7 +126,10 @@ public sealed partial class RoadInChromiumTests : BrowserTest, IClassFixture<Chr
         Assert.Equal("/enrollments/new/1", applicant.Path);
         Assert.Contains("DSG-3001", await applicant.ReadAsync("#problems"), Ordinal);
         await applicant.Page.Locator("#problems a").First.ClickAsync();
-        Assert.Equal("corporateNumber", await applicant.AskAsync<string>("() => document.activeElement.id"));
+        Assert.Equal(
+            "corporateNumber",
+            await applicant.AskAsync<string>("() => document.activeElement.id")
+        );
         Assert.NotEmpty(await applicant.Page.InputValueAsync("[name=companyName]"));
         await applicant.FillAsync("corporateNumber", right);
     }

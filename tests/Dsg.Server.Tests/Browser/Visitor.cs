@@ -66,7 +66,10 @@ internal sealed partial class Visitor
     /// <summary>Opens a path and looks around.</summary>
     public async Task<int> OpenAsync(string path)
     {
-        var answer = await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        var answer = await Page.GotoAsync(
+            path,
+            new PageGotoOptions { WaitUntil = WaitUntilState.Load }
+        );
         await LookAsync();
         return answer?.Status ?? 0;
     }
