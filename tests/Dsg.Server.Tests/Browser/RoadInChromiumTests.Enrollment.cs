@@ -185,7 +185,7 @@ public sealed partial class RoadInChromiumTests
         await at.Approver.PressAsync($"#queue a[href='{at.Path}']");
         await at.Approver.PressAsync("#notice-preview");
         Assert.Contains(
-            "加入完了通知",
+            "加入の完了について（通知）",
             await at.Approver.ReadAsync("[data-testid=notice]"),
             Ordinal
         );
@@ -235,7 +235,11 @@ public sealed partial class RoadInChromiumTests
 
         public async Task RequestAsync()
         {
-            var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder };
+            var start = new ProcessStartInfo("dotnet")
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+            };
             string[] words =
             [
                 Path.Combine(RunningGateway.Root, "artifacts/publish/Dsg.Cli/release/dsg.dll"),
@@ -255,6 +259,7 @@ public sealed partial class RoadInChromiumTests
 
             using var process =
                 Process.Start(start) ?? throw new InvalidOperationException("No dotnet.");
+            await process.StandardOutput.ReadToEndAsync(Cancellation);
             await process.WaitForExitAsync(Cancellation);
             Assert.Equal(0, process.ExitCode);
         }

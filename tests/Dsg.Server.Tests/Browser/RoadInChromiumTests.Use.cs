@@ -152,7 +152,11 @@ public sealed partial class RoadInChromiumTests
     private static async Task<Dictionary<string, string>> CodesAsync(Visitor visitor)
     {
         var codes = new Dictionary<string, string>();
-        foreach (var slip in await visitor.Page.Locator("[id^='slip-']").AllAsync())
+        foreach (
+            var slip in await visitor
+                .Page.Locator("[id^='slip-']:has([data-testid=one-time-code])")
+                .AllAsync()
+        )
         {
             var name = await slip.Locator("h2").First.InnerTextAsync();
             codes[name.Replace("様", "", Ordinal).Trim()] = await slip.Locator(

@@ -151,11 +151,9 @@ internal sealed partial class Visitor
         await OpenAsync("/sign-in");
         await Page.Locator("#openid a.btn").ClickAsync();
         await Page.Locator($"button[name=person][value=\"{subject}\"]").ClickAsync();
-        // Over the callback and the page that goes on by itself.
-        await Page.WaitForURLAsync(address =>
-            address.StartsWith(Terminal.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
-            && !address.Contains("signin-oidc", StringComparison.Ordinal)
-        );
+        // Over the callback and the page that goes on by itself, to the first page that is one of the site's.
+        await SeeAsync("header.site");
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await LookAsync();
     }
 
