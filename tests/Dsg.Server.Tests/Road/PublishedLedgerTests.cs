@@ -19,10 +19,11 @@ public sealed class PublishedLedgerTests(RunningGateway gateway) : IDisposable
         Assert.Contains("OK", intact.Output, StringComparison.Ordinal);
 
         // The bundle with entry 0 of the tree that the checkpoint signs (C2SP tlog-tiles); others may be older or newer.
-        var size = int.Parse(
-            File.ReadLines(Path.Combine(copy, "checkpoint")).Skip(1).First(),
-            Invariant
+        var checkpoint = await File.ReadAllLinesAsync(
+            Path.Combine(copy, "checkpoint"),
+            TestContext.Current.CancellationToken
         );
+        var size = int.Parse(checkpoint[1], Invariant);
         var bundle = size >= 256 ? "000" : string.Create(Invariant, $"000.p/{size}");
         var entries = Path.Combine(copy, "tile", "entries", bundle);
         var bytes = await File.ReadAllBytesAsync(entries, TestContext.Current.CancellationToken);
