@@ -143,7 +143,7 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
         );
         return c.Permit.Action == AccessAction.Send
             ? Decision.Unless(input.Refusals, () => Decision.Accept(begun))
-            : Decision.Refuse(RefusalCode.AccessRefused);
+            : Decision.Refuse(RefusalCode.AccessRefused, detail: "送付");
     }
 
     private static void CheckMarking(DispatchCommand.Begin c, Contract contract, Input input)

@@ -490,8 +490,8 @@ public sealed record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode AccessRefused = new(
         6001,
-        "利用の条件を満たしていません。",
-        "A condition of use does not hold."
+        "利用の条件「{0}」を満たしていません。",
+        "The condition of use \"{0}\" does not hold."
     );
 
     /// <summary>See its text.</summary>

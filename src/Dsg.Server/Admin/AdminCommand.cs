@@ -19,6 +19,7 @@ internal static class AdminCommand
         --config names the settings of the server where it uses PostgreSQL. The server must not be running.
         """;
 
+    // no token: a command of the console ends with its process.
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToList();
@@ -91,6 +92,7 @@ internal static class AdminCommand
         return options is not null;
     }
 
+    // no token: as above.
     private static async Task<int> FailAsync(string words)
     {
         await Console.Error.WriteLineAsync(words);

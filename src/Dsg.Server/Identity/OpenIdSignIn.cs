@@ -160,6 +160,7 @@ internal static partial class OpenIdSignIn
             : ProblemResults.Refuse(RefusalCode.NotFound);
     }
 
+    // no token: the request with its own is inside the ticket.
     private static async Task FinishAsync(TicketReceivedContext ticket)
     {
         ticket.HandleResponse();

@@ -86,11 +86,14 @@ public sealed class CrashTests : IDisposable
 
     private async Task WriteUntilKilledAsync(long enough)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath ?? "")
+        // Started as "dotnet Dsg.Tests.dll" the process is the host, which wants the program first.
+        var program = Path.Combine(AppContext.BaseDirectory, "Dsg.Tests.dll");
+        ProcessStartInfo start = new("dotnet")
         {
             RedirectStandardOutput = true,
             ArgumentList =
             {
+                program,
                 "-explicit",
                 "only",
                 "-method",

@@ -97,15 +97,36 @@ internal sealed class ContractForm(Language language, IReadOnlyList<EnrollmentRo
             .. choices.Count > 1
                 ? [Subcontractors(choices, posted, problems)]
                 : Array.Empty<FieldModel>(),
+            .. Designation(posted, problems),
+            Date("from"),
+            Date("to"),
+        ];
+    }
+
+    private IReadOnlyList<FieldModel> Designation(PostedForm posted, FormProblems problems) =>
+        [
             new FieldModel.Check("clause", Label("clause"), posted.Has("clause"))
             {
                 Error = problems.Of("clause"),
             },
-            Line("designationNumber", 50) with
+            new FieldModel.Line(
+                "designationNumber",
+                Label("designationNumber"),
+                posted["designationNumber"]
+            )
             {
+                MaxLength = 50,
+                Error = problems.Of("designationNumber"),
                 Width = FieldWidth.Half,
             },
-            Date("designationDate"),
+            new FieldModel.Date(
+                "designationDate",
+                Label("designationDate"),
+                posted["designationDate"]
+            )
+            {
+                Error = problems.Of("designationDate"),
+            },
             new FieldModel.Area(
                 "designationItems",
                 Label("designationItems"),
@@ -118,10 +139,7 @@ internal sealed class ContractForm(Language language, IReadOnlyList<EnrollmentRo
                 ),
                 Error = problems.Of("designationItems"),
             },
-            Date("from"),
-            Date("to"),
         ];
-    }
 
     /// <summary>The command; the company that was chosen must be one of the enrolled (4003).</summary>
     public ContractCommand.Enter Read(PostedForm posted, ContractId id, Input input)

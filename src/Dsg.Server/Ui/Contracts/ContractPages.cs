@@ -76,7 +76,7 @@ internal static class ContractPages
         var questions = await FormAsync(context, caller, enrollments, cancellation);
         var input = new Input();
         var command = questions.Read(posted, fresh.Id<Contract>(), input);
-        var answer = await AnswerAsync(input, command, caller, posted, acting, cancellation);
+        var answer = await AnswerAsync((input, command), caller, posted, acting, cancellation);
         return answer is Answer.Done done
             ? SharedPages.SeeOther($"{Root}/{done.Stream.Key}")
             : ShowForm(
@@ -89,14 +89,14 @@ internal static class ContractPages
 
     // The rule is asked even where the company is not chosen, so that all mistakes are shown at once.
     private static async Task<Answer> AnswerAsync(
-        Input input,
-        ContractCommand.Enter command,
+        (Input Input, ContractCommand.Enter Command) read,
         Caller caller,
         PostedForm posted,
         Acting acting,
         CancellationToken cancellation
     )
     {
+        var (input, command) = read;
         if (input.IsFine)
         {
             return await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(

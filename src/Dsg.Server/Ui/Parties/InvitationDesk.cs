@@ -169,33 +169,7 @@ internal sealed class InvitationDesk(
             list.Add(fields.Line("name", new("氏名", "Name"), LongestName));
         }
 
-        list.Add(
-            fields.Radio(
-                "face",
-                new("利用するサイト", "Site"),
-                [
-                    .. Enum.GetValues<Face>()
-                        .Select(face => new Choice(
-                            face.ToString(),
-                            OfficeWords.Of(face).In(language)
-                        )),
-                ]
-            )
-        );
-        list.Add(
-            fields.Select(
-                "capacity",
-                new("役割", "Capacity"),
-                [
-                    .. Enum.GetValues<Capacity>()
-                        .Where(capacity => capacity != Capacity.System)
-                        .Select(capacity => new Choice(
-                            capacity.ToString(),
-                            CapacityWords.Of(capacity).In(language)
-                        )),
-                ]
-            )
-        );
+        list.AddRange(SiteAndCapacity(fields, language));
         list.Add(
             fields.Select(
                 "company",
@@ -235,4 +209,31 @@ internal sealed class InvitationDesk(
             Fields = list,
         };
     }
+
+    private static FieldModel[] SiteAndCapacity(ActFields fields, Language language) =>
+        [
+            fields.Radio(
+                "face",
+                new("利用するサイト", "Site"),
+                [
+                    .. Enum.GetValues<Face>()
+                        .Select(face => new Choice(
+                            face.ToString(),
+                            OfficeWords.Of(face).In(language)
+                        )),
+                ]
+            ),
+            fields.Select(
+                "capacity",
+                new("役割", "Capacity"),
+                [
+                    .. Enum.GetValues<Capacity>()
+                        .Where(capacity => capacity != Capacity.System)
+                        .Select(capacity => new Choice(
+                            capacity.ToString(),
+                            CapacityWords.Of(capacity).In(language)
+                        )),
+                ]
+            ),
+        ];
 }

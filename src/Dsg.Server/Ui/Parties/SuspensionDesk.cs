@@ -147,70 +147,68 @@ internal sealed class SuspensionDesk(
         string path,
         ImmutableArray<OpenCommand> open,
         (RefusedAct? Refused, Language Language) reader
-    )
+    ) =>
+        [
+            .. open.Select(command =>
+                    ModelOf(command.Name, reader) is { } model
+                        ? model with
+                        {
+                            Action = $"{path}/{command.Name}",
+                            Version = found.Version,
+                            Opened = reader.Refused?.Act == command.Name,
+                            BlockedBy = CaseWords.BlocksOf(command, reader.Language),
+                        }
+                        : null
+                )
+                .OfType<ActModel>(),
+        ];
+
+    private static ActModel? ModelOf(string act, (RefusedAct? Refused, Language Language) reader)
     {
         var (refused, language) = reader;
-        ActModel Model(string act, Phrase title, Phrase explanation) =>
-            new(act, $"{path}/{act}", title.In(language), title.In(language))
+        ActModel Model(Phrase title, Phrase explanation) =>
+            new(act, "", title.In(language), title.In(language))
             {
-                Version = found.Version,
-                Opened = refused?.Act == act,
                 Explanation = explanation.In(language),
                 Primary = true,
             };
 
-        return
-        [
-            .. open.Select(command =>
-                {
-                    var model = command.Name switch
-                    {
-                        "confirmation" => Model(
-                            "confirmation",
-                            new("停止を確認する", "Confirm the stop"),
-                            new(
-                                "理由を読み、停止が必要であることを確かめてください。",
-                                "Read the reason and make sure that the stop is needed."
-                            )
-                        ),
-                        "lift-proposal" => Model(
-                            "lift-proposal",
-                            new("解除を提案する", "Propose to lift it"),
-                            new(
-                                "承認者が解除すると、要件を満たす利用者はすぐに利用できます。",
-                                "Once an approver lifts it, users who meet the conditions may use the gateway at once."
-                            )
-                        ) with
-                        {
-                            Primary = false,
-                            Fields =
-                            [
-                                new ActFields("lift-proposal", language, refused).Area(
-                                    "reason",
-                                    new("解除の理由", "Reason to lift it"),
-                                    1000
-                                ),
-                            ],
-                        },
-                        "lift" => Model(
-                            "lift",
-                            new("停止を解除する", "Lift the stop"),
-                            new(
-                                "解除すると、要件を満たす利用者はすぐに利用できます。",
-                                "Users who meet the conditions may use the gateway at once."
-                            )
-                        ),
-                        _ => null,
-                    };
-                    return model is null
-                        ? null
-                        : model with
-                        {
-                            BlockedBy = CaseWords.BlocksOf(command, language),
-                        };
-                })
-                .OfType<ActModel>(),
-        ];
+        return act switch
+        {
+            "confirmation" => Model(
+                new("停止を確認する", "Confirm the stop"),
+                new(
+                    "理由を読み、停止が必要であることを確かめてください。",
+                    "Read the reason and make sure that the stop is needed."
+                )
+            ),
+            "lift-proposal" => Model(
+                new("解除を提案する", "Propose to lift it"),
+                new(
+                    "承認者が解除すると、要件を満たす利用者はすぐに利用できます。",
+                    "Once an approver lifts it, users who meet the conditions may use the gateway at once."
+                )
+            ) with
+            {
+                Primary = false,
+                Fields =
+                [
+                    new ActFields(act, language, refused).Area(
+                        "reason",
+                        new("解除の理由", "Reason to lift it"),
+                        1000
+                    ),
+                ],
+            },
+            "lift" => Model(
+                new("停止を解除する", "Lift the stop"),
+                new(
+                    "解除すると、要件を満たす利用者はすぐに利用できます。",
+                    "Users who meet the conditions may use the gateway at once."
+                )
+            ),
+            _ => null,
+        };
     }
 }
 
