@@ -12,6 +12,9 @@ public sealed class KillTests(RunningGateway gateway)
 {
     private const int Kills = 60;
 
+    // Promised: 3 s. A busy machine may take three times as long.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(9);
+
     [Fact(Explicit = true)]
     public async Task Sixty_kills_lose_no_acknowledged_act_and_show_no_half_file()
     {
@@ -35,23 +38,18 @@ public sealed class KillTests(RunningGateway gateway)
             new RoadWorkspace(use.Staff, use.Agreement)
         );
         var work = Task.WhenAll(walk.RunAsync(ending.Token), uploads.RunAsync(ending.Token));
-        var longest = TimeSpan.Zero;
         for (var kill = 1; kill <= Kills; kill++)
         {
             await Task.Delay(random.Next(20, 900), TestContext.Current.CancellationToken);
             await server.KillAsync();
-            longest = TimeSpan.FromTicks(
-                Math.Max(longest.Ticks, (await server.StartAsync()).Ticks)
-            );
+            Assert.InRange(await server.StartAsync(), TimeSpan.Zero, LongestStart);
             await walk.CheckAsync();
             Assert.False(work.IsFaulted, $"Seed {seed}, kill {kill}: {work.Exception}");
         }
 
         await ending.CancelAsync();
         await work;
-        Tell(
-            $"{walk.Acknowledged} acts, {uploads.Acknowledged} parts, {uploads.Finished} files, longest start {longest.TotalSeconds:0.0} s"
-        );
+        Tell($"{walk.Acknowledged} acts, {uploads.Acknowledged} parts, {uploads.Finished} files");
         Assert.True(walk.Acknowledged > Kills / 2 && uploads.Acknowledged > Kills / 2);
         await walk.CheckAsync();
         await uploads.CheckAsync();
