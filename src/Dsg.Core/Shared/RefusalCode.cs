@@ -533,8 +533,8 @@ public sealed record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode FormExpired = new(
         7005,
-        "入力画面の有効期限が切れました。入力した内容は残っています。もう一度送信してください。",
-        "The form has expired. What you typed is kept; send it again."
+        "入力画面の有効期限が切れました。前の画面に戻り、入力した内容を控えてから画面を読み直し、もう一度送信してください。",
+        "The form has expired. Go back, keep a copy of what you typed, reload the page and send it again."
     );
 
     /// <summary>See its text.</summary>
@@ -547,7 +547,7 @@ public sealed record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode UnexpectedFault = new(
         7999,
-        "処理できませんでした。時間をおいて、もう一度操作してください（受付番号 {0}）。",
+        "処理できませんでした。時間をおいて、もう一度操作してください（照会番号 {0}）。",
         "This could not be done. Try again later (reference {0})."
     );
 

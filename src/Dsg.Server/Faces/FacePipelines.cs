@@ -14,6 +14,7 @@ internal static class FacePipelines
         var options = app.ApplicationServices.GetRequiredService<ServerOptions>();
         var table = app.ApplicationServices.GetRequiredService<RouteTable>();
         app.UseSecurityHeaders();
+        app.UseProblemPages();
         app.UseMiddleware<FaultAnswers>();
         app.UsePublicOrigins(options);
         app.UseSameOriginWrites();

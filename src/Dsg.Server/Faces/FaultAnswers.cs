@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dsg.Server.Http.Shared;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
 
 namespace Dsg.Server.Faces;
 
 /// <summary>
-/// The last net: what the framework refuses becomes a problem with our code, and a fault of ours becomes 7999 with a reference
+/// The last net: what the framework refuses becomes a refusal with our code, and a fault of ours becomes 7999 with a reference
 /// number that stands in the log beside the cause. Nothing of the cause is told.
 /// </summary>
 internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnswers> log)
@@ -87,6 +88,7 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
             (StatusCodes.Status415UnsupportedMediaType, _) => ProblemResults.Refuse(
                 RefusalCode.MediaTypeWrong
             ),
+            (_, AntiforgeryValidationException) => ProblemResults.Refuse(RefusalCode.FormExpired),
             (_, JsonException { Path: { Length: > 0 } path }) => ProblemResults.Refuse(
                 RefusalCode.MalformedJson,
                 path.TrimStart('$', '.'),

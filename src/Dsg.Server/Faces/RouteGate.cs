@@ -4,7 +4,7 @@ using Dsg.Server.Identity;
 namespace Dsg.Server.Faces;
 
 /// <summary>
-/// Holds every request to the rule of its route. Browsers that ask for a page are led to sign in; everything else gets a problem.
+/// Holds every request to the rule of its route. A browser that asks for a page is led to sign in; everything else is refused.
 /// </summary>
 internal sealed class RouteGate(RequestDelegate next)
 {
@@ -17,7 +17,7 @@ internal sealed class RouteGate(RequestDelegate next)
 
     /// <summary>No route: without a device, even the absence of a page is not told.</summary>
     private static IResult? Unmapped(HttpContext http) =>
-        HasDevice(http) ? null : Refuse(IdentityRefusals.DeviceNeeded);
+        HasDevice(http) ? null : WithoutDevice(http);
 
     private static IResult? Judge(HttpContext http, RouteRule rule) =>
         rule switch
@@ -43,13 +43,13 @@ internal sealed class RouteGate(RequestDelegate next)
         http.Face() != Face.Company || http.Device() is not null;
 
     private static IResult WithoutDevice(HttpContext http) =>
-        WantsPage(http)
+        OpensPage(http)
             ? Results.Redirect(TerminalHelp.Address)
             : Refuse(IdentityRefusals.DeviceNeeded);
 
     private static IResult SignIn(HttpContext http)
     {
-        if (WantsPage(http))
+        if (OpensPage(http))
         {
             var back = http.Request.Path + http.Request.QueryString;
             return http.Identification() is null
@@ -65,11 +65,7 @@ internal sealed class RouteGate(RequestDelegate next)
     private static IResult Refuse(RefusalCode code) =>
         ProblemResults.Refuse(StatusCodes.Status403Forbidden, code);
 
-    private static bool WantsPage(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method)
-        && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-        && http.Request.GetTypedHeaders()
-            .Accept.Any(each =>
-                each.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)
-            );
+    /// <summary>Only a page can be come back to; what a form was about to do cannot be done by leading somewhere.</summary>
+    private static bool OpensPage(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) && http.WantsPage();
 }

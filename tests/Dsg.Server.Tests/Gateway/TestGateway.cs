@@ -29,6 +29,9 @@ public sealed class TestGateway : IAsyncLifetime
     private IHost? host;
     private TestIssuer? issuer;
 
+    /// <summary>Puts something else in the place of a part of the server.</summary>
+    internal Action<IServiceCollection>? Replace { get; init; }
+
     internal TestIssuer Issuer => issuer ?? throw new InvalidOperationException("Not started.");
 
     internal IServiceProvider Services =>
@@ -62,7 +65,10 @@ public sealed class TestGateway : IAsyncLifetime
         // The authority is old, so that tests can have certificates that have expired since.
         var threeYearsAgo = new FixedClock(DateTimeOffset.UtcNow.AddDays(-1096));
         CertificateAuthority.Open(DataFolder, threeYearsAgo).Dispose();
-        host = ServerHost.Build(options ?? throw new InvalidOperationException("No options."));
+        host = ServerHost.Build(
+            options ?? throw new InvalidOperationException("No options."),
+            Replace
+        );
         await host.Services.GetRequiredService<StorageStart>().RunAsync(CancellationToken.None);
         await host.StartAsync();
         terminals.AddRange(

@@ -80,11 +80,18 @@ internal static class ProblemResults
 
     private sealed class ProblemResult(ImmutableArray<Refusal> reasons, int? status) : IResult
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var answered = status ?? StatusOf(reasons[0].Code);
+            return httpContext.Features.Get<ShowProblem>() is { } show
+                ? show(httpContext, answered, reasons)
+                : WriteAsync(httpContext, answered);
+        }
+
+        private async Task WriteAsync(HttpContext httpContext, int answered)
         {
             var language = LanguageOf(httpContext.Request);
             var first = reasons[0];
-            var answered = status ?? StatusOf(first.Code);
             var errors = reasons
                 .Select(reason => new ProblemReason(
                     reason.Code.Name,

@@ -11,7 +11,7 @@ public sealed record PageContext
     /// <summary>The name of the site, already in the reader's language.</summary>
     public required string FaceName { get; init; }
 
-    /// <summary>Path and query of this page, for the language link.</summary>
+    /// <summary>Path and query of this page, for the language link; empty where the link is relative to the page.</summary>
     public required string Address { get; init; }
 
     /// <summary>At most six entries.</summary>
@@ -37,6 +37,20 @@ public sealed record PageContext
     /// <summary>Address of the server-sent events of this browser; null where nothing changes by itself.</summary>
     public string? LiveEvents { get; init; }
 
+    /// <summary>
+    /// The same for every address: for the answer that must not tell what was asked for. Nothing of the address stands in it, and
+    /// no token, which would be another one each time.
+    /// </summary>
+    public PageContext WithoutTraces() =>
+        this with
+        {
+            Address = "",
+            Navigation = [.. Navigation.Select(item => item with { Current = false })],
+            Person = Person is null ? null : Person with { SignOutPath = null },
+            LiveEvents = null,
+            Sending = false,
+        };
+
     public string Say(Phrase phrase) => phrase.In(Language);
 }
 
@@ -44,7 +58,10 @@ public sealed record PageContext
 public sealed record NavigationItem(string Label, string Href, bool Current = false, int Count = 0);
 
 /// <summary>The menu of the person who is signed in.</summary>
-public sealed record SignedInPerson(string Name, string? Organization, string SignOutPath)
+/// <param name="Name">As the person wrote it.</param>
+/// <param name="Organization">Unit and capacities; null without any.</param>
+/// <param name="SignOutPath">Where the form for signing out is sent; null leaves it out.</param>
+public sealed record SignedInPerson(string Name, string? Organization, string? SignOutPath)
 {
     public ImmutableArray<NavigationItem> Links { get; init; } = [];
 }

@@ -31,10 +31,6 @@ internal sealed class PageContexts(ServerOptions options)
         };
     }
 
-    /// <summary>Where to sign in, and to come back to the page that was asked for.</summary>
-    public static string SignInPath(HttpRequest request) =>
-        "/sign-in" + QueryString.Create("next", request.Path + request.QueryString);
-
     private static ImmutableArray<NavigationItem> Menu(
         HttpContext http,
         Caller? caller,

@@ -8,7 +8,7 @@ internal static class SharedPages
 {
     /// <summary>The one answer for what is not there and for what is not yours.</summary>
     public static IResult NotFound(PageContext context) =>
-        UiPage.Show<NotFoundPage>(context, status: StatusCodes.Status404NotFound);
+        ProblemPages.Show(context, StatusCodes.Status404NotFound, []);
 
     /// <summary>A page whose component shows one model.</summary>
     /// <typeparam name="TComponent">Has a parameter <c>Model</c>.</typeparam>
