@@ -154,8 +154,16 @@ public static class DurableFile
             }
 
             cancellation.ThrowIfCancellationRequested();
-            File.Move(next, path, how.Replace);
-            moved = true;
+            if (how.Replace)
+            {
+                File.Move(next, path, overwrite: true);
+                moved = true;
+            }
+            else
+            {
+                LinkAs(next, path);
+            }
+
             SyncFolder(folder);
         }
         finally
@@ -164,6 +172,16 @@ public static class DurableFile
             {
                 File.Delete(next);
             }
+        }
+    }
+
+    // File.Move without overwriting looks first and renames then: of two at once both may succeed, and the second takes the place
+    // of a key that the first already used. link(2) gives a name to one of them only.
+    private static void LinkAs(string existing, string path)
+    {
+        if (PosixCalls.Link(existing, path) != 0)
+        {
+            throw Failed("link", Marshal.GetLastPInvokeError());
         }
     }
 
