@@ -117,6 +117,7 @@ public static class StorageServices
         services.AddSingleton<AccessEpoch>();
         services.AddSingleton<IAccessEpoch>(p => p.GetRequiredService<AccessEpoch>());
         services.AddSingleton<IAccessFactsSource, AccessFactsSource>();
+        services.AddSingleton<IPaperFactsSource, PaperFactsSource>();
         services.AddSingleton(p => new PrivateTexts(p.GetRequiredService<IDatabaseWriter>()));
         services.AddSingleton(p => new ProjectionRebuild(p.GetRequiredService<IDatabaseWriter>()));
     }
@@ -129,6 +130,7 @@ public static class StorageServices
         services.AddSingleton<IContractQueries, ContractQueries>();
         services.AddSingleton<IUsageQueries, UsageQueries>();
         services.AddSingleton<IExchangeQueries, ExchangeQueries>();
+        services.AddSingleton<IPaperQueries, PaperQueries>();
         services.AddSingleton<IAuditQueries, AuditQueries>();
     }
 
@@ -150,6 +152,7 @@ public static class StorageServices
         services.AddSingleton<IEnrollmentDrafts, EnrollmentDrafts>();
         services.AddSingleton<CaseDocuments>();
         services.AddSingleton<ICaseDocuments>(p => p.GetRequiredService<CaseDocuments>());
+        services.AddSingleton<ISealedPapers, SealedPapers>();
         services.AddSingleton<ITakenPapers>(p => p.GetRequiredService<CaseDocuments>());
         services.AddSingleton(p => new Sessions(
             p.GetRequiredService<IDatabaseWriter>(),

@@ -36,7 +36,23 @@ public sealed partial class EnrollmentProcedure
         );
         return new Decision.Accepted([submitted])
         {
-            Elsewhere = [(series, new NumberTaken(number))],
+            Elsewhere =
+            [
+                (series, new NumberTaken(number)),
+                .. c.Attachments.Select(paper =>
+                    (
+                        CaseDocument.Stream(paper.Id),
+                        (IEvent)
+                            new PaperAttached(
+                                paper.Id,
+                                EnrollmentCase.Stream(c.Id).ToString(),
+                                paper.Name,
+                                paper.Size,
+                                paper.Sha256
+                            )
+                    )
+                ),
+            ],
         };
     }
 

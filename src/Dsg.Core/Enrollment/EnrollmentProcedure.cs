@@ -23,7 +23,11 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
     ) =>
         (command, state.FileOrNull) switch
         {
-            (EnrollmentCommand.Submit, _) => [Numbering.Stream(Series, context.Today)],
+            (EnrollmentCommand.Submit c, _) =>
+            [
+                Numbering.Stream(Series, context.Today),
+                .. c.Attachments.Select(paper => CaseDocument.Stream(paper.Id)),
+            ],
             (EnrollmentCommand.ConfirmReceipt, { } file) => [Person.Stream(file.Responsible)],
             _ => [],
         };

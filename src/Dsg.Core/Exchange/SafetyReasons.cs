@@ -57,6 +57,9 @@ public static class SafetyReasons
     /// <summary>The scanner's temporary folder does not lie in memory.</summary>
     public const string ScannerTemporaryFolder = "scanner.temporary-folder";
 
+    /// <summary>No key that opens papers of cases lies where the check runs.</summary>
+    public const string PaperKeyMissing = "paper.key-missing";
+
     private static readonly SafetyReason Unknown = new(
         "",
         "安全確認ができませんでした。運用担当が確認します。",
@@ -250,6 +253,12 @@ public static class SafetyReasons
             "inspection.no-sandbox",
             "内容を安全に確認する環境が整っていないため、待機しています。",
             "This machine has no sandbox to look into files; the file waits.",
+            true
+        ),
+        new(
+            PaperKeyMissing,
+            "書類を開く鍵がこの環境にないため、待機しています。",
+            "The key that opens papers does not lie here; the paper waits.",
             true
         ),
     }.ToFrozenDictionary(reason => reason.Code, StringComparer.Ordinal);

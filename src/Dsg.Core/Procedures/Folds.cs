@@ -20,6 +20,7 @@ public static class Folds
         Fold.Of(UsageAgreement.Kind, UsageAgreement.Initial, UsageAgreement.Evolve),
         Fold.Of(UsageCase.Kind, UsageCase.Initial, UsageCase.Evolve),
         Fold.Of(Dispatch.Kind, Dispatch.Initial, Dispatch.Evolve),
+        Fold.Of(CaseDocument.Kind, CasePaper.Initial, CasePaper.Evolve),
         new Fold("refusal", new object(), (state, _) => state),
     }.ToFrozenDictionary(fold => fold.Kind);
 

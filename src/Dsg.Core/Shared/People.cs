@@ -83,9 +83,3 @@ public sealed record Actor(
 /// <summary>A unit of the ministry whose staff use the gateway (for example a maintenance section).</summary>
 /// <param name="Name">Its name as written in notices; at most 100 characters.</param>
 public sealed record StaffUnit(string Name);
-
-/// <summary>A paper that belongs to a case (attachment, notice); a name for <c>DocumentId</c>.</summary>
-public sealed class CaseDocument
-{
-    private CaseDocument() { }
-}

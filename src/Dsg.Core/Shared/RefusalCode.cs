@@ -274,6 +274,13 @@ public sealed record RefusalCode(int Number, string Ja, string En)
         "In sample mode a real organisation cannot be the sender."
     );
 
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode PaperNotReadable = new(
+        3017,
+        "この書類は、安全確認が済んでいないため、閲覧できません（{0}）。",
+        "This paper cannot be read: the safety check has not passed it ({0})."
+    );
+
     // 4xxx: contract, agreement, 利用
     /// <summary>See its text.</summary>
     public static readonly RefusalCode ContractClauseMissing = new(

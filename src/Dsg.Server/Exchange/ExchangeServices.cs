@@ -25,6 +25,7 @@ internal static class ExchangeServices
     )
     {
         services.AddSingleton<WorkspaceGate>();
+        services.AddSingleton<PaperGate>();
         services.AddSingleton(p => new PermissionSources(
             p.GetRequiredService<IAccessFactsSource>(),
             p.GetRequiredService<IAccessEpoch>(),
@@ -72,6 +73,8 @@ internal static class ExchangeServices
             p.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<SafetyPass>();
+        services.AddSingleton<DispatchedFiles>();
+        services.AddSingleton<AttachedPapers>();
         services.AddSingleton<SafetyPipeline>();
         services.AddHostedService<SafetyWorker>();
     }

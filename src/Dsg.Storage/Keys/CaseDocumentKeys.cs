@@ -19,6 +19,9 @@ public sealed class CaseDocumentKeys(DataFolder folder)
     private const int PointLength = 97;
     private const int CoordinateLength = 48;
 
+    /// <summary>Length of a wrapped key with its format and ephemeral point.</summary>
+    public const int WrappedLength = 1 + PointLength + KeyWrap.WrappedLength;
+
     private static readonly byte[] Format = "dsg-doc1"u8.ToArray();
 
     /// <summary>True where documents can be opened.</summary>
@@ -90,11 +93,7 @@ public sealed class CaseDocumentKeys(DataFolder folder)
         CancellationToken cancellation
     )
     {
-        if (
-            !CanOpen
-            || wrapped.Length != 1 + PointLength + KeyWrap.WrappedLength
-            || wrapped.Span[0] != P384HkdfSha384
-        )
+        if (!CanOpen || wrapped.Length != WrappedLength || wrapped.Span[0] != P384HkdfSha384)
         {
             return null;
         }

@@ -28,6 +28,7 @@ internal static class ProjectionModel
         new ProjectionTable<DispatchProjection>("dispatch"),
         new ProjectionTable<DispatchPartyProjection>("dispatch_party"),
         new ProjectionTable<FileProjection>("exchange_file"),
+        new ProjectionTable<PaperProjection>("case_paper"),
     ];
 
     internal static void Build(ModelBuilder model)
@@ -142,6 +143,17 @@ internal static class ProjectionModel
                 row.Person,
                 row.At,
                 row.Dispatch,
+            });
+        });
+        model.Entity<PaperProjection>(paper =>
+        {
+            paper.ToTable("case_paper");
+            paper.HasKey(row => row.Paper);
+            paper.HasIndex(row => new
+            {
+                row.Stage,
+                row.At,
+                row.Paper,
             });
         });
         model.Entity<FileProjection>(file =>

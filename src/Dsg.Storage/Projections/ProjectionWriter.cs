@@ -36,6 +36,7 @@ internal static class ProjectionWriter
             UsageAgreement state => UsageRows.Of(state),
             UsageCase state => UsageRows.Of(state),
             Dispatch state => ExchangeRows.Of(state),
+            CasePaper state => ExchangeRows.Of(state),
             _ => [],
         };
 

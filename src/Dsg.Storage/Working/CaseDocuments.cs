@@ -104,11 +104,7 @@ internal sealed class CaseDocuments(
     )
     {
         using var fresh = await keys.CreateAsync(id, cancellation);
-        using var sealer = SegmentSealer.Start(
-            fresh.Key,
-            id.Value.ToByteArray(bigEndian: true),
-            FloeParameters.Default
-        );
+        using var sealer = SegmentSealer.Start(fresh.Key, DataOf(id), FloeParameters.Default);
         var file = FileId.From(id.Value);
         byte[] start = [.. fresh.Wrapped, .. sealer.Header.Span];
         await store.CreateAsync(file, start, cancellation);
@@ -138,6 +134,9 @@ internal sealed class CaseDocuments(
             }
         }
     }
+
+    /// <summary>The associated data of a paper's object.</summary>
+    internal static byte[] DataOf(DocumentId id) => id.Value.ToByteArray(bigEndian: true);
 
     private static string KindOf(DocumentId id) => $"paper/{id}";
 

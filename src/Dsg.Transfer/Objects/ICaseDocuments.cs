@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Dsg.Core.Enrollment;
+using Dsg.Sealing.Keys;
 
 namespace Dsg.Transfer.Objects;
 
@@ -21,4 +22,34 @@ public interface ICaseDocuments
         long most,
         CancellationToken cancellation
     );
+}
+
+/// <summary>A paper with its key, where the private key of case documents lies.</summary>
+/// <param name="key">Owned by whoever gets this.</param>
+/// <param name="content">The FLOE object without what stands before it; owned by whoever gets this.</param>
+/// <param name="contentData">The associated data that it was sealed with.</param>
+public sealed class OpenedPaper(SecretKey key, ISegmentReader content, byte[] contentData)
+{
+    /// <summary>Opens the object.</summary>
+    public SecretKey Key { get; } = key;
+
+    /// <summary>The sealed bytes.</summary>
+    public ISegmentReader Content { get; } = content;
+
+    /// <summary>The associated data.</summary>
+    public byte[] ContentData { get; } = contentData;
+}
+
+/// <summary>
+/// Opens papers of cases again; the port that storage implements. Outside this room their content is reached only through a
+/// <c>ReleasedPaper</c>, and nowhere without the private key.
+/// </summary>
+public interface ISealedPapers
+{
+    /// <summary>False where only the public key lies: nothing can be checked or read there.</summary>
+    bool CanOpen { get; }
+
+    /// <summary>Opens a paper.</summary>
+    /// <returns>Null, without a reason, when it is gone or its key does not open.</returns>
+    Task<OpenedPaper?> OpenAsync(DocumentId paper, CancellationToken cancellation);
 }

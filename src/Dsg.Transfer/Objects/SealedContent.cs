@@ -1,11 +1,12 @@
 using Dsg.Sealing.Floe;
+using Dsg.Sealing.Keys;
 using Dsg.Transfer.Uploads;
 
 namespace Dsg.Transfer.Objects;
 
 /// <summary>
 /// The content of a finished object, read by segments. It stays inside this room: outside, content is reached only through a
-/// <c>ReleasedFile</c>.
+/// <c>ReleasedFile</c> or a <c>ReleasedPaper</c>.
 /// </summary>
 internal sealed class SealedContent : IAsyncDisposable
 {
@@ -34,19 +35,45 @@ internal sealed class SealedContent : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var layout = SealedLayout.ForPlaintext(FloeParameters.Default, stored.Length);
         using var key = await keys.OpenAsync(stored.Object, stored.WrappedKey, cancellation);
-        if (key is null)
+        return
+            key is not null && await store.OpenReaderAsync(stored.File, cancellation) is { } reader
+            ? await TryOpenAsync(
+                reader,
+                key,
+                (stored.Object.ContentData(), stored.Length),
+                cancellation
+            )
+            : null;
+    }
+
+    /// <summary>Opens a paper of a case and proves its length in the same way.</summary>
+    /// <returns>Null, without a reason, when anything is missing or not authentic.</returns>
+    internal static async Task<SealedContent?> TryOpenAsync(
+        DocumentId paper,
+        long length,
+        ISealedPapers papers,
+        CancellationToken cancellation
+    )
+    {
+        var opened = await papers.OpenAsync(paper, cancellation);
+        if (opened is null)
         {
             return null;
         }
 
-        var reader = await store.OpenReaderAsync(stored.File, cancellation);
-        if (reader is null)
-        {
-            return null;
-        }
+        using var key = opened.Key;
+        return await TryOpenAsync(opened.Content, key, (opened.ContentData, length), cancellation);
+    }
 
+    private static async Task<SealedContent?> TryOpenAsync(
+        ISegmentReader reader,
+        SecretKey key,
+        (byte[] Data, long Length) recorded,
+        CancellationToken cancellation
+    )
+    {
+        var layout = SealedLayout.ForPlaintext(FloeParameters.Default, recorded.Length);
         SealedContent? content = null;
         var header = new byte[FloeHeader.Length];
         var whole =
@@ -54,13 +81,7 @@ internal sealed class SealedContent : IAsyncDisposable
             && await reader.ReadAsync(0, header, cancellation) == header.Length;
         if (
             whole
-            && SegmentOpener.TryOpen(
-                key,
-                header,
-                stored.Object.ContentData(),
-                layout.Parameters,
-                out var opener
-            )
+            && SegmentOpener.TryOpen(key, header, recorded.Data, layout.Parameters, out var opener)
         )
         {
             content = new SealedContent(reader, opener, layout);

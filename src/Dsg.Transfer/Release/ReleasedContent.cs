@@ -49,6 +49,23 @@ public sealed class ReleasedContent : IAsyncDisposable
         return content is null ? null : new ReleasedContent(content);
     }
 
+    /// <summary>Opens the content of a paper and proves it in the same way.</summary>
+    /// <returns>Null, without a reason, when the stored object is not what was sealed.</returns>
+    public static async Task<ReleasedContent?> TryOpenAsync(
+        ReleasedPaper paper,
+        ISealedPapers papers,
+        CancellationToken cancellation
+    )
+    {
+        var content = await SealedContent.TryOpenAsync(
+            paper.Id,
+            paper.Length,
+            papers,
+            cancellation
+        );
+        return content is null ? null : new ReleasedContent(content);
+    }
+
     /// <summary>Hands out a range.</summary>
     /// <param name="range">A part of the content.</param>
     /// <param name="receiver">Where to; its back-pressure sets the pace.</param>

@@ -22,9 +22,9 @@ public sealed class StandingPermission : IAsyncDisposable
     /// <summary>The longest a decision counts.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly Permit permit;
-    private readonly Actor actor;
-    private readonly PermissionSources sources;
+    private readonly Func<CancellationToken, Task<bool>> decide;
+    private readonly IAccessEpoch epochs;
+    private readonly TimeProvider time;
     private readonly SemaphoreSlim deciding = new(1, 1);
     private readonly CancellationTokenSource lost = new();
     private readonly CancellationTokenSource closed = new();
@@ -32,13 +32,18 @@ public sealed class StandingPermission : IAsyncDisposable
     private long decidedEpoch;
     private long decidedAt;
 
-    private StandingPermission(Permit permit, Actor actor, PermissionSources sources)
+    private StandingPermission(
+        long epoch,
+        Func<CancellationToken, Task<bool>> decide,
+        IAccessEpoch epochs,
+        TimeProvider time
+    )
     {
-        this.permit = permit;
-        this.actor = actor;
-        this.sources = sources;
-        decidedEpoch = permit.Epoch;
-        decidedAt = sources.Time.GetTimestamp();
+        this.decide = decide;
+        this.epochs = epochs;
+        this.time = time;
+        decidedEpoch = epoch;
+        decidedAt = time.GetTimestamp();
     }
 
     /// <summary>Set for good when the permission ended: cut the connection.</summary>
@@ -50,10 +55,36 @@ public sealed class StandingPermission : IAsyncDisposable
     /// <param name="sources">What to decide from.</param>
     public static StandingPermission Watch(Permit permit, Actor actor, PermissionSources sources)
     {
-        var standing = new StandingPermission(permit, actor, sources);
-        standing.watch = standing.WatchAsync(standing.closed.Token);
-        return standing;
+        return new StandingPermission(
+            permit.Epoch,
+            async cancellation =>
+                AccessRules.Decide(
+                    await sources.Facts.LoadAsync(actor, permit.Agreement, cancellation),
+                    permit.Action,
+                    sources.Time.GetUtcNow()
+                ) is AccessDecision.Granted,
+            sources.Epoch,
+            sources.Time
+        ).Begin();
     }
+
+    /// <summary>Begins the watch over a permit for a paper.</summary>
+    /// <param name="permit">The permit.</param>
+    /// <param name="decide">Decides again, from facts as they are then.</param>
+    /// <param name="epochs">Moves with every commit that may change them.</param>
+    /// <param name="time">The clock.</param>
+    public static StandingPermission Watch(
+        PaperPermit permit,
+        Func<CancellationToken, Task<PaperPermit?>> decide,
+        IAccessEpoch epochs,
+        TimeProvider time
+    ) =>
+        new StandingPermission(
+            permit.Epoch,
+            async cancellation => await decide(cancellation) is not null,
+            epochs,
+            time
+        ).Begin();
 
     /// <summary>Asks before the next piece. Costs nothing while nothing moved.</summary>
     /// <returns>False when the permission ended.</returns>
@@ -72,9 +103,15 @@ public sealed class StandingPermission : IAsyncDisposable
         lost.Dispose();
     }
 
+    private StandingPermission Begin()
+    {
+        watch = WatchAsync(closed.Token);
+        return this;
+    }
+
     private bool IsFresh() =>
-        sources.Epoch.Current == Volatile.Read(ref decidedEpoch)
-        && sources.Time.GetElapsedTime(Volatile.Read(ref decidedAt)) < Interval;
+        epochs.Current == Volatile.Read(ref decidedEpoch)
+        && time.GetElapsedTime(Volatile.Read(ref decidedAt)) < Interval;
 
     private async Task<bool> DecideAgainAsync(CancellationToken cancellation)
     {
@@ -87,17 +124,15 @@ public sealed class StandingPermission : IAsyncDisposable
             }
 
             // Read before the facts: a commit that comes between is then seen as a move.
-            var epoch = sources.Epoch.Current;
-            var facts = await sources.Facts.LoadAsync(actor, permit.Agreement, cancellation);
-            var decision = AccessRules.Decide(facts, permit.Action, sources.Time.GetUtcNow());
-            if (decision is not AccessDecision.Granted)
+            var epoch = epochs.Current;
+            if (!await decide(cancellation))
             {
                 await lost.CancelAsync();
                 return false;
             }
 
             Volatile.Write(ref decidedEpoch, epoch);
-            Volatile.Write(ref decidedAt, sources.Time.GetTimestamp());
+            Volatile.Write(ref decidedAt, time.GetTimestamp());
             return true;
         }
         finally
@@ -108,7 +143,7 @@ public sealed class StandingPermission : IAsyncDisposable
 
     private async Task WatchAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Interval / 2, sources.Time);
+        using var timer = new PeriodicTimer(Interval / 2, time);
         try
         {
             var holds = true;

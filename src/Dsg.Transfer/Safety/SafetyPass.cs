@@ -4,7 +4,6 @@ using Dsg.Core.Exchange;
 using Dsg.Sealing.Digests;
 using Dsg.Transfer.Objects;
 using Dsg.Transfer.Safety.Scanning;
-using Dsg.Transfer.Uploads;
 
 namespace Dsg.Transfer.Safety;
 
@@ -26,53 +25,41 @@ internal sealed record PassResult(
 /// </summary>
 public sealed class SafetyPass
 {
-    private readonly UploadStores stores;
     private readonly ClamdClient scanner;
     private readonly InspectionProcess inspection;
     private readonly SafetyOptions options;
 
     /// <summary>Prepares; connects to nothing yet.</summary>
-    public SafetyPass(
-        UploadStores stores,
-        ClamdClient scanner,
-        InspectionProcess inspection,
-        SafetyOptions options
-    )
+    public SafetyPass(ClamdClient scanner, InspectionProcess inspection, SafetyOptions options)
     {
-        this.stores = stores;
         this.scanner = scanner;
         this.inspection = inspection;
         this.options = options;
     }
 
-    internal async Task<PassResult> RunAsync(UploadRecord stored, CancellationToken cancellation)
+    internal async Task<PassResult> RunAsync(SafetySubject subject, CancellationToken cancellation)
     {
         if (!IsScannerFolderInMemory())
         {
             return Waiting(SafetyReasons.ScannerTemporaryFolder);
         }
 
-        using var scan = await scanner.BeginAsync(stored.Length, cancellation);
+        using var scan = await scanner.BeginAsync(subject.Length, cancellation);
         if (scan.Known is ScanAnswer.Unavailable down)
         {
             // Nothing of this file was sent, so it is the scanner's fault alone and never counts against the file.
             return Waiting(SafetyRules.ReasonOf(down.Why));
         }
 
-        await using var content = await SealedContent.TryOpenAsync(
-            stored,
-            stores.Segments,
-            stores.Keys,
-            cancellation
-        );
+        await using var content = await subject.OpenAsync(cancellation);
         if (content is null)
         {
             return Damaged();
         }
 
         await using var look = await inspection.BeginAsync(
-            stored.Extension,
-            stored.Length,
+            subject.Extension,
+            subject.Length,
             cancellation
         );
         using var digest = new ContentDigest();
@@ -91,10 +78,10 @@ public sealed class SafetyPass
         );
     }
 
-    private static PassResult Waiting(string reason) =>
+    internal static PassResult Waiting(string reason) =>
         new(new SafetyFinding.Waits(reason, IsFault: false));
 
-    private static PassResult Damaged() =>
+    internal static PassResult Damaged() =>
         new(new SafetyFinding.Settled(FileStage.Held, SafetyReasons.ContentDamaged));
 
     private static async Task<bool> ReadAsync(

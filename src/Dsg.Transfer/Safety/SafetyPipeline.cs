@@ -1,10 +1,10 @@
+using System.Collections.Frozen;
 using Dsg.Core.Exchange;
-using Dsg.Transfer.Uploads;
 
 namespace Dsg.Transfer.Safety;
 
 /// <summary>
-/// Brings assembled files to their verdict: claim a task, read the file once, record. Whatever goes wrong on the way leaves the file
+/// Brings assembled files and attached papers to their verdict: claim a task, read the object once, record. Whatever goes wrong on the way leaves the file
 /// where it was, not obtainable. The journal learns of the verdict by a command with an idempotency key, so a crash anywhere only
 /// means another reading.
 /// </summary>
@@ -14,41 +14,39 @@ public sealed class SafetyPipeline
     private const long SlowestBytesPerSecond = 5L << 20;
 
     private readonly ISafetyQueue queue;
-    private readonly IExchangeQueries exchange;
-    private readonly IUploadRecords records;
+    private readonly FrozenDictionary<string, ICheckedObjects> kinds;
     private readonly SafetyPass pass;
-    private readonly ProcedureRunner runner;
     private readonly SafetyOptions options;
     private readonly TimeProvider time;
 
     /// <summary>Makes the pipeline; it does nothing by itself.</summary>
     public SafetyPipeline(
         ISafetyQueue queue,
-        IExchangeQueries exchange,
-        IUploadRecords records,
+        DispatchedFiles files,
+        AttachedPapers papers,
         SafetyPass pass,
-        ProcedureRunner runner,
         SafetyOptions options,
         TimeProvider time
     )
     {
         this.queue = queue;
-        this.exchange = exchange;
-        this.records = records;
+        kinds = new ICheckedObjects[] { files, papers }.ToFrozenDictionary(each => each.Kind);
         this.pass = pass;
-        this.runner = runner;
         this.options = options;
         this.time = time;
     }
 
-    /// <summary>Puts every file that the journal shows as being checked into the queue; those in it stay as they are.</summary>
+    /// <summary>Puts every object that the journal shows as being checked into the queue; those in it stay as they are.</summary>
     public async Task FillAsync(CancellationToken cancellation)
     {
-        var files = await exchange.ToCheckAsync(Batch, cancellation);
-        var now = time.GetUtcNow();
-        if (files.Count > 0)
+        foreach (var objects in kinds.Values.Where(each => each.Obstacle.Length == 0))
         {
-            await queue.AddAsync([.. files.Select(f => NewTask(f, now))], cancellation);
+            var waiting = await objects.ToCheckAsync(Batch, cancellation);
+            var now = time.GetUtcNow();
+            if (waiting.Count > 0)
+            {
+                await queue.AddAsync([.. waiting.Select(each => NewTask(each, now))], cancellation);
+            }
         }
     }
 
@@ -85,10 +83,10 @@ public sealed class SafetyPipeline
         };
     }
 
-    private SafetyTask NewTask(FileRow file, DateTimeOffset now) =>
+    private SafetyTask NewTask(ObjectToCheck file, DateTimeOffset now) =>
         new(
             file.Id,
-            file.Dispatch,
+            file.Case,
             file.Size,
             SafetyStep.Assembled,
             "",
@@ -102,17 +100,20 @@ public sealed class SafetyPipeline
 
     private async Task<PassResult> ReadAsync(SafetyTask task, CancellationToken cancellation)
     {
-        var stored = await records.FindAsync(task.File, cancellation);
-        if (stored is not { Phase: UploadPhase.Sealed or UploadPhase.Assembled })
+        var objects = kinds[task.Case.Kind];
+        if (objects.Obstacle is { Length: > 0 } obstacle)
         {
-            return new PassResult(
-                new SafetyFinding.Settled(FileStage.Held, SafetyReasons.ContentDamaged)
-            );
+            return SafetyPass.Waiting(obstacle);
+        }
+
+        if (await objects.FindAsync(task, cancellation) is not { } subject)
+        {
+            return SafetyPass.Damaged();
         }
 
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var renewing = RenewAsync(task, ends.Token);
-        var reading = pass.RunAsync(stored, ends.Token);
+        var reading = pass.RunAsync(subject, ends.Token);
         // Whichever ends first ends the other: a finished reading needs no lease, and without the lease nobody may go on reading.
         await Task.WhenAny(reading, renewing);
         await ends.CancelAsync();
@@ -181,13 +182,7 @@ public sealed class SafetyPipeline
         }
 
         // Commit point: the verdict goes to the journal; a second one for the same file has no effect.
-        await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
-            Dispatch.Stream(task.Dispatch),
-            new DispatchCommand.Check(task.File, verdict),
-            new CommandContext(Actor.System, time.GetUtcNow()),
-            new RunOptions(IdempotencyKey: $"check/{task.File}"),
-            CancellationToken.None
-        );
+        await kinds[task.Case.Kind].RecordAsync(task, verdict, CancellationToken.None);
         await queue.RemoveAsync(task.File, CancellationToken.None);
         return new SafetyStepResult(task.File, settled.Outcome, settled.Reason);
     }

@@ -16,8 +16,8 @@ public enum SafetyStep
 }
 
 /// <summary>The row of one file in the safety check.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Dispatch">Its dispatch.</param>
+/// <param name="File">The sealed object: a file of a dispatch, or a paper of a case under the same UUID.</param>
+/// <param name="Case">The stream that awaits its verdict; its kind says what the object is.</param>
 /// <param name="Size">Announced size in bytes.</param>
 /// <param name="Step">Where it stands.</param>
 /// <param name="Reason">Why it waits, as a code of <see cref="SafetyReasons"/>; empty while nothing is in the way.</param>
@@ -29,7 +29,7 @@ public enum SafetyStep
 /// <param name="LeaseUntil">Until when the owner has it (UTC); null when nobody does.</param>
 public sealed record SafetyTask(
     FileId File,
-    DispatchId Dispatch,
+    StreamId Case,
     long Size,
     SafetyStep Step,
     string Reason,

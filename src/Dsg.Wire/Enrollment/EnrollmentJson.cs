@@ -26,4 +26,5 @@ namespace Dsg.Wire.Enrollment;
 [JsonSerializable(typeof(CompleteEnrollmentRequest))]
 [JsonSerializable(typeof(EnrollmentView))]
 [JsonSerializable(typeof(Page<EnrollmentSummary>))]
+[JsonSerializable(typeof(Page<HeldPaperView>))]
 internal sealed partial class EnrollmentJson : JsonSerializerContext;

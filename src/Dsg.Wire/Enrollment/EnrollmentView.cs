@@ -1,3 +1,4 @@
+using Dsg.Wire.Exchange;
 using Dsg.Wire.Procedures;
 using Dsg.Wire.Shared;
 
@@ -38,7 +39,7 @@ public sealed record EnrollmentSummary(
 /// <param name="Responsible">The 申請責任者.</param>
 /// <param name="Application">The application as it stands, corrections included.</param>
 /// <param name="SubmittedAt">When submitted.</param>
-/// <param name="Attachments">Papers; their bytes cannot be read here.</param>
+/// <param name="Attachments">Papers with their safety check; reviewers read them at <c>documents/{id}/content</c>.</param>
 /// <param name="Conditions">The five rows of the four conditions, in the order of the source.</param>
 /// <param name="Correction">An open 補正依頼; null when none.</param>
 /// <param name="ReviewNotice">The result notice; null until A4.</param>
@@ -79,11 +80,35 @@ public sealed record EnrollmentView(
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">SHA-256, lower-case hex.</param>
 /// <param name="At">When it arrived.</param>
+/// <param name="Stage">Safety check: <c>checking</c>, <c>obtainable</c> (a reviewer can read it), <c>held</c> or <c>quarantined</c>.</param>
+/// <param name="Reason">Why it is held or quarantined, or why the safety check waits; null otherwise.</param>
 public sealed record AttachmentView(
     Guid Id,
     string Name,
     long Size,
     string Sha256,
+    DateTimeOffset At,
+    string Stage,
+    SafetyReasonView? Reason
+);
+
+/// <summary>A held or quarantined paper for the office: no name.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Cases">The cases it belongs to, as <c>kind/id</c>.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Stage"><c>held</c> or <c>quarantined</c>.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Type">The type by content; empty when not found out.</param>
+/// <param name="Engine">Engine and signatures; empty when none voted.</param>
+/// <param name="At">When it was attached.</param>
+public sealed record HeldPaperView(
+    Guid Id,
+    IReadOnlyList<string> Cases,
+    long Size,
+    string Stage,
+    SafetyReasonView Reason,
+    string Type,
+    string Engine,
     DateTimeOffset At
 );
 

@@ -136,6 +136,9 @@ public sealed class RoomTests
     public void A_permit_has_no_public_constructor()
     {
         Assert.Empty(typeof(Permit).GetConstructors(BindingFlags.Public | BindingFlags.Instance));
+        Assert.Empty(
+            typeof(PaperPermit).GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+        );
     }
 
     private static ArchUnitNET.Fluent.IArchRule Never(string room, string pattern) =>

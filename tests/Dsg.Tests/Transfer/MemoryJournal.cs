@@ -5,7 +5,7 @@ using Dsg.Core.Exchange;
 namespace Dsg.Tests.Transfer;
 
 /// <summary>A journal in memory with the real folds, for tests of what stands in front of it. Storage has its own contract tests.</summary>
-internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IDisposable
+internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQueries, IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly Dictionary<StreamId, LoadedCase> cases = [];
@@ -95,6 +95,42 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IDispos
                 )
                 .Take(most),
         ]);
+
+    public CasePaper Find(DocumentId id) => (CasePaper)Load(CaseDocument.Stream(id)).State;
+
+    Task<CasePaper?> IPaperQueries.FindAsync(DocumentId paper, CancellationToken cancellation) =>
+        Task.FromResult(Find(paper) is { Exists: true } found ? found : null);
+
+    Task<IReadOnlyDictionary<DocumentId, CasePaper>> IPaperQueries.FindAsync(
+        IReadOnlyCollection<DocumentId> papers,
+        CancellationToken cancellation
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<DocumentId, CasePaper>>(
+            papers.Select(Find).Where(p => p.Exists).ToDictionary(p => p.Id)
+        );
+
+    Task<Rows<CasePaper>> IPaperQueries.HeldAsync(
+        ReadScope scope,
+        Slice slice,
+        CancellationToken cancellation
+    ) => Task.FromResult(new Rows<CasePaper>([], null));
+
+    Task<IReadOnlyList<CasePaper>> IPaperQueries.ToCheckAsync(
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        lock (cases)
+        {
+            return Task.FromResult<IReadOnlyList<CasePaper>>([
+                .. cases
+                    .Values.Select(c => c.State)
+                    .OfType<CasePaper>()
+                    .Where(p => p.Stage == FileStage.Checking)
+                    .Take(most),
+            ]);
+        }
+    }
 
     private IEnumerable<Dispatch> Dispatches()
     {

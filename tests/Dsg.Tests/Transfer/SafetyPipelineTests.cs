@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dsg.Core.Exchange;
+using Dsg.Transfer.Objects;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Scanning;
 
@@ -12,6 +13,7 @@ public sealed class SafetyPipelineTests : IDisposable
 {
     private readonly UploadRoom room = new();
     private readonly MemoryQueue queue = new();
+    private readonly NoPapers papers = new();
 
     [Fact]
     public async Task Nothing_is_obtainable_while_no_scanner_listens()
@@ -81,7 +83,57 @@ public sealed class SafetyPipelineTests : IDisposable
         Assert.False(await queue.TryUpdateAsync("a", first, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_paper_waits_where_the_scanner_is_down()
+    {
+        var paper = await AttachAsync();
+        using var inspection = NoInspection();
+        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
+
+        var step = await RunAsync(pipeline);
+
+        Assert.Equal(SafetyReasons.ScannerUnavailable, step?.Reason);
+        Assert.Null(step?.Outcome);
+        Assert.Equal(FileStage.Checking, room.Journal.Find(paper).Stage);
+    }
+
+    [Fact]
+    public async Task A_paper_is_not_even_queued_where_its_key_is_missing_and_waits_when_it_was()
+    {
+        var paper = await AttachAsync();
+        using var inspection = NoInspection();
+        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
+        papers.CanOpen = false;
+
+        Assert.Null(await RunAsync(pipeline));
+        papers.CanOpen = true;
+        await pipeline.FillAsync(CancellationToken.None);
+        papers.CanOpen = false;
+        var step = await pipeline.RunNextAsync(CancellationToken.None);
+
+        Assert.Equal(SafetyReasons.PaperKeyMissing, step?.Reason);
+        Assert.Null(step?.Outcome);
+        Assert.Equal(FileStage.Checking, room.Journal.Find(paper).Stage);
+    }
+
     public void Dispose() => room.Dispose();
+
+    private async Task<DocumentId> AttachAsync()
+    {
+        var id = DocumentId.From(Guid.CreateVersion7());
+        await room.Journal.InTransactionAsync(
+            (transaction, token) =>
+                transaction.AppendAsync(
+                    CaseDocument.Stream(id),
+                    0,
+                    [new PaperAttached(id, "enrollment/1", new PrivateText("図面.pdf"), 10, "00")],
+                    new CommandContext(Actor.System, TimeProvider.System.GetUtcNow()),
+                    token
+                ),
+            CancellationToken.None
+        );
+        return id;
+    }
 
     private static InspectionProcess NoInspection() =>
         new(
@@ -113,10 +165,9 @@ public sealed class SafetyPipelineTests : IDisposable
         );
         return new SafetyPipeline(
             queue,
-            room.Journal,
-            room.Records,
-            new SafetyPass(room.Stores, client, inspection, options),
-            room.Runner,
+            new DispatchedFiles(room.Journal, room.Stores, room.Runner),
+            new AttachedPapers(room.Journal, papers, room.Runner),
+            new SafetyPass(client, inspection, options),
             options,
             TimeProvider.System
         );
@@ -186,6 +237,14 @@ public sealed class SafetyPipelineTests : IDisposable
                 // The test is over (a stopped listener says so in several ways), or the client hung up on the nonsense.
             }
         }
+    }
+
+    private sealed class NoPapers : ISealedPapers
+    {
+        public bool CanOpen { get; set; } = true;
+
+        public Task<OpenedPaper?> OpenAsync(DocumentId paper, CancellationToken cancellation) =>
+            Task.FromResult<OpenedPaper?>(null);
     }
 
     private sealed class MemoryQueue : ISafetyQueue

@@ -14,6 +14,7 @@ internal static class EnrollmentApi
 {
     private const string Cases = "/api/v1/enrollments";
     private const string Case = "/api/v1/enrollments/{id}";
+    private const string Papers = Case + "/documents/{document}";
 
     public static IServiceCollection AddEnrollmentApi(this IServiceCollection services) =>
         services
@@ -21,6 +22,8 @@ internal static class EnrollmentApi
             .AddScoped<EnrollmentDesk>()
             .AddScoped<Submission>()
             .AddScoped<DocumentApi>()
+            .AddScoped<PaperContent>()
+            .AddScoped<PaperStates>()
             .AddScoped<CertificateActs>();
 
     public static void MapEnrollmentApi(this FaceRouteBuilder routes)
@@ -82,6 +85,7 @@ internal static class EnrollmentApi
                 Capacity.Auditor
             )
         );
+        MapPapers(routes);
         Act<AcceptIntakeRequest>(routes, "intake", EnrollmentRequests.AcceptIntake);
         Act<AskCorrectionRequest>(routes, "correction-request", EnrollmentRequests.AskCorrection);
         routes
@@ -112,6 +116,31 @@ internal static class EnrollmentApi
         );
         Act<ReasonRequest>(routes, "return", EnrollmentRequests.Return);
         Act<ReasonRequest>(routes, "rejection", EnrollmentRequests.Reject);
+    }
+
+    private static void MapPapers(FaceRouteBuilder routes)
+    {
+        // The rule is the outer door only: who is no reviewer of the case gets the 404 of the gate, not the 403 of a door.
+        routes.Map(
+            Papers + "/content",
+            [HttpMethods.Get, HttpMethods.Head],
+            RouteRule.SignedIn,
+            (HttpContext http, Caller caller, PaperContent papers, CancellationToken c) =>
+                papers.ServeAsync(http, caller, c)
+        );
+        routes
+            .Get(
+                "/api/v1/documents/held",
+                RouteRule.Holding(Capacity.Operator, Capacity.Approver, Capacity.Auditor),
+                (
+                    string? after,
+                    int? take,
+                    Caller caller,
+                    PaperContent papers,
+                    CancellationToken c
+                ) => papers.HeldAsync(caller, after, take, c)
+            )
+            .Produces<Page<HeldPaperView>>();
     }
 
     private static void MapOfficeSteps(FaceRouteBuilder routes)

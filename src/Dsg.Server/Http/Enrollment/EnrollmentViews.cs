@@ -9,7 +9,7 @@ using Phrase = Dsg.Wire.Shared.Phrase;
 namespace Dsg.Server.Http.Enrollment;
 
 /// <summary>Enrollments as they are shown on the wire.</summary>
-internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties)
+internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, PaperStates papers)
 {
     public static EnrollmentSummary ToWire(EnrollmentRow row) =>
         new(
@@ -59,7 +59,7 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties)
             names.Of(file.Responsible),
             file.Application.ToForm().ToWire(),
             file.SubmittedAt,
-            [.. file.Attachments.Select(ToWire)],
+            await papers.OfAsync(file.Attachments, cancellation),
             [.. Condition.All.Select(row => ToWire(row, file.FindingOf(row.No), names))],
             ToWire((state as EnrollmentCase.Open)?.Correction),
             ToWire(file.ReviewNotice),
@@ -72,9 +72,6 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties)
             office ? [.. file.History.Select(line => ToWire(line, names))] : null
         );
     }
-
-    private static AttachmentView ToWire(Attachment paper) =>
-        new(paper.Id.Value, paper.Name, paper.Size, paper.Sha256, paper.At);
 
     private static ConditionView ToWire(Condition row, Finding? finding, NameBook names) =>
         new(

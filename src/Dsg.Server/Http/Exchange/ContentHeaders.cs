@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dsg.Core.Exchange;
 using Dsg.Transfer.Release;
 using Microsoft.Net.Http.Headers;
 
@@ -16,17 +17,9 @@ internal static class ContentHeaders
         (RangeKind Kind, ByteRange Range) asked
     )
     {
+        WriteCommon(response, NameOf(file), file.Verdict);
         var headers = response.Headers;
-        headers.ContentType = "application/octet-stream";
-        headers.ContentDisposition = $"attachment; filename*=UTF-8''{Encode(NameOf(file))}";
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers.CacheControl = "no-store";
         headers.AcceptRanges = "bytes";
-        headers.ETag = TagOf(file);
-        // RFC 9530: the digest of the whole content, whatever part of it is sent.
-        headers["Repr-Digest"] =
-            $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(file.Verdict.Sha256))}:";
         response.ContentLength = asked.Range.Length;
         if (asked.Kind == RangeKind.Part)
         {
@@ -38,6 +31,13 @@ internal static class ContentHeaders
         }
     }
 
+    /// <summary>A paper of a case: always whole.</summary>
+    public static void Write(HttpResponse response, ReleasedPaper paper)
+    {
+        WriteCommon(response, paper.Name, paper.Verdict);
+        response.ContentLength = paper.Length;
+    }
+
     public static void WriteUnsatisfiable(HttpResponse response, ReleasedFile file)
     {
         response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
@@ -47,6 +47,20 @@ internal static class ContentHeaders
         );
         response.Headers[HeaderNames.AcceptRanges] = "bytes";
         response.ContentLength = 0;
+    }
+
+    private static void WriteCommon(HttpResponse response, string name, Verdict verdict)
+    {
+        var headers = response.Headers;
+        headers.ContentType = "application/octet-stream";
+        headers.ContentDisposition = $"attachment; filename*=UTF-8''{Encode(name)}";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.CacheControl = "no-store";
+        headers.ETag = $"\"{verdict.Sha256}\"";
+        // RFC 9530: the digest of the whole content, whatever part of it is sent.
+        headers["Repr-Digest"] =
+            $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(verdict.Sha256))}:";
     }
 
     /// <summary>Folders are left behind: a browser saves one file.</summary>

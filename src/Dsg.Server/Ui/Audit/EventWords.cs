@@ -62,6 +62,12 @@ internal static class EventWords
         ["dispatch.file-cancelled"] = new("送信を取消し", "Upload cancelled"),
         ["dispatch.file-obtained"] = new("ファイルを取得", "File obtained"),
         ["dispatch.receipt-confirmed"] = new("受領を確認", "Receipt confirmed"),
+        ["paper.attached"] = new("添付書類を受付", "Paper attached"),
+        ["paper.checked"] = new(
+            "添付書類の安全確認の結果を記録",
+            "Safety check of a paper recorded"
+        ),
+        ["paper.read"] = new("添付書類を閲覧", "Paper read"),
         ["person.introduced"] = new("利用者の情報を記録", "Person introduced"),
         ["person.account-bound"] = new("サインイン手段を関連付け", "Sign-in bound to the person"),
         ["person.capacity-granted"] = new("役割を付与", "Capacity granted"),
@@ -88,6 +94,7 @@ internal static class EventWords
         ["agreement"] = new("利用合意", "Usage agreement"),
         ["usage"] = new("利用", "Use"),
         ["dispatch"] = new("送付", "Dispatch"),
+        ["paper"] = new("添付書類", "Paper"),
         ["person"] = new("人", "Person"),
         ["suspension"] = new("緊急停止", "Stop"),
         ["refusal"] = new("拒否", "Refusal"),
@@ -118,6 +125,7 @@ internal static class EventWords
         "agreement",
         "usage",
         "dispatch",
+        "paper",
         "person",
         "suspension",
         "refusal",

@@ -14,6 +14,7 @@ public static class UiExtensions
         services.AddRazorComponents();
         services.AddSingleton<ClientAssets>();
         services.AddSingleton<PageContexts>();
+        services.AddSingleton<Shared.CasePapers>();
         // Japanese is written as itself, not as numeric character references: a third of the bytes, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;

@@ -7,7 +7,7 @@ namespace Dsg.Server.Ui.Office;
 /// <summary>What the health strip tells.</summary>
 /// <param name="Scanner">What the scanner just showed of itself; null when none is configured.</param>
 /// <param name="Ledger">How the 監査証跡 stands.</param>
-/// <param name="Held">Files held or quarantined; the first page's worth.</param>
+/// <param name="Held">Files and papers held or quarantined; the first page's worth.</param>
 /// <param name="HeldIsMore">True when there are more.</param>
 public sealed record HealthView(
     ScannerHealth? Scanner,
@@ -20,6 +20,7 @@ public sealed record HealthView(
 internal sealed class OfficeHealth(
     LedgerReader ledger,
     IExchangeQueries exchange,
+    IPaperQueries papers,
     TimeProvider clock,
     ClamdClient? scanner = null
 ) : IDisposable
@@ -34,11 +35,12 @@ internal sealed class OfficeHealth(
     public async Task<HealthView> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         var held = await exchange.HeldAsync(scope, new Slice(), cancellation);
+        var heldPapers = await papers.HeldAsync(scope, new Slice(), cancellation);
         return new HealthView(
             await ScannerAsync(cancellation),
             await ledger.ReadAsync(scope, cancellation),
-            held.Items.Count,
-            held.Next is not null
+            held.Items.Count + heldPapers.Items.Count,
+            held.Next is not null || heldPapers.Next is not null
         );
     }
 

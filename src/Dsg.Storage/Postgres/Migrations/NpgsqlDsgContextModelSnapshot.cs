@@ -443,6 +443,31 @@ namespace Dsg.Storage.Postgres.Migrations
                     b.ToTable("exchange_file", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Exchange.PaperProjection", b =>
+                {
+                    b.Property<string>("Paper")
+                        .HasColumnType("text")
+                        .HasColumnName("paper")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Paper")
+                        .HasName("pk_case_paper");
+
+                    b.HasIndex("Stage", "At", "Paper")
+                        .HasDatabaseName("ix_case_paper_stage_at_paper");
+
+                    b.ToTable("case_paper", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Parties.AccountProjection", b =>
                 {
                     b.Property<string>("Face")
@@ -877,15 +902,15 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case")
+                        .UseCollation("C");
+
                     b.Property<long>("Deadline")
                         .HasColumnType("bigint")
                         .HasColumnName("deadline");
-
-                    b.Property<string>("Dispatch")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("dispatch")
-                        .UseCollation("C");
 
                     b.Property<int>("Faults")
                         .HasColumnType("integer")

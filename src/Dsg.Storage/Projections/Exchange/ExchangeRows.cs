@@ -31,9 +31,19 @@ internal sealed record FileProjection(
     string IProjectionRow.RowKey => File;
 }
 
-/// <summary>Rows of dispatches.</summary>
+/// <summary>A paper of a case without its name.</summary>
+internal sealed record PaperProjection(string Paper, FileStage Stage, DateTimeOffset At)
+    : IProjectionRow
+{
+    string IProjectionRow.RowKey => Paper;
+}
+
+/// <summary>Rows of dispatches and of papers.</summary>
 internal static class ExchangeRows
 {
+    internal static IEnumerable<IProjectionRow> Of(CasePaper state) =>
+        state.Exists ? [new PaperProjection(state.Id.ToString(), state.Stage, state.At)] : [];
+
     internal static IEnumerable<IProjectionRow> Of(Dispatch state)
     {
         if (!state.Exists)

@@ -404,6 +404,30 @@ namespace Dsg.Storage.Sqlite.Migrations
                     b.ToTable("exchange_file", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Exchange.PaperProjection", b =>
+                {
+                    b.Property<string>("Paper")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Paper")
+                        .HasName("pk_case_paper");
+
+                    b.HasIndex("Stage", "At", "Paper")
+                        .HasDatabaseName("ix_case_paper_stage_at_paper");
+
+                    b.ToTable("case_paper", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Parties.AccountProjection", b =>
                 {
                     b.Property<string>("Face")
@@ -804,14 +828,14 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
                     b.Property<long>("Deadline")
                         .HasColumnType("INTEGER")
                         .HasColumnName("deadline");
-
-                    b.Property<string>("Dispatch")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dispatch");
 
                     b.Property<int>("Faults")
                         .HasColumnType("INTEGER")

@@ -112,7 +112,7 @@ internal sealed class SafetyQueue(IDatabaseWriter writer, ReadContexts reads) : 
         new()
         {
             File = task.File.ToString(),
-            Dispatch = task.Dispatch.ToString(),
+            Case = task.Case.ToString(),
             Size = task.Size,
             Step = task.Step,
             Reason = task.Reason,
@@ -127,7 +127,7 @@ internal sealed class SafetyQueue(IDatabaseWriter writer, ReadContexts reads) : 
     private static SafetyTask TaskOf(SafetyTaskRow row) =>
         new(
             FileId.Parse(row.File, null),
-            DispatchId.Parse(row.Dispatch, null),
+            StreamId.Parse(row.Case),
             row.Size,
             row.Step,
             row.Reason,

@@ -23,11 +23,11 @@ internal sealed class UploadRow
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
-/// <summary>A file in the safety check.</summary>
+/// <summary>A file or paper in the safety check.</summary>
 internal sealed class SafetyTaskRow
 {
     public required string File { get; init; }
-    public required string Dispatch { get; init; }
+    public required string Case { get; init; }
     public required long Size { get; init; }
     public required SafetyStep Step { get; init; }
     public required string Reason { get; init; }

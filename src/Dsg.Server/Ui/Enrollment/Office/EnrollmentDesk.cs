@@ -16,6 +16,7 @@ internal sealed class EnrollmentDesk(
     CaseFacts facts,
     OfficeActs acts,
     CertificateActs certificates,
+    CasePapers papers,
     PageContexts contexts,
     OfficePolicy policy,
     TimeProvider clock
@@ -74,7 +75,8 @@ internal sealed class EnrollmentDesk(
                 file,
                 facts.ProgressOf(found.State),
                 facts.OpenOn(found.State, caller),
-                names
+                names,
+                await papers.OfAsync(caller, file, context.Language, cancellation)
             ),
             (caller, refused, JapanTime.DateOf(clock.GetUtcNow())),
             context.Language

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Exchange;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
@@ -54,6 +55,20 @@ internal static class EnrollmentStanding
             ),
             _ => (new Phrase("取下げ", "Withdrawn").In(language), Tone.Plain),
         };
+
+    /// <summary>Papers that the safety check did not pass.</summary>
+    public static IEnumerable<string> Exceptions(
+        IReadOnlyCollection<PaperLine> papers,
+        Language language
+    ) =>
+        from paper in papers
+        where paper.Stage is FileStage.Held or FileStage.Quarantined
+        select Filled(
+            new("添付書類「{0}」：{1}", "Paper \"{0}\": {1}"),
+            language,
+            paper.Model.Name,
+            paper.Model.States[0].Label
+        );
 
     /// <summary>What is out of the ordinary, before anything else; empty when nothing is.</summary>
     public static IReadOnlyList<string> Exceptions(EnrollmentFile file, Language language)

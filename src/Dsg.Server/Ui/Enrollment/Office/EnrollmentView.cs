@@ -15,7 +15,8 @@ internal sealed record EnrollmentReading(
     EnrollmentFile File,
     Progress Progress,
     ImmutableArray<OpenCommand> Open,
-    IReadOnlyDictionary<PersonId, string> Names
+    IReadOnlyDictionary<PersonId, string> Names,
+    ImmutableArray<PaperLine> Papers
 );
 
 /// <summary>One condition with its finding, and the form to record another; null where the reader may not.</summary>
@@ -43,6 +44,7 @@ public sealed record EnrollmentView
     public required IReadOnlyList<ActModel> Acts { get; init; }
     public required IReadOnlyList<CheckRow> Checks { get; init; }
     public required IReadOnlyList<string> Exceptions { get; init; }
+    public required ImmutableArray<PaperLine> Papers { get; init; }
     public required IReadOnlyList<SheetLine> Application { get; init; }
     public required IReadOnlyList<SheetLine> Declarations { get; init; }
     public required IReadOnlyList<SheetLine> Correction { get; init; }
@@ -60,7 +62,7 @@ public sealed record EnrollmentView
         Language language
     )
     {
-        var (found, file, progress, open, _) = reading;
+        var (found, file, progress, open, _, papers) = reading;
         var models = new EnrollmentActModels(found, file, reader.Refused, language, reader.Today);
         var acts = models.Of(open);
         var mayFind = open.Any(command => command.Name == "conditions");
@@ -78,7 +80,12 @@ public sealed record EnrollmentView
             IsMine = ProgressFlow.IsAsked(progress, reader.Caller.Capacities),
             Acts = [.. acts.Where(act => !IsOfUnit(act))],
             Checks = checks,
-            Exceptions = EnrollmentStanding.Exceptions(file, language),
+            Exceptions =
+            [
+                .. EnrollmentStanding.Exceptions(file, language),
+                .. EnrollmentStanding.Exceptions(papers, language),
+            ],
+            Papers = papers,
             Application = Sheet(file, language, declarations: false),
             Declarations = Sheet(file, language, declarations: true),
             Correction = CorrectionOf(found.State, language),

@@ -45,7 +45,7 @@ public sealed record CaseModel
 
     public required ImmutableArray<ConfirmedField> Submitted { get; init; }
 
-    public required ImmutableArray<PaperRow> Papers { get; init; }
+    public required ImmutableArray<PaperLine> Papers { get; init; }
 
     public required long Version { get; init; }
 }

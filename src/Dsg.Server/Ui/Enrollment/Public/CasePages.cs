@@ -124,14 +124,7 @@ internal static class CasePages
             CanApplyAgain = own.State is EnrollmentCase.Rejected or EnrollmentCase.Withdrawn,
             Units = [.. own.File.Equipment.Select(unit => UnitRow.Of(own, unit))],
             Submitted = SubmittedFields(own.File, language),
-            Papers =
-            [
-                .. own.File.Attachments.Select(paper => new PaperRow(
-                    paper.Id.ToString(),
-                    paper.Name,
-                    Amounts.Bytes(paper.Size)
-                )),
-            ],
+            Papers = await cases.Papers.OfAsync(own.File, language, cancellation),
             Version = own.Version,
         };
     }

@@ -34,12 +34,15 @@ internal sealed class CaseServices(
     CaseFacts facts,
     IPartyQueries parties,
     IEnrollmentDrafts drafts,
+    CasePapers papers,
     CommandRunner runner,
     Fresh fresh,
     TimeProvider clock
 )
 {
     public IEnrollmentDrafts Drafts => drafts;
+
+    public CasePapers Papers => papers;
 
     public Fresh Fresh => fresh;
 

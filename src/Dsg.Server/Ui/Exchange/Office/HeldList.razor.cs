@@ -10,9 +10,15 @@ public sealed partial class HeldList
     [Parameter, EditorRequired]
     public required Rows<FileRow> Rows { get; set; }
 
-    private string? Reason(FileRow row)
+    /// <summary>Papers of cases.</summary>
+    [Parameter, EditorRequired]
+    public required Rows<CasePaper> Papers { get; set; }
+
+    private bool Any => Rows.Items.Count > 0 || Papers.Items.Count > 0;
+
+    private string? Reason(Verdict? found)
     {
-        if (row.Verdict is not { } verdict)
+        if (found is not { } verdict)
         {
             return null;
         }
@@ -21,4 +27,7 @@ public sealed partial class HeldList
         var words = Language == Language.En ? reason.En : reason.Ja;
         return Say($"{words}（{verdict.Reason}）", $"{words} ({verdict.Reason})");
     }
+
+    private static string? CaseOf(CasePaper paper) =>
+        paper.Cases is [.., var last] ? $"/enrollments/{StreamId.Parse(last).Key}" : null;
 }

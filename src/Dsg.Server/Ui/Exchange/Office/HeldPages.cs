@@ -20,16 +20,29 @@ internal static class HeldPages
 
     private static async Task<IResult> ShowAsync(
         HttpContext http,
-        IExchangeQueries exchange,
+        [AsParameters] HeldSources held,
         PageContexts contexts,
-        string? after,
         CancellationToken cancellation
     )
     {
-        var rows = await exchange.HeldAsync(OfficeScope.Of(http), new Slice(after), cancellation);
+        var scope = OfficeScope.Of(http);
+        var rows = await held.Exchange.HeldAsync(scope, new Slice(held.After), cancellation);
+        var papers = await held.Papers.HeldAsync(scope, new Slice(held.PapersAfter), cancellation);
         return UiPage.Show<HeldList>(
             contexts.Of(http),
-            new Dictionary<string, object?> { [nameof(HeldList.Rows)] = rows }
+            new Dictionary<string, object?>
+            {
+                [nameof(HeldList.Rows)] = rows,
+                [nameof(HeldList.Papers)] = papers,
+            }
         );
     }
 }
+
+/// <summary>What the page reads, and from where on.</summary>
+internal sealed record HeldSources(
+    IExchangeQueries Exchange,
+    IPaperQueries Papers,
+    string? After,
+    string? PapersAfter
+);

@@ -1,0 +1,34 @@
+using Dsg.Core.Access;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+using Dsg.Storage.Database;
+using Dsg.Storage.Journal;
+
+namespace Dsg.Storage.Access;
+
+/// <summary>Loads the facts of a decision about a paper from folded states.</summary>
+internal sealed class PaperFactsSource(ReadContexts reads, StateLoader loader, AccessEpoch epoch)
+    : IPaperFactsSource
+{
+    public async Task<PaperFacts> LoadAsync(
+        Actor actor,
+        EnrollmentId inCase,
+        CancellationToken cancellation
+    )
+    {
+        // Before anything is read: what is committed meanwhile makes these facts old, never the other way round.
+        var at = epoch.Current;
+        var person = Person.Stream(actor.Person);
+        var stop = Suspension.Stream(SuspensionLevel.Person, actor.Person.ToString());
+        var enrollment = EnrollmentCase.Stream(inCase);
+        await using var context = await reads.OpenAsync(cancellation);
+        var found = await loader.LoadAsync(context, [person, stop, enrollment], cancellation);
+        return new PaperFacts(
+            (Person)found[person].State,
+            (Suspension)found[stop].State,
+            (EnrollmentCase)found[enrollment].State,
+            actor.Face,
+            at
+        );
+    }
+}

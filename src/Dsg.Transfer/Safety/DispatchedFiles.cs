@@ -1,0 +1,63 @@
+using Dsg.Core.Exchange;
+using Dsg.Transfer.Objects;
+using Dsg.Transfer.Uploads;
+
+namespace Dsg.Transfer.Safety;
+
+/// <summary>Files of dispatches in the safety check.</summary>
+public sealed class DispatchedFiles : ICheckedObjects
+{
+    private readonly IExchangeQueries exchange;
+    private readonly UploadStores stores;
+    private readonly ProcedureRunner runner;
+
+    /// <summary>Over these stores.</summary>
+    public DispatchedFiles(IExchangeQueries exchange, UploadStores stores, ProcedureRunner runner)
+    {
+        this.exchange = exchange;
+        this.stores = stores;
+        this.runner = runner;
+    }
+
+    string ICheckedObjects.Kind => Dispatch.Kind;
+
+    string ICheckedObjects.Obstacle => "";
+
+    async Task<IReadOnlyList<ObjectToCheck>> ICheckedObjects.ToCheckAsync(
+        int most,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await exchange.ToCheckAsync(most, cancellation)).Select(file => new ObjectToCheck(
+                file.Id,
+                Dispatch.Stream(file.Dispatch),
+                file.Size
+            )),
+        ];
+
+    async Task<SafetySubject?> ICheckedObjects.FindAsync(
+        SafetyTask task,
+        CancellationToken cancellation
+    ) =>
+        await stores.Records.FindAsync(task.File, cancellation)
+            is { Phase: UploadPhase.Sealed or UploadPhase.Assembled } stored
+            ? new SafetySubject(
+                stored.Length,
+                stored.Extension,
+                token => SealedContent.TryOpenAsync(stored, stores.Segments, stores.Keys, token)
+            )
+            : null;
+
+    Task ICheckedObjects.RecordAsync(
+        SafetyTask task,
+        Verdict verdict,
+        CancellationToken cancellation
+    ) =>
+        runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
+            task.Case,
+            new DispatchCommand.Check(task.File, verdict),
+            new CommandContext(Actor.System, verdict.At),
+            new RunOptions(IdempotencyKey: $"check/{task.File}"),
+            cancellation
+        );
+}
