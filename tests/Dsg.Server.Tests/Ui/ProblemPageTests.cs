@@ -133,12 +133,14 @@ public sealed partial class ProblemPageTests(TestGateway gateway) : IClassFixtur
         Assert.Equal("DSG-2011", await TestGateway.CodeOfAsync(program));
     }
 
-    [Fact]
-    public async Task A_form_without_its_token_is_said_to_have_expired()
+    [Theory]
+    [InlineData("/invitation")]
+    [InlineData("/enrollments/new/1")]
+    public async Task A_form_without_its_token_is_said_to_have_expired(string path)
     {
-        using var client = gateway.Client(Face.Operations);
-        using var page = await SendFormAsync(client, "/invitation", Browser);
-        using var problem = await SendFormAsync(client, "/invitation", null);
+        using var client = gateway.As("without-token", Face.Public);
+        using var page = await SendFormAsync(client, path, Browser);
+        using var problem = await SendFormAsync(client, path, null);
 
         Assert.Contains(
             "DSG-7005",

@@ -56,7 +56,7 @@ internal sealed class HomeDesk(
         var context = contexts.Of(http);
         if (caller.Capacities.IsEmpty)
         {
-            return UiPage.Show<NoCapacity>(context);
+            return SharedPages.Show<NoCapacityPage>(context, caller.Face);
         }
 
         var scope = OfficeScope.Of(caller);

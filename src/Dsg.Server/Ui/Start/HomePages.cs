@@ -23,18 +23,15 @@ internal static class HomePages
     )
     {
         var context = contexts.Of(http);
-        return caller is null
-            ? UiPage.Show<WelcomePage>(context)
-            : UiPage.Show<HomePage>(
+        return caller switch
+        {
+            null when http.Identification() is not null => Results.Redirect(Arrival.InvitationPath),
+            null => UiPage.Show<WelcomePage>(context),
+            { Capacities.IsEmpty: true } => SharedPages.Show<NoCapacityPage>(context, caller.Face),
+            _ => SharedPages.Show<HomePage>(
                 context,
-                new Dictionary<string, object?>
-                {
-                    [nameof(HomePage.Model)] = await duties.OfAsync(
-                        caller,
-                        context.Language,
-                        cancellation
-                    ),
-                }
-            );
+                await duties.OfAsync(caller, context.Language, cancellation)
+            ),
+        };
     }
 }
