@@ -36,6 +36,10 @@ public sealed class BudgetTests
         "sealed class A { void M(int a, int b, int c, int d, int e, int f) { } }",
         "6 parameters"
     )]
+    [InlineData(
+        "sealed class A { IResult M(int a, int b, int c, int d, int e, int f) => g; }",
+        "6 parameters"
+    )]
     [InlineData("sealed class A { async Task M() { await X(); } }", "no CancellationToken")]
     [InlineData(
         "sealed class A { void M() { try { } catch (Exception) { } } }",

@@ -12,9 +12,6 @@ internal static class Budgets
     public const int Nesting = 3;
     public const int Parameters = 5;
 
-    /// <summary>A route handler's parameters are what the framework binds (route, form, services), as a constructor's are.</summary>
-    public const int HandlerParameters = 8;
-
     /// <summary>All that one source breaks, one sentence each.</summary>
     public static IEnumerable<string> Broken(string name, string text)
     {
@@ -79,13 +76,13 @@ internal static class Budgets
             if (method is MethodDeclarationSyntax plain)
             {
                 if (
-                    plain.ParameterList.Parameters.Count > AllowedFor(plain)
+                    plain.ParameterList.Parameters.Count > Parameters
                     && !plain
                         .AttributeLists.ToString()
                         .Contains("LoggerMessage", StringComparison.Ordinal)
                 )
                 {
-                    yield return $"{at}: {plain.ParameterList.Parameters.Count} parameters (at most {AllowedFor(plain)})";
+                    yield return $"{at}: {plain.ParameterList.Parameters.Count} parameters (at most {Parameters})";
                 }
 
                 foreach (var sentence in Asynchronous(at, plain))
@@ -95,11 +92,6 @@ internal static class Budgets
             }
         }
     }
-
-    private static int AllowedFor(MethodDeclarationSyntax method) =>
-        method.ReturnType.ToString() is "Task<IResult>" or "IResult"
-            ? HandlerParameters
-            : Parameters;
 
     private static IEnumerable<string> Asynchronous(string at, MethodDeclarationSyntax method)
     {

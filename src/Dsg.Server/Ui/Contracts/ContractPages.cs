@@ -30,15 +30,13 @@ internal static class ContractPages
 
     private static async Task<IResult> ListAsync(
         string? after,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         ContractReader reader,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        var list = await reader.ListAsync(caller, after, context.Language, cancellation);
+        var context = visit.Context;
+        var list = await reader.ListAsync(visit.Caller, after, context.Language, cancellation);
         return UiPage.Show<ContractListPage>(
             context,
             new Dictionary<string, object?> { [nameof(ContractListPage.Model)] = list }
@@ -46,37 +44,38 @@ internal static class ContractPages
     }
 
     private static async Task<IResult> ShowNewAsync(
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         IEnrollmentQueries enrollments,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        var form = await FormAsync(context, caller, enrollments, cancellation);
-        return caller.Holds(Capacity.ContractOfficer)
+        var context = visit.Context;
+        var form = await FormAsync(context, visit.Caller, enrollments, cancellation);
+        return visit.Caller.Holds(Capacity.ContractOfficer)
             ? ShowForm(context, form, new PostedForm(FormCollection.Empty), FormProblems.None)
             : SharedPages.NotFound(context);
     }
 
     private static async Task<IResult> EnterAsync(
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] FormVisit visit,
         IEnrollmentQueries enrollments,
         Fresh fresh,
         Acting acting,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        var posted = new PostedForm(form);
-        var questions = await FormAsync(context, caller, enrollments, cancellation);
+        var context = visit.Context;
+        var posted = visit.Posted;
+        var questions = await FormAsync(context, visit.Caller, enrollments, cancellation);
         var input = new Input();
         var command = questions.Read(posted, fresh.Id<Contract>(), input);
-        var answer = await AnswerAsync((input, command), caller, posted, acting, cancellation);
+        var answer = await AnswerAsync(
+            (input, command),
+            visit.Caller,
+            posted,
+            acting,
+            cancellation
+        );
         return answer is Answer.Done done
             ? SharedPages.SeeOther($"{Root}/{done.Stream.Key}")
             : ShowForm(
@@ -119,15 +118,13 @@ internal static class ContractPages
 
     private static async Task<IResult> ShowAsync(
         string contract,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         ContractReader reader,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        var view = await reader.FindAsync(caller, contract, context.Language, cancellation);
+        var context = visit.Context;
+        var view = await reader.FindAsync(visit.Caller, contract, context.Language, cancellation);
         return view is null
             ? SharedPages.NotFound(context)
             : Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None);
@@ -135,29 +132,27 @@ internal static class ContractPages
 
     private static async Task<IResult> ChangeAsync(
         string contract,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] FormVisit visit,
         ContractReader reader,
         Acting acting,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
+        var context = visit.Context;
         if (
-            await reader.FindAsync(caller, contract, context.Language, cancellation) is not { } view
+            await reader.FindAsync(visit.Caller, contract, context.Language, cancellation)
+            is not { } view
         )
         {
             return SharedPages.NotFound(context);
         }
 
-        var posted = new PostedForm(form);
+        var posted = visit.Posted;
         var input = new Input();
         var command = StandingForm.Read(posted, input);
         Answer answer = input.IsFine
             ? await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(
-                caller,
+                visit.Caller,
                 Contract.Stream(view.Id),
                 command,
                 posted,

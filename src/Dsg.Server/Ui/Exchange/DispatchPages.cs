@@ -4,6 +4,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Start;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Exchange;
@@ -21,15 +22,13 @@ internal static class DispatchPages
 
     private static async Task<IResult> ShowAsync(
         string dispatch,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         DispatchRoom room,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        return await room.OpenAsync(caller, dispatch, context.Language, cancellation) switch
+        var context = visit.Context;
+        return await room.OpenAsync(visit.Caller, dispatch, context.Language, cancellation) switch
         {
             DispatchEntry.Found found => Show(context, found, FormProblems.None),
             DispatchEntry.Refused refused => WorkspacePages.Refuse(
@@ -43,16 +42,14 @@ internal static class DispatchPages
 
     private static async Task<IResult> RecordAsync(
         string dispatch,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         DispatchRoom room,
         TimeProvider clock,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        return await room.OpenAsync(caller, dispatch, context.Language, cancellation) switch
+        var context = visit.Context;
+        return await room.OpenAsync(visit.Caller, dispatch, context.Language, cancellation) switch
         {
             DispatchEntry.Found { View.Receipts.Count: > 0 } found => UiPage.Show<ReceiptPage>(
                 context,
@@ -63,7 +60,7 @@ internal static class DispatchPages
                         found,
                         new Printing(
                             context.Language,
-                            caller.Name,
+                            visit.Caller.Name,
                             clock.GetUtcNow(),
                             context.SampleMode,
                             context.InquiryDesk
@@ -82,18 +79,15 @@ internal static class DispatchPages
 
     private static async Task<IResult> ConfirmAsync(
         string dispatch,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] FormVisit visit,
         DispatchRoom room,
         CommandRunner runner,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
+        var context = visit.Context;
         if (
-            await room.OpenAsync(caller, dispatch, context.Language, cancellation)
+            await room.OpenAsync(visit.Caller, dispatch, context.Language, cancellation)
             is not DispatchEntry.Found found
         )
         {
@@ -110,7 +104,7 @@ internal static class DispatchPages
             Dispatch.Stream(found.View.Id),
             new DispatchCommand.ConfirmReceipt(permit),
             // Whether files moved on meanwhile is for the rule to say; the key alone keeps a double click harmless.
-            new PostedForm(form).Options with
+            visit.Posted.Options with
             {
                 ExpectedVersion = null,
             },

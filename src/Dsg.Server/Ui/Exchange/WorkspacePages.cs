@@ -4,6 +4,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
+using Dsg.Server.Ui.Start;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Exchange;
@@ -22,39 +23,35 @@ internal static class WorkspacePages
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         MyWorkspaces mine,
         CancellationToken cancellation
     ) =>
         UiPage.Show<WorkspaceListPage>(
-            contexts.Of(http),
+            visit.Context,
             new Dictionary<string, object?>
             {
-                [nameof(WorkspaceListPage.Rows)] = await mine.RowsAsync(caller, cancellation),
+                [nameof(WorkspaceListPage.Rows)] = await mine.RowsAsync(visit.Caller, cancellation),
             }
         );
 
     private static async Task<IResult> ShowAsync(
         string agreement,
         string? after,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         WorkspaceRoom room,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        if (await room.EnterAsync(caller, agreement, cancellation) is not { } sight)
+        var context = visit.Context;
+        if (await room.EnterAsync(visit.Caller, agreement, cancellation) is not { } sight)
         {
             return SharedPages.NotFound(context);
         }
 
         if (sight.May(AccessAction.OpenWorkspace) is not { } permit)
         {
-            return await room.IsFirstUseAsync(sight, caller, cancellation)
+            return await room.IsFirstUseAsync(sight, visit.Caller, cancellation)
                 ? SharedPages.SeeOther(ExchangePaths.Rules(sight.Facts.Agreement.Id))
                 : Refuse(context, sight, AccessAction.OpenWorkspace);
         }
@@ -77,39 +74,34 @@ internal static class WorkspacePages
 
     private static async Task<IResult> ShowRulesAsync(
         string agreement,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         WorkspaceRoom room,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        return await room.EnterAsync(caller, agreement, cancellation) is not { } sight
+        var context = visit.Context;
+        return await room.EnterAsync(visit.Caller, agreement, cancellation) is not { } sight
                 ? SharedPages.NotFound(context)
-            : await room.IsFirstUseAsync(sight, caller, cancellation)
+            : await room.IsFirstUseAsync(sight, visit.Caller, cancellation)
                 ? ShowRules(context, sight, FormProblems.None)
             : SharedPages.SeeOther(ExchangePaths.Workspace(sight.Facts.Agreement.Id));
     }
 
     private static async Task<IResult> AcceptAsync(
         string agreement,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] FormVisit visit,
         WorkspaceRoom room,
         CommandRunner runner,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        if (await room.EnterAsync(caller, agreement, cancellation) is not { } sight)
+        var context = visit.Context;
+        if (await room.EnterAsync(visit.Caller, agreement, cancellation) is not { } sight)
         {
             return SharedPages.NotFound(context);
         }
 
-        var posted = new PostedForm(form);
+        var posted = visit.Posted;
         var answer = await runner.RunAsync<UsageProcedure, UsageCase, UsageCommand>(
             sight.Actor,
             UsageCase.Stream(sight.Facts.Usage.Id),
@@ -125,15 +117,13 @@ internal static class WorkspacePages
 
     private static async Task<IResult> ShowSendAsync(
         string agreement,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         WorkspaceRoom room,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        if (await room.EnterAsync(caller, agreement, cancellation) is not { } sight)
+        var context = visit.Context;
+        if (await room.EnterAsync(visit.Caller, agreement, cancellation) is not { } sight)
         {
             return SharedPages.NotFound(context);
         }

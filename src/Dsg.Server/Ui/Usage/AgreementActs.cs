@@ -7,38 +7,34 @@ using Dsg.Server.Ui.Start;
 namespace Dsg.Server.Ui.Usage;
 
 /// <summary>An act on an agreement from its page, back to the page.</summary>
-internal sealed class AgreementActs(PageContexts contexts, AgreementReader reader, Acting acting)
+internal sealed class AgreementActs(AgreementReader reader, Acting acting)
 {
-    /// <param name="http">The request.</param>
-    /// <param name="caller">Who.</param>
+    /// <param name="visit">Who sent which form.</param>
     /// <param name="address">The agreement as the address names it.</param>
-    /// <param name="posted">The form.</param>
     /// <param name="read">Makes the command; gathers what cannot be read.</param>
     /// <param name="cancellation">Cancels until the commit.</param>
     public async Task<IResult> ActAsync(
-        HttpContext http,
-        Caller caller,
+        FormVisit visit,
         string address,
-        PostedForm posted,
         Func<PostedForm, Input, AgreementCommand> read,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        var view = await reader.FindAsync(caller, address, context.Language, cancellation);
+        var context = visit.Context;
+        var view = await reader.FindAsync(visit.Caller, address, context.Language, cancellation);
         if (view is null)
         {
             return SharedPages.NotFound(context);
         }
 
         var input = new Input();
-        var command = read(posted, input);
+        var command = read(visit.Posted, input);
         Answer answer = input.IsFine
             ? await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
-                caller,
+                visit.Caller,
                 UsageAgreement.Stream(view.Id),
                 command,
-                posted,
+                visit.Posted,
                 cancellation
             )
             : new Answer.Refused([.. input.Refusals]);
@@ -49,6 +45,6 @@ internal sealed class AgreementActs(PageContexts contexts, AgreementReader reade
         );
         return problems.All.Count == 0
             ? SharedPages.SeeOther(AgreementPages.PathOf(view.Id))
-            : AgreementPages.Show(context, view, posted, problems);
+            : AgreementPages.Show(context, view, visit.Posted, problems);
     }
 }

@@ -38,20 +38,18 @@ internal static class AgreementPages
 
     private static async Task<IResult> ListAsync(
         string? after,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         AgreementReader reader,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
+        var context = visit.Context;
         return UiPage.Show<AgreementListPage>(
             context,
             new Dictionary<string, object?>
             {
                 [nameof(AgreementListPage.Model)] = await reader.ListAsync(
-                    caller,
+                    visit.Caller,
                     after,
                     context.Language,
                     cancellation
@@ -62,15 +60,13 @@ internal static class AgreementPages
 
     private static async Task<IResult> ShowNewAsync(
         string? contract,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         AgreementReader reader,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        var choices = await reader.StartChoicesAsync(caller, context.Language, cancellation);
+        var context = visit.Context;
+        var choices = await reader.StartChoicesAsync(visit.Caller, context.Language, cancellation);
         var chosen = choices.FirstOrDefault(each =>
             contract is not null && each.Value.StartsWith(contract, StringComparison.Ordinal)
         );
@@ -78,22 +74,19 @@ internal static class AgreementPages
     }
 
     private static async Task<IResult> StartAsync(
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] FormVisit visit,
         AgreementReader reader,
         Fresh fresh,
         Acting acting,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        var posted = new PostedForm(form);
+        var context = visit.Context;
+        var posted = visit.Posted;
         var id = fresh.Id<UsageAgreement>();
         Answer answer = TryReadParty(posted["contract"], out var contract, out var company)
             ? await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
-                caller,
+                visit.Caller,
                 UsageAgreement.Stream(id),
                 new AgreementCommand.Start(id, contract, company),
                 posted,
@@ -104,7 +97,7 @@ internal static class AgreementPages
             ? SharedPages.SeeOther($"{Root}/{done.Stream.Key}")
             : ShowNew(
                 context,
-                await reader.StartChoicesAsync(caller, context.Language, cancellation),
+                await reader.StartChoicesAsync(visit.Caller, context.Language, cancellation),
                 posted["contract"],
                 FormProblems.From(
                     answer,
@@ -116,49 +109,35 @@ internal static class AgreementPages
 
     private static async Task<IResult> ShowAsync(
         string agreement,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         AgreementReader reader,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        return await reader.FindAsync(caller, agreement, context.Language, cancellation) is { } view
+        var context = visit.Context;
+        return
+            await reader.FindAsync(visit.Caller, agreement, context.Language, cancellation)
+                is { } view
             ? Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None)
             : SharedPages.NotFound(context);
     }
 
     private static Task<IResult> ConfirmAsync(
         string agreement,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
+        [AsParameters] FormVisit visit,
         AgreementActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.ActAsync(
-            http,
-            caller,
-            agreement,
-            new PostedForm(form),
-            (_, _) => new AgreementCommand.Confirm(),
-            cancellation
-        );
+    ) => acts.ActAsync(visit, agreement, (_, _) => new AgreementCommand.Confirm(), cancellation);
 
     private static Task<IResult> DissolveAsync(
         string agreement,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
+        [AsParameters] FormVisit visit,
         AgreementActs acts,
         CancellationToken cancellation
     ) =>
         acts.ActAsync(
-            http,
-            caller,
+            visit,
             agreement,
-            new PostedForm(form),
             (posted, input) =>
                 new AgreementCommand.Dissolve(
                     input.Date(posted["effectiveOn"], "effectiveOn"),

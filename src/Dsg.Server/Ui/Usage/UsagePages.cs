@@ -40,134 +40,98 @@ internal static class UsagePages
 
     private static async Task<IResult> ListAsync(
         string? after,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         UsageReader reader,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
+        var context = visit.Context;
         return UiPage.Show<UsageListPage>(
             context,
             new Dictionary<string, object?>
             {
                 [nameof(UsageListPage.Model)] = await reader.ListAsync(
-                    caller,
+                    visit.Caller,
                     after,
                     context.Language,
                     cancellation
                 ),
                 [nameof(UsageListPage.MayFile)] =
-                    caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser),
+                    visit.Caller.Holds(Capacity.ResponsiblePerson)
+                    || visit.Caller.Holds(Capacity.StaffUser),
             }
         );
     }
 
     private static Task<IResult> NewForCompanyAsync(
         string? agreement,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         CompanyFiling filing,
         CancellationToken cancellation
     ) =>
-        caller.Holds(Capacity.ResponsiblePerson)
-            ? filing.ShowAsync(contexts.Of(http), caller, agreement, cancellation)
-            : Task.FromResult(SharedPages.NotFound(contexts.Of(http)));
+        visit.Caller.Holds(Capacity.ResponsiblePerson)
+            ? filing.ShowAsync(visit.Context, visit.Caller, agreement, cancellation)
+            : Task.FromResult(SharedPages.NotFound(visit.Context));
 
     private static Task<IResult> FileForCompanyAsync(
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] FormVisit visit,
         CompanyFiling filing,
         CancellationToken cancellation
-    ) => filing.PostAsync(contexts.Of(http), caller, new PostedForm(form), cancellation);
+    ) => filing.PostAsync(visit.Context, visit.Caller, visit.Posted, cancellation);
 
     private static Task<IResult> NewForStaffAsync(
         string? agreement,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         StaffFiling filing,
         CancellationToken cancellation
     ) =>
-        caller.Holds(Capacity.StaffUser)
-            ? filing.ShowAsync(contexts.Of(http), caller, agreement, cancellation)
-            : Task.FromResult(SharedPages.NotFound(contexts.Of(http)));
+        visit.Caller.Holds(Capacity.StaffUser)
+            ? filing.ShowAsync(visit.Context, visit.Caller, agreement, cancellation)
+            : Task.FromResult(SharedPages.NotFound(visit.Context));
 
     private static Task<IResult> FileForStaffAsync(
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] FormVisit visit,
         StaffFiling filing,
         CancellationToken cancellation
-    ) => filing.PostAsync(contexts.Of(http), caller, new PostedForm(form), cancellation);
+    ) => filing.PostAsync(visit.Context, visit.Caller, visit.Posted, cancellation);
 
     private static async Task<IResult> ShowAsync(
         string usage,
-        HttpContext http,
-        Caller caller,
-        PageContexts contexts,
+        [AsParameters] Visit visit,
         UsageReader reader,
         CancellationToken cancellation
     )
     {
-        var context = contexts.Of(http);
-        return await reader.FindAsync(caller, usage, context.Language, cancellation) is { } view
+        var context = visit.Context;
+        return
+            await reader.FindAsync(visit.Caller, usage, context.Language, cancellation) is { } view
             ? Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None)
             : SharedPages.NotFound(context);
     }
 
     private static Task<IResult> AttestAsync(
         string usage,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
+        [AsParameters] FormVisit visit,
         UsageActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.ActAsync(
-            http,
-            caller,
-            usage,
-            new PostedForm(form),
-            (_, _) => new UsageCommand.Attest(),
-            cancellation
-        );
+    ) => acts.ActAsync(visit, usage, (_, _) => new UsageCommand.Attest(), cancellation);
 
     private static Task<IResult> ConfirmContractAsync(
         string usage,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
+        [AsParameters] FormVisit visit,
         UsageActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.ActAsync(
-            http,
-            caller,
-            usage,
-            new PostedForm(form),
-            (_, _) => new UsageCommand.ConfirmContract(),
-            cancellation
-        );
+    ) => acts.ActAsync(visit, usage, (_, _) => new UsageCommand.ConfirmContract(), cancellation);
 
     private static Task<IResult> EndAsync(
         string usage,
-        IFormCollection form,
-        HttpContext http,
-        Caller caller,
+        [AsParameters] FormVisit visit,
         UsageActs acts,
         CancellationToken cancellation
     ) =>
         acts.ActAsync(
-            http,
-            caller,
+            visit,
             usage,
-            new PostedForm(form),
             (posted, input) =>
             {
                 if (!PersonId.TryParse(posted["person"], null, out var person))
@@ -204,51 +168,4 @@ internal static class UsagePages
             },
             problems.Status
         );
-}
-
-/// <summary>An act on a 利用申請 from its page, back to the page.</summary>
-internal sealed class UsageActs(PageContexts contexts, UsageReader reader, Acting acting)
-{
-    /// <param name="http">The request.</param>
-    /// <param name="caller">Who.</param>
-    /// <param name="address">The case as the address names it.</param>
-    /// <param name="posted">The form.</param>
-    /// <param name="read">Makes the command; gathers what cannot be read.</param>
-    /// <param name="cancellation">Cancels until the commit.</param>
-    public async Task<IResult> ActAsync(
-        HttpContext http,
-        Caller caller,
-        string address,
-        PostedForm posted,
-        Func<PostedForm, Input, UsageCommand> read,
-        CancellationToken cancellation
-    )
-    {
-        var context = contexts.Of(http);
-        var view = await reader.FindAsync(caller, address, context.Language, cancellation);
-        if (view is null)
-        {
-            return SharedPages.NotFound(context);
-        }
-
-        var input = new Input();
-        var command = read(posted, input);
-        Answer answer = input.IsFine
-            ? await acting.RunAsync<UsageProcedure, UsageCase, UsageCommand>(
-                caller,
-                UsageCase.Stream(view.Id),
-                command,
-                posted,
-                cancellation
-            )
-            : new Answer.Refused([.. input.Refusals]);
-        var problems = FormProblems.From(
-            answer,
-            context.Language,
-            field => EndForm.LabelOf(field, context.Language)
-        );
-        return problems.All.Count == 0
-            ? SharedPages.SeeOther(UsagePages.PathOf(view.Id))
-            : UsagePages.Show(context, view, posted, problems);
-    }
 }

@@ -176,7 +176,7 @@ internal static class CaseActs
         new(name, title.In(own.Page.Language), own.Path, own.File.Number, own.Version);
 }
 
-/// <summary>What an act needs.</summary>
+/// <summary>What a page of a case needs: who, and the cases.</summary>
 internal sealed record ActServices(Caller Caller, CaseServices Cases);
 
 /// <param name="Name">Of the act; the last part of its address.</param>

@@ -83,12 +83,12 @@ internal static class CertificatePages
         string id,
         string unit,
         HttpContext http,
-        Caller caller,
-        CaseServices cases,
+        [AsParameters] ActServices services,
         CancellationToken cancellation
     )
     {
-        var own = await cases.FindAsync(http, caller, id, cancellation);
+        var cases = services.Cases;
+        var own = await cases.FindAsync(http, services.Caller, id, cancellation);
         var known = own?.File.Equipment.FirstOrDefault(each => each.Id.ToString() == unit);
         return known?.Certificate is { } certificate
             ? Results.File(
