@@ -45,11 +45,7 @@ internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider 
         var file = dispatch.Files[0];
         if (file.Stage == "uploading")
         {
-            await new TusUpload(people.From, file.Id).SendAsync(
-                letter.FileName,
-                letter.Bytes,
-                cancellation
-            );
+            await new TusUpload(people.From, file.Id).SendAsync(letter.Bytes, cancellation);
         }
 
         return await CheckedAsync(people.From, dispatch.Id, cancellation);

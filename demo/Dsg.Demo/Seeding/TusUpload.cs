@@ -9,9 +9,9 @@ internal sealed class TusUpload(ActingPerson sender, Guid file)
 {
     private const string Uploads = "/api/v1/uploads";
 
-    public async Task SendAsync(string name, byte[] content, CancellationToken cancellation)
+    public async Task SendAsync(byte[] content, CancellationToken cancellation)
     {
-        var address = await CreateAsync(name, content.Length, cancellation);
+        var address = await CreateAsync(content.Length, cancellation);
         var offset = await OffsetAsync(address, cancellation);
         if (offset == content.Length)
         {
@@ -29,15 +29,12 @@ internal sealed class TusUpload(ActingPerson sender, Guid file)
     }
 
     /// <summary>An upload that exists already is found by creating it again.</summary>
-    private async Task<string> CreateAsync(string name, int length, CancellationToken cancellation)
+    private async Task<string> CreateAsync(int length, CancellationToken cancellation)
     {
         using var creation = new HttpRequestMessage(HttpMethod.Post, Uploads);
         creation.Headers.Add("Tus-Resumable", "1.0.0");
         creation.Headers.Add("Upload-Length", length.ToString(CultureInfo.InvariantCulture));
-        creation.Headers.Add(
-            "Upload-Metadata",
-            $"filename {Base64(name)},file {Base64(file.ToString())}"
-        );
+        creation.Headers.Add("Upload-Metadata", $"file {Base64(file.ToString())}");
         using var answer = await sender.SendAsync(creation, cancellation);
         return answer.Headers.Location?.OriginalString
             ?? throw new InvalidDataException("The upload has no address.");

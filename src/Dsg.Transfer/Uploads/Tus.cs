@@ -18,4 +18,7 @@ public static class Tus
 
     /// <summary>The key of <c>Upload-Metadata</c> that names the announced file.</summary>
     public const string FileKey = "file";
+
+    /// <summary>The keys of <c>Upload-Metadata</c> that are kept, where their values are ids.</summary>
+    public static IReadOnlyList<string> KeptKeys { get; } = [FileKey, "dispatch"];
 }

@@ -354,7 +354,7 @@ public sealed class TusEngine
             permit.Person,
             creation.Length,
             FileExtension.Of(announced.Name),
-            creation.Metadata.Text,
+            creation.Metadata.Kept,
             await AppendParts.CreateAsync(stores, sealedObject, cancellation),
             UploadPhase.Receiving,
             UploadPoint.Zero,

@@ -15,17 +15,24 @@ public sealed class UploadMetadata
 
     private readonly Dictionary<string, byte[]> values;
 
-    private UploadMetadata(string text, Dictionary<string, byte[]> values)
+    private UploadMetadata(Dictionary<string, byte[]> values)
     {
-        Text = text;
         this.values = values;
+        Kept = string.Join(
+            ',',
+            Tus.KeptKeys.Where(key => IsId(Find(key)))
+                .Select(key => $"{key} {Convert.ToBase64String(values[key])}")
+        );
     }
 
     /// <summary>No metadata.</summary>
-    public static UploadMetadata None { get; } = new("", []);
+    public static UploadMetadata None { get; } = new([]);
 
-    /// <summary>The header as the client wrote it, to be given back by HEAD. Printable ASCII only, so it is safe in a header.</summary>
-    public string Text { get; }
+    /// <summary>
+    /// What is stored and given back by HEAD: the pairs of <see cref="Tus.KeptKeys"/> whose values are ids. Everything else that a
+    /// client sends, a name of a file above all, is read and forgotten: names are kept with the dispatch, protected.
+    /// </summary>
+    public string Kept { get; }
 
     /// <summary>Reads the header.</summary>
     /// <param name="header">Null or empty: no metadata.</param>
@@ -58,13 +65,15 @@ public sealed class UploadMetadata
             }
         }
 
-        metadata = new UploadMetadata(text, values);
+        metadata = new UploadMetadata(values);
         return true;
     }
 
     /// <summary>A value as UTF-8 text, or null when the key is missing.</summary>
     public string? Find(string key) =>
         values.TryGetValue(key, out var value) ? Encoding.UTF8.GetString(value) : null;
+
+    private static bool IsId(string? value) => Guid.TryParseExact(value, "D", out _);
 
     private static bool TryDecode(string text, [NotNullWhen(true)] out byte[]? value)
     {

@@ -35,7 +35,7 @@ public sealed record UploadPoint(long Offset, long Segments, string? Tail)
 /// <param name="Owner">The sender; nobody else may touch the upload.</param>
 /// <param name="Length">Announced size in bytes.</param>
 /// <param name="Extension">Extension of the file's name as the inspection wants it: lower-case letters and digits, at most 16; empty for none.</param>
-/// <param name="Metadata"><c>Upload-Metadata</c> as the client wrote it; empty when none was sent.</param>
+/// <param name="Metadata">What is kept of <c>Upload-Metadata</c>: ids, never a name; empty when none was sent.</param>
 /// <param name="WrappedKey">The object's data key, wrapped; empty once the upload has ended, which is what makes its bytes unreadable.</param>
 /// <param name="Phase">How far it is.</param>
 /// <param name="Point">The last durable point.</param>

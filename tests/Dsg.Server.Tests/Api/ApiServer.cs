@@ -62,6 +62,26 @@ public sealed class ApiServer : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>True when the text stands in clear in some file of the database.</summary>
+    public bool Holds(string text)
+    {
+        var wanted = System.Text.Encoding.UTF8.GetBytes(text);
+        return Directory
+            .EnumerateFiles(folder, "*.db*", SearchOption.AllDirectories)
+            .Any(path =>
+            {
+                using var file = new FileStream(
+                    path,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.ReadWrite | FileShare.Delete
+                );
+                using var copy = new MemoryStream();
+                file.CopyTo(copy);
+                return copy.ToArray().AsSpan().IndexOf(wanted) >= 0;
+            });
+    }
+
     /// <summary>A program that acts for a subject on a face, from a device where one is given.</summary>
     public ApiClient Client(Face face, string subject, X509Certificate2? device = null)
     {

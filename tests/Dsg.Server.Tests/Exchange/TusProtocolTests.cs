@@ -145,6 +145,51 @@ public sealed class TusProtocolTests(ScanningServer server) : IClassFixture<Scan
     }
 
     [Fact]
+    public async Task A_name_in_the_metadata_is_forgotten()
+    {
+        var workspace = server.Needed();
+        var begun = await workspace.BeginAsync(("a.txt", 10));
+        var file = begun.Files[0].Id;
+        string Pair(string key, string value) =>
+            $"{key} {Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}";
+
+        using var created = await workspace.Company.SendAsync(
+            "uploads",
+            new ByteArrayContent([]),
+            HttpMethod.Post,
+            ("Tus-Resumable", "1.0.0"),
+            ("Upload-Length", "10"),
+            (
+                "Upload-Metadata",
+                string.Join(
+                    ',',
+                    Pair("filename", "秘密の図面.txt"),
+                    Pair("dispatch", begun.Id.ToString()),
+                    Pair("file", file.ToString()),
+                    Pair("filetype", "text/plain")
+                )
+            )
+        );
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        using var head = await workspace.Company.SendAsync(
+            $"uploads/{file}",
+            null,
+            HttpMethod.Head,
+            ("Tus-Resumable", "1.0.0")
+        );
+
+        Assert.Equal(
+            $"{Pair("file", file.ToString())},{Pair("dispatch", begun.Id.ToString())}",
+            Header(head, "Upload-Metadata")
+        );
+        Assert.False(
+            server.Holds(Convert.ToBase64String(Encoding.UTF8.GetBytes("秘密の図面.txt")))
+        );
+        // Negative control: what is kept is found in the same place.
+        Assert.True(server.Holds(Pair("dispatch", begun.Id.ToString())));
+    }
+
+    [Fact]
     public async Task A_terminated_upload_is_gone_and_the_method_may_be_overridden()
     {
         var workspace = server.Needed();

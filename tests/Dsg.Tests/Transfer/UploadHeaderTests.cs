@@ -5,16 +5,24 @@ namespace Dsg.Tests.Transfer;
 
 public sealed class UploadHeaderTests
 {
+    private const string Id = "MDE5OGYwYzAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx";
+
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("fileId MQ==")]
-    [InlineData("fileId MQ==,empty,other ")]
-    [InlineData("fileId MQ==, filename 5Zuz6Z2i")]
-    public void Well_written_metadata_is_read_and_kept_as_written(string? header)
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("fileId MQ==,empty,other ", "")]
+    [InlineData("file " + Id, "file " + Id)]
+    [InlineData("filename 5Zuz6Z2i,file " + Id, "file " + Id)]
+    [InlineData(
+        "dispatch " + Id + ", filename 5Zuz6Z2i,file " + Id,
+        "file " + Id + ",dispatch " + Id
+    )]
+    [InlineData("file " + Id + ",dispatch 5Zuz6Z2i", "file " + Id)]
+    [InlineData("file 5Zuz6Z2i", "")]
+    public void Of_well_written_metadata_only_ids_are_kept(string? header, string kept)
     {
         Assert.True(UploadMetadata.TryParse(header, out var metadata));
-        Assert.Equal(header ?? "", metadata.Text);
+        Assert.Equal(kept, metadata.Kept);
     }
 
     [Theory]

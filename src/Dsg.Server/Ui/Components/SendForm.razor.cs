@@ -6,7 +6,7 @@ namespace Dsg.Server.Ui.Components;
 /// Sends files of any size. The island posts the fields of the form and <c>files: [{ name, size }]</c> as JSON to
 /// <see cref="SendModel.CreateUrl"/> and expects <c>{ id, href?, files: [{ id, upload? }] }</c>, files in the same order.
 /// Each file then goes by tus to its <c>upload</c> address, or, without one, is created at <see cref="SendModel.Endpoint"/>
-/// with the metadata filename, dispatch and file. A refusal is problem details with detail and code.
+/// with the metadata dispatch and file (ids). A refusal is problem details with detail and code.
 /// </summary>
 public sealed partial class SendForm
 {

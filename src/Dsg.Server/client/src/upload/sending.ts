@@ -58,7 +58,8 @@ export class Sending {
       endpoint: wire.endpoint,
       uploadUrl: place.url ?? null,
       headers: wire.headers,
-      metadata: { filename: this.file.name, dispatch: place.dispatch, file: place.file },
+      // Ids only: the name went with the dispatch, where it is protected.
+      metadata: { dispatch: place.dispatch, file: place.file },
       storeFingerprintForResuming: false,
       retryDelays,
       onShouldRetry: isPassing,
