@@ -36,6 +36,9 @@ public enum FileStage
 
     /// <summary>取りやめ.</summary>
     Cancelled = 6,
+
+    /// <summary>送信されませんでした: announced, and its bytes never came or not all of them, until the time was over.</summary>
+    NotSent = 7,
 }
 
 /// <summary>What the safety check found about the whole file. Without one, nothing is obtainable.</summary>
@@ -120,6 +123,9 @@ public sealed record Dispatch
     /// <summary>受領確認: who, when.</summary>
     public ImmutableArray<(PersonId By, DateTimeOffset At)> Receipts { get; init; } = [];
 
+    /// <summary>When its sender withdrew it; null while it stands.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>True when it was begun.</summary>
     public bool Exists => !Id.IsDefault;
 
@@ -133,36 +139,15 @@ public sealed record Dispatch
     public static Dispatch Evolve(Dispatch state, Recorded recorded) =>
         recorded.Event switch
         {
-            DispatchBegun e => new Dispatch
-            {
-                Id = e.Id,
-                Agreement = e.Agreement,
-                Sender = recorded.By.Person,
-                From = e.From,
-                Subject = e.Subject.Value,
-                Message = e.Message?.Value ?? "",
-                Marking = e.Marking,
-                DesignationItem = e.DesignationItem,
-                Recipients = e.Recipients,
-                Files =
-                [
-                    .. e.Files.Select(f => new ExchangeFile(
-                        f.Id,
-                        f.Name.Value,
-                        f.Size,
-                        FileStage.Uploading,
-                        null,
-                        []
-                    )),
-                ],
-                At = recorded.At,
-            },
+            DispatchBegun e => Begin(e, recorded),
             FileAssembled e => state.Change(e.File, f => f with { Stage = FileStage.Checking }),
             FileChecked e => state.Change(
                 e.File,
                 f => f with { Stage = e.Verdict.Outcome, Verdict = e.Verdict }
             ),
             FileCancelled e => state.Change(e.File, f => f with { Stage = FileStage.Cancelled }),
+            FileNotSent e => state.Change(e.File, f => f with { Stage = FileStage.NotSent }),
+            DispatchWithdrawn => Withdraw(state, recorded.At),
             FileObtained e => state.Change(
                 e.File,
                 f =>
@@ -178,6 +163,50 @@ public sealed record Dispatch
                 Receipts = state.Receipts.Add((recorded.By.Person, recorded.At)),
             },
             _ => state,
+        };
+
+    private static Dispatch Begin(DispatchBegun e, Recorded recorded) =>
+        new()
+        {
+            Id = e.Id,
+            Agreement = e.Agreement,
+            Sender = recorded.By.Person,
+            From = e.From,
+            Subject = e.Subject.Value,
+            Message = e.Message?.Value ?? "",
+            Marking = e.Marking,
+            DesignationItem = e.DesignationItem,
+            Recipients = e.Recipients,
+            Files =
+            [
+                .. e.Files.Select(f => new ExchangeFile(
+                    f.Id,
+                    f.Name.Value,
+                    f.Size,
+                    FileStage.Uploading,
+                    null,
+                    []
+                )),
+            ],
+            At = recorded.At,
+        };
+
+    // What was held, quarantined or never sent stays on view as such.
+    private static Dispatch Withdraw(Dispatch state, DateTimeOffset at) =>
+        state with
+        {
+            WithdrawnAt = at,
+            Files =
+            [
+                .. state.Files.Select(f =>
+                    f.Stage is FileStage.Uploading or FileStage.Checking or FileStage.Obtainable
+                        ? f with
+                        {
+                            Stage = FileStage.Cancelled,
+                        }
+                        : f
+                ),
+            ],
         };
 
     private Dispatch Change(FileId file, Func<ExchangeFile, ExchangeFile> change) =>
@@ -212,9 +241,17 @@ public sealed record FileAssembled(FileId File, long Size) : IEvent;
 [EventKind("dispatch.file-checked")]
 public sealed record FileChecked(FileId File, Verdict Verdict) : IEvent;
 
-/// <summary>The sender gave a file up, or the upload expired.</summary>
+/// <summary>The sender gave a file up.</summary>
 [EventKind("dispatch.file-cancelled")]
 public sealed record FileCancelled(FileId File) : IEvent;
+
+/// <summary>送信されませんでした: the time of an announcement or of an unfinished upload was over.</summary>
+[EventKind("dispatch.file-not-sent")]
+public sealed record FileNotSent(FileId File) : IEvent;
+
+/// <summary>送付の取りやめ by the sender, before anybody obtained a file of it.</summary>
+[EventKind("dispatch.withdrawn")]
+public sealed record DispatchWithdrawn : IEvent;
 
 /// <summary>取得: the last byte left.</summary>
 [EventKind("dispatch.file-obtained")]

@@ -45,7 +45,16 @@ public abstract record DispatchCommand
     [ActsAs(Capacity.System)]
     public sealed record Check(FileId File, Verdict Verdict) : DispatchCommand;
 
-    /// <summary>The sender gives a file up; also the expiry of an upload.</summary>
+    /// <summary>The time of an announcement or of an unfinished upload is over.</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record Expire(FileId File) : DispatchCommand;
+
+    /// <summary>送付の取りやめ.</summary>
+    /// <param name="Permit">The sender's permit to <see cref="AccessAction.OpenWorkspace"/>.</param>
+    [ActsAs(Capacity.CompanyUser, Capacity.StaffUser)]
+    public sealed record Withdraw(Permit Permit) : DispatchCommand;
+
+    /// <summary>The sender gives a file up.</summary>
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser, Capacity.System)]
     public sealed record Cancel(FileId File) : DispatchCommand;
 
@@ -106,6 +115,10 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
             : context.Actor.Capacity != Capacity.System && context.Actor.Person != state.Sender
                 ? Decision.Refuse(RefusalCode.NotYourCase)
             : Decision.Accept(new FileCancelled(c.File)),
+            DispatchCommand.Expire c => FileIn(state, c.File, FileStage.Uploading) is null
+                ? Decision.Refuse(RefusalCode.NotAllowedInState)
+                : Decision.Accept(new FileNotSent(c.File)),
+            DispatchCommand.Withdraw c => Withdraw(state, c.Permit, context),
             DispatchCommand.RecordObtained c => RecordObtained(state, c),
             DispatchCommand.ConfirmReceipt c => ConfirmReceipt(state, c),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
@@ -117,6 +130,19 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
         && permit.Agreement == state.Agreement
         && (state.Recipients.Contains(permit.Person) || state.Sender == permit.Person)
         && state.Find(file) is { Stage: FileStage.Obtainable, Verdict: not null };
+
+    // What somebody already has cannot be taken back; the rest is as if it had never been sent, but for the record.
+    private static Decision Withdraw(Dispatch state, Permit permit, CommandContext context) =>
+        permit.Action != AccessAction.OpenWorkspace
+        || permit.Agreement != state.Agreement
+        || permit.Person != state.Sender
+        || context.Actor.Person != state.Sender
+            ? Decision.Refuse(RefusalCode.NotFound)
+        : state.WithdrawnAt is not null
+        || !state.Receipts.IsEmpty
+        || state.Files.Any(f => !f.Obtained.IsEmpty)
+            ? Decision.Refuse(RefusalCode.NotAllowedInState)
+        : Decision.Accept(new DispatchWithdrawn());
 
     private static ExchangeFile? FileIn(Dispatch state, FileId file, FileStage stage) =>
         state.Find(file) is { } found && found.Stage == stage ? found : null;
@@ -245,6 +271,7 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
         return (recipient, settled && obtained, state.Receipts.Any(r => r.By == person)) switch
         {
             (false, _, _) => Decision.Refuse(RefusalCode.NotFound),
+            _ when state.WithdrawnAt is not null => Decision.Refuse(RefusalCode.NotAllowedInState),
             (_, false, _) => Decision.Refuse(RefusalCode.NotObtainedYet),
             (_, _, true) => Decision.Refuse(RefusalCode.NotAllowedInState),
             _ => Decision.Accept(new ReceiptConfirmed()),

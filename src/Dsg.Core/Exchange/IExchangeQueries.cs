@@ -49,6 +49,13 @@ public interface IExchangeQueries
     /// <summary>Files that are held or quarantined, for the office (id, size, verdict; never a name). Empty for others.</summary>
     Task<Rows<FileRow>> HeldAsync(ReadScope scope, Slice slice, CancellationToken cancellation);
 
+    /// <summary>Files announced before a time whose bytes have not all arrived, newest first; for the expiry.</summary>
+    Task<Rows<FileRow>> UnsentAsync(
+        DateTimeOffset before,
+        Slice slice,
+        CancellationToken cancellation
+    );
+
     /// <summary>Files that wait for the safety check, oldest first; for the pipeline.</summary>
     Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation);
 }

@@ -9,7 +9,7 @@ namespace Dsg.Transfer.Uploads;
 /// An upload exists only for a file announced in a dispatch, under that file's id, for its sender. Every call takes a
 /// <see cref="Permit"/> to send; what lies outside of it is answered like what does not exist.
 /// </summary>
-public sealed class TusEngine
+public sealed partial class TusEngine
 {
     private readonly UploadStores stores;
     private readonly UploadCompletion completion;
@@ -190,7 +190,10 @@ public sealed class TusEngine
         }
 
         var upload = await stores.Records.FindAsync(file, cancellation);
-        if (upload is { Phase: UploadPhase.Ended } || announced.Stage == FileStage.Cancelled)
+        if (
+            upload is { Phase: UploadPhase.Ended }
+            || announced.Stage is FileStage.Cancelled or FileStage.NotSent
+        )
         {
             return new UploadAnswer(UploadResult.Gone);
         }
@@ -211,33 +214,6 @@ public sealed class TusEngine
         return answer is not Answer.Done ? new UploadAnswer(UploadResult.Finished, upload)
             : upload is null ? new UploadAnswer(UploadResult.Done)
             : new UploadAnswer(UploadResult.Done, await completion.EndAsync(upload));
-    }
-
-    /// <summary>Gives up every upload whose time is over; for the worker.</summary>
-    /// <param name="cancellation">Cancels between two uploads.</param>
-    /// <returns>How many were given up.</returns>
-    public async Task<int> ExpireAsync(CancellationToken cancellation)
-    {
-        var expired = await stores.Records.ExpiredAsync(time.GetUtcNow(), 100, cancellation);
-        foreach (var candidate in expired)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using var lease = await locks.AcquireAsync(
-                candidate.File,
-                takeOver: false,
-                policy.HandOver,
-                cancellation
-            );
-            var upload = lease is null
-                ? null
-                : await stores.Records.FindAsync(candidate.File, cancellation);
-            if (upload is { Phase: UploadPhase.Receiving } && HasExpired(upload))
-            {
-                await completion.ExpireAsync(upload);
-            }
-        }
-
-        return expired.Count;
     }
 
     private static void RequireSend(Permit permit)

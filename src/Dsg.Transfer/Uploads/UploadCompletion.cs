@@ -82,19 +82,16 @@ public sealed class UploadCompletion
         return assembled;
     }
 
-    /// <summary>Gives an upload up for the gateway, because its time is over.</summary>
+    /// <summary>Says for the gateway that a file was not sent, because its time is over.</summary>
     // no token: past the commit point.
-    internal async Task ExpireAsync(UploadRecord upload)
-    {
+    internal async Task<bool> ExpireAsync(DispatchId dispatch, FileId file) =>
         await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
-            Dispatch.Stream(upload.Dispatch),
-            new DispatchCommand.Cancel(upload.File),
+            Dispatch.Stream(dispatch),
+            new DispatchCommand.Expire(file),
             new CommandContext(Actor.System, time.GetUtcNow()),
-            new RunOptions(IdempotencyKey: $"expire/{upload.File}"),
+            new RunOptions(IdempotencyKey: $"expire/{file}"),
             CancellationToken.None
-        );
-        await EndAsync(upload);
-    }
+        ) is Answer.Done;
 
     /// <summary>Marks the row first and removes the bytes after it: a crash between leaves bytes that the next start removes.</summary>
     // no token: past the commit point.

@@ -74,6 +74,8 @@ public sealed record DispatchSummary(
 /// <param name="Files">The files.</param>
 /// <param name="Receipts">受領確認 so far.</param>
 /// <param name="MayConfirmReceipt">True when the caller is a recipient, obtained every obtainable file, and has not confirmed yet.</param>
+/// <param name="WithdrawnAt">When the sender withdrew it; null while it stands.</param>
+/// <param name="MayWithdraw">True when the caller sent it and nobody has obtained a file of it.</param>
 public sealed record DispatchView(
     Guid Id,
     long Version,
@@ -88,14 +90,16 @@ public sealed record DispatchView(
     DateTimeOffset At,
     IReadOnlyList<FileInDispatch> Files,
     IReadOnlyList<ReceiptView> Receipts,
-    bool MayConfirmReceipt
+    bool MayConfirmReceipt,
+    DateTimeOffset? WithdrawnAt,
+    bool MayWithdraw
 );
 
 /// <summary>A file of a dispatch.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Size">Its size in bytes.</param>
-/// <param name="Stage"><c>uploading</c>, <c>checking</c>, <c>obtainable</c>, <c>held</c>, <c>quarantined</c> or <c>cancelled</c>.</param>
+/// <param name="Stage"><c>uploading</c>, <c>checking</c>, <c>obtainable</c>, <c>held</c>, <c>quarantined</c>, <c>cancelled</c> or <c>notSent</c> (its time was over before all bytes came).</param>
 /// <param name="Received">Bytes received so far; null once all are.</param>
 /// <param name="Reason">Why it is held or quarantined, or why the safety check waits; null otherwise.</param>
 /// <param name="Type">The type by content; null before the verdict.</param>

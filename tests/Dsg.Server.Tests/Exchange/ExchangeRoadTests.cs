@@ -90,6 +90,24 @@ public sealed class ExchangeRoadTests(ScanningServer server) : IClassFixture<Sca
     }
 
     [Fact]
+    public async Task A_sender_withdraws_what_nobody_has_obtained()
+    {
+        var workspace = server.Needed();
+        var (dispatch, file) = await workspace.SendAsync("a.txt", OpenWorkspace.Prose(1000));
+        var at = $"dispatches/{dispatch.Id}";
+        Assert.True((await workspace.Company.GetAsync<DispatchView>(at)).MayWithdraw);
+        Assert.False((await workspace.Staff.GetAsync<DispatchView>(at)).MayWithdraw);
+        Assert.Equal(404, (await workspace.Staff.RefusedAsync($"{at}/withdrawal")).Status);
+
+        var withdrawn = await workspace.Company.PostAsync<DispatchView>($"{at}/withdrawal");
+
+        Assert.NotNull(withdrawn.WithdrawnAt);
+        Assert.Equal("cancelled", withdrawn.Files[0].Stage);
+        Assert.Equal(409, (await workspace.Staff.NotReadAsync($"files/{file.Id}/content")).Status);
+        Assert.Equal("DSG-2001", (await workspace.Company.RefusedAsync($"{at}/withdrawal")).Code);
+    }
+
+    [Fact]
     public async Task What_is_not_yours_is_answered_byte_for_byte_like_what_is_not_there()
     {
         var workspace = server.Needed();

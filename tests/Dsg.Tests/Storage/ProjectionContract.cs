@@ -208,6 +208,77 @@ public abstract class ProjectionContract : StorageContract
     }
 
     [Fact]
+    public async Task Files_announced_before_a_time_and_never_sent_are_found_until_they_expire()
+    {
+        await using var store = await OpenAsync();
+        var office = WithDispatch();
+        await store.ReplayAsync(office);
+        var exchange = store.Get<IExchangeQueries>();
+        var stream = Dispatch.Stream(New<Dispatch>(502));
+        var file = New<ExchangeFile>(502);
+        var begun = office.Log.Select(r => r.Event).OfType<DispatchBegun>().Single();
+        await store.AppendAsync(
+            stream,
+            0,
+            begun with
+            {
+                Id = New<Dispatch>(502),
+                Files = [new AnnouncedFile(file, new PrivateText("b.zip"), 7)],
+            },
+            User,
+            office.Now
+        );
+
+        Assert.Empty(
+            (await exchange.UnsentAsync(office.Now.AddSeconds(-1), new Slice(), Token)).Items
+        );
+        var found = Assert.Single(
+            (await exchange.UnsentAsync(office.Now, new Slice(), Token)).Items
+        );
+        Assert.Equal((file, New<Dispatch>(502)), (found.Id, found.Dispatch));
+        await store.AppendAsync(stream, 1, new FileNotSent(file));
+        Assert.Empty((await exchange.UnsentAsync(office.Now, new Slice(), Token)).Items);
+    }
+
+    [Fact]
+    public async Task Papers_wait_for_the_check_and_are_held_without_their_case_changing()
+    {
+        await using var store = await OpenAsync();
+        var papers = store.Get<IPaperQueries>();
+        var id = New<CaseDocument>(503);
+        var stream = CaseDocument.Stream(id);
+        await store.AppendAsync(
+            stream,
+            0,
+            new PaperAttached(id, "enrollment/1", new PrivateText("図面.pdf"), 9, "ab")
+        );
+
+        Assert.Equal("図面.pdf", Assert.Single(await papers.ToCheckAsync(10, Token)).Name);
+        Assert.Equal(9, (await papers.FindAsync(id, Token))?.Size);
+        Assert.Null(await papers.FindAsync(New<CaseDocument>(504), Token));
+        await store.AppendAsync(
+            stream,
+            1,
+            new PaperChecked(
+                id,
+                new Verdict("ab", 9, FileStage.Quarantined, "malware.found", "pdf", "", default)
+            )
+        );
+
+        Assert.Empty(await papers.ToCheckAsync(10, Token));
+        var held = Assert.Single((await papers.HeldAsync(OfOffice, new Slice(), Token)).Items);
+        Assert.Equal(FileStage.Quarantined, held.Stage);
+        Assert.Empty((await papers.HeldAsync(OfMaker, new Slice(), Token)).Items);
+        Assert.Equal(id, Assert.Single(await papers.FindAsync([id], Token)).Key);
+        await using var context = await store.ReadAsync();
+        Assert.DoesNotContain(
+            "図面",
+            string.Concat(context.Set<Dsg.Storage.Journal.JournalRow>().Select(r => r.Payload)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task An_auditor_finds_who_touched_a_file_and_reads_no_name()
     {
         await using var store = await OpenAsync();

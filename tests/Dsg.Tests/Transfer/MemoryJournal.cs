@@ -78,6 +78,33 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQ
         CancellationToken cancellation
     ) => Task.FromResult(new Rows<FileRow>([], null));
 
+    public Task<Rows<FileRow>> UnsentAsync(
+        DateTimeOffset before,
+        Slice slice,
+        CancellationToken cancellation
+    ) =>
+        Task.FromResult(
+            new Rows<FileRow>(
+                [
+                    .. Dispatches()
+                        .Where(d => d.At <= before)
+                        .SelectMany(d =>
+                            d.Files.Where(f => f.Stage == FileStage.Uploading)
+                                .Select(f => new FileRow(
+                                    f.Id,
+                                    d.Id,
+                                    d.Agreement,
+                                    f.Size,
+                                    f.Stage,
+                                    f.Verdict,
+                                    d.At
+                                ))
+                        ),
+                ],
+                null
+            )
+        );
+
     public Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FileRow>>([
             .. Dispatches()

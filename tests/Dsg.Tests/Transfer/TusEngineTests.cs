@@ -398,7 +398,42 @@ public sealed class TusEngineTests : IDisposable
         Assert.Equal(UploadResult.Gone, (await room.AppendAsync(file, 500, [1])).Result);
         Assert.Equal(1, await room.Engine.ExpireAsync(CancellationToken.None));
         Assert.Empty(room.FilesOf(file));
-        Assert.Equal(FileStage.Cancelled, await StageAsync(file));
+        Assert.Equal(FileStage.NotSent, await StageAsync(file));
+        Assert.Equal(0, await room.Engine.ExpireAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_file_whose_upload_was_never_created_is_not_sent_after_the_same_time()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(
+            TimeProvider.System.GetUtcNow()
+        );
+        room.Time = time;
+        room.Restart();
+        var never = await room.AnnounceAsync(1000);
+        var slow = await room.CreateAsync(1000);
+        time.Advance(room.Policy.Life - TimeSpan.FromSeconds(1));
+        // A sign of life: its own time begins anew, and the announcement's age no longer counts.
+        await room.AppendAsync(slow, 0, UploadRoom.Bytes(500));
+        Assert.Equal(0, await room.Engine.ExpireAsync(CancellationToken.None));
+        Assert.Equal(FileStage.Uploading, await StageAsync(never));
+
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, await room.Engine.ExpireAsync(CancellationToken.None));
+        Assert.Equal(FileStage.NotSent, await StageAsync(never));
+        Assert.Equal(FileStage.Uploading, await StageAsync(slow));
+        var late = await room.Engine.CreateAsync(
+            room.Send,
+            new UploadCreation(never, 1000, UploadMetadata.None),
+            CancellationToken.None
+        );
+        Assert.Equal(UploadResult.Gone, late.Result);
+        Assert.Equal(
+            UploadResult.Done,
+            (await room.AppendAsync(slow, 500, UploadRoom.Bytes(500))).Result
+        );
+        Assert.Equal(FileStage.Checking, await StageAsync(slow));
     }
 
     [Fact]

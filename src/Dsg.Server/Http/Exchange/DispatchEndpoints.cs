@@ -97,14 +97,43 @@ internal static class DispatchEndpoints
         return CaseRunner.Answer(await parts.Views.ShowAsync(permit, found, http.RequestAborted));
     }
 
-    public static async Task<IResult> ConfirmAsync(
+    public static Task<IResult> ConfirmAsync(
         HttpContext http,
         Caller caller,
         EndpointRunner runner,
         [AsParameters] DispatchParts parts
+    ) =>
+        ActAsync(
+            http,
+            caller,
+            (AccessAction.ConfirmReceipt, permit => new DispatchCommand.ConfirmReceipt(permit)),
+            runner,
+            parts
+        );
+
+    public static Task<IResult> WithdrawAsync(
+        HttpContext http,
+        Caller caller,
+        EndpointRunner runner,
+        [AsParameters] DispatchParts parts
+    ) =>
+        ActAsync(
+            http,
+            caller,
+            (AccessAction.OpenWorkspace, permit => new DispatchCommand.Withdraw(permit)),
+            runner,
+            parts
+        );
+
+    private static async Task<IResult> ActAsync(
+        HttpContext http,
+        Caller caller,
+        (AccessAction Action, Func<Permit, DispatchCommand> Command) act,
+        EndpointRunner runner,
+        DispatchParts parts
     )
     {
-        var (access, found) = await FindAsync(http, caller, parts, AccessAction.ConfirmReceipt);
+        var (access, found) = await FindAsync(http, caller, parts, act.Action);
         if (access?.Permit is not { } permit || found is null)
         {
             return Refused(access);
@@ -114,7 +143,7 @@ internal static class DispatchEndpoints
         var answer = await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
             access.Actor,
             Dispatch.Stream(found.State.Id),
-            new DispatchCommand.ConfirmReceipt(permit),
+            act.Command(permit),
             _ =>
             {
                 isDone = true;

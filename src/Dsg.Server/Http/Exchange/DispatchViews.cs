@@ -77,7 +77,9 @@ internal sealed class DispatchViews(
             dispatch.At,
             await FilesAsync(dispatch, names, cancellation),
             [.. dispatch.Receipts.Select(r => new ReceiptView(names.Of(r.By), r.At))],
-            MayConfirm(dispatch, permit.Person)
+            MayConfirm(dispatch, permit.Person),
+            dispatch.WithdrawnAt,
+            MayWithdraw(dispatch, permit.Person)
         );
     }
 
@@ -138,6 +140,11 @@ internal sealed class DispatchViews(
 
         return files;
     }
+
+    private static bool MayWithdraw(Dispatch dispatch, PersonId person) =>
+        dispatch.Sender == person
+        && dispatch.WithdrawnAt is null
+        && dispatch.Files.All(f => f.Obtained.IsEmpty);
 
     private static bool MayConfirm(Dispatch dispatch, PersonId person) =>
         dispatch.Recipients.Contains(person)

@@ -59,6 +59,9 @@ internal static class ExchangeApi
         routes
             .Post("/api/v1/dispatches/{dispatch}/receipt", User, DispatchEndpoints.ConfirmAsync)
             .Produces<DispatchView>();
+        routes
+            .Post("/api/v1/dispatches/{dispatch}/withdrawal", User, DispatchEndpoints.WithdrawAsync)
+            .Produces<DispatchView>();
     }
 
     private static void MapTransfers(FaceRouteBuilder routes)

@@ -60,6 +60,8 @@ internal static class EventWords
         ["dispatch.file-assembled"] = new("ファイルの受信を完了", "File received completely"),
         ["dispatch.file-checked"] = new("安全確認の結果を記録", "Safety check recorded"),
         ["dispatch.file-cancelled"] = new("送信を取消し", "Upload cancelled"),
+        ["dispatch.file-not-sent"] = new("期限までに送信されず", "Not sent in time"),
+        ["dispatch.withdrawn"] = new("送付を取りやめ", "Dispatch withdrawn"),
         ["dispatch.file-obtained"] = new("ファイルを取得", "File obtained"),
         ["dispatch.receipt-confirmed"] = new("受領を確認", "Receipt confirmed"),
         ["paper.attached"] = new("添付書類を受付", "Paper attached"),

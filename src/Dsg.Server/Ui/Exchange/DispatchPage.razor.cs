@@ -21,11 +21,36 @@ public sealed partial class DispatchPage
     private bool MayObtain => Dispatch.Files.Any(file => file.Action is not null);
 
     private Tone Mood =>
-        Dispatch.Receipts.Count > 0 ? Tone.Done
-        : Dispatch.UnderWay ? Tone.Waiting
+        Dispatch.IsWithdrawn ? Tone.Plain
+        : Dispatch.Receipts.Count > 0 ? Tone.Done
+        : Dispatch.UnderWay || NeedsSender ? Tone.Waiting
         : Tone.Info;
 
+    private bool NeedsSender => Dispatch is { IsMine: true, NotSent: > 0, Receipts.Count: 0 };
+
     private NowModel Now =>
+        Dispatch.IsWithdrawn
+            ? new(
+                Say("送付の取りやめ", "Withdrawn"),
+                Dispatch.IsMine
+                    ? Say("この送付は取りやめました。", "You withdrew this dispatch.")
+                    : Say("送った人が取りやめました。", "Its sender withdrew it.")
+            )
+        : NeedsSender
+            ? new(
+                Say(
+                    $"送信されなかったファイル {Dispatch.NotSent}件",
+                    $"{Dispatch.NotSent} file(s) were not sent"
+                ),
+                Say(
+                    "必要な場合は、新しい送付として送り直してください。ほかのファイルはこのまま受け渡せます。誰も取得していなければ、送付を取りやめることもできます。",
+                    "If they are still needed, send them in a new dispatch. The others go on as they are. While nobody has obtained anything, you can also withdraw it."
+                ),
+                Say("あなた", "You")
+            )
+        : Standing;
+
+    private NowModel Standing =>
         (Dispatch.UnderWay, Dispatch.Receipts.Count > 0, Dispatch.IsMine) switch
         {
             (true, _, true) => new(

@@ -18,6 +18,9 @@ internal static class DispatchPages
         routes.Get("/dispatches/{dispatch}", user, ShowAsync).ExcludeFromDescription();
         routes.Get("/dispatches/{dispatch}/receipt", user, RecordAsync).ExcludeFromDescription();
         routes.Post("/dispatches/{dispatch}/receipt", user, ConfirmAsync).ExcludeFromDescription();
+        routes
+            .Post("/dispatches/{dispatch}/withdrawal", user, WithdrawAsync)
+            .ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShowAsync(
@@ -77,32 +80,62 @@ internal static class DispatchPages
         };
     }
 
-    private static async Task<IResult> ConfirmAsync(
+    private static Task<IResult> ConfirmAsync(
         string dispatch,
         [AsParameters] FormVisit visit,
         DispatchRoom room,
         CommandRunner runner,
         CancellationToken cancellation
+    ) =>
+        ActAsync(
+            dispatch,
+            visit,
+            (room, runner),
+            (AccessAction.ConfirmReceipt, permit => new DispatchCommand.ConfirmReceipt(permit)),
+            cancellation
+        );
+
+    private static Task<IResult> WithdrawAsync(
+        string dispatch,
+        [AsParameters] FormVisit visit,
+        DispatchRoom room,
+        CommandRunner runner,
+        CancellationToken cancellation
+    ) =>
+        ActAsync(
+            dispatch,
+            visit,
+            (room, runner),
+            (AccessAction.OpenWorkspace, permit => new DispatchCommand.Withdraw(permit)),
+            cancellation
+        );
+
+    private static async Task<IResult> ActAsync(
+        string dispatch,
+        FormVisit visit,
+        (DispatchRoom Room, CommandRunner Runner) by,
+        (AccessAction Action, Func<Permit, DispatchCommand> Command) act,
+        CancellationToken cancellation
     )
     {
         var context = visit.Context;
         if (
-            await room.OpenAsync(visit.Caller, dispatch, context.Language, cancellation)
+            await by.Room.OpenAsync(visit.Caller, dispatch, context.Language, cancellation)
             is not DispatchEntry.Found found
         )
         {
             return SharedPages.NotFound(context);
         }
 
-        if (found.Sight.May(AccessAction.ConfirmReceipt) is not { } permit)
+        if (found.Sight.May(act.Action) is not { } permit)
         {
-            return WorkspacePages.Refuse(context, found.Sight, AccessAction.ConfirmReceipt);
+            return WorkspacePages.Refuse(context, found.Sight, act.Action);
         }
 
-        var answer = await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
+        var answer = await by.Runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
             found.Sight.Actor,
             Dispatch.Stream(found.View.Id),
-            new DispatchCommand.ConfirmReceipt(permit),
+            act.Command(permit),
             // Whether files moved on meanwhile is for the rule to say; the key alone keeps a double click harmless.
             visit.Posted.Options with
             {

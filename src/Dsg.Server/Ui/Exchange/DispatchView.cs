@@ -46,6 +46,15 @@ public sealed record DispatchView(
     /// <summary>Files with their whole digests, for the record.</summary>
     public IReadOnlyList<FileDigest> Digests { get; init; } = [];
 
+    /// <summary>True when its sender withdrew it.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>True when the reader may withdraw it.</summary>
+    public bool MayWithdraw { get; init; }
+
+    /// <summary>Files whose time was over before all bytes came.</summary>
+    public int NotSent { get; init; }
+
     /// <summary>True while bytes arrive or are looked at: the card stands out.</summary>
     public bool UnderWay { get; init; }
 }
@@ -79,6 +88,7 @@ internal sealed class DispatchReader(
     private static readonly Phrase Reason = new("{0}（{1}）", "{0} ({1})");
     private readonly PersonId me = sight.Actor.Person;
     private readonly Permit? obtain = sight.May(AccessAction.Obtain);
+    private readonly Permit? open = sight.May(AccessAction.OpenWorkspace);
     private readonly Permit? receive = sight.May(AccessAction.ConfirmReceipt);
 
     public DispatchView View(Versioned<Dispatch> read)
@@ -118,6 +128,9 @@ internal sealed class DispatchReader(
                         file.Verdict?.Sha256 ?? ""
                     )),
             ],
+            IsWithdrawn = dispatch.WithdrawnAt is not null,
+            MayWithdraw = MayWithdraw(dispatch),
+            NotSent = dispatch.Files.Count(file => file.Stage == FileStage.NotSent),
             UnderWay = dispatch.Files.Any(file =>
                 file.Stage is FileStage.Uploading or FileStage.Checking
             ),
@@ -169,8 +182,23 @@ internal sealed class DispatchReader(
             Tone.Done
         );
 
+    private bool MayWithdraw(Dispatch dispatch) =>
+        open is not null
+        && WhatIsOpen.Of<DispatchProcedure, Dispatch, DispatchCommand>(
+            dispatch,
+            [("withdrawal", new DispatchCommand.Withdraw(open))],
+            new CommandContext(sight.Actor, sight.At),
+            Related.None
+        )
+            is [{ BlockedBy.IsEmpty: true }];
+
     private string? ReasonOf(ExchangeFile file)
     {
+        if (file.Stage == FileStage.NotSent)
+        {
+            return ExchangeWords.WhyNotSent.In(language);
+        }
+
         if (
             file is not { Verdict: { Reason.Length: > 0 } verdict, Stage: not FileStage.Obtainable }
         )
@@ -193,13 +221,13 @@ internal sealed class DispatchReader(
             return new ReceiptAct(false, null);
         }
 
-        var open = WhatIsOpen.Of<DispatchProcedure, Dispatch, DispatchCommand>(
+        var acts = WhatIsOpen.Of<DispatchProcedure, Dispatch, DispatchCommand>(
             dispatch,
             [("receipt", new DispatchCommand.ConfirmReceipt(receive))],
             new CommandContext(sight.Actor, sight.At),
             Related.None
         );
-        return open is [{ } act]
+        return acts is [{ } act]
             ? new ReceiptAct(true, act.BlockedBy.IsEmpty ? null : TextOf(act.BlockedBy))
             : new ReceiptAct(false, null);
     }

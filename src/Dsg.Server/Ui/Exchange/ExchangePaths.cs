@@ -28,6 +28,8 @@ internal static class ExchangePaths
 
     public static string Receipt(DispatchId dispatch) => $"/dispatches/{dispatch}/receipt";
 
+    public static string Withdrawal(DispatchId dispatch) => $"/dispatches/{dispatch}/withdrawal";
+
     /// <summary>The bytes of a file.</summary>
     public static string Content(FileId file) => $"/api/v1/files/{file}/content";
 }

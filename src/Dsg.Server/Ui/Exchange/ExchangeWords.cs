@@ -11,6 +11,14 @@ internal static class ExchangeWords
     public static readonly Phrase Obtain = new("取得する", "Obtain");
     public static readonly Phrase ConfirmReceipt = new("受領を確認する", "Confirm receipt");
     public static readonly Phrase ReceiptRecord = new("受領確認記録", "Record of receipt");
+    public static readonly Phrase Withdraw = new("送付を取りやめる", "Withdraw the dispatch");
+
+    /// <summary>Beside a file whose time was over, for its sender and its recipients.</summary>
+    public static readonly Phrase WhyNotSent = new(
+        "期限までに送信が完了しませんでした。必要な場合は、新しい送付として送り直してください。ほかのファイルの受渡しは続きます。",
+        "Its bytes did not all arrive in time. If it is still needed, send it in a new dispatch. The other files go on."
+    );
+
     public static readonly Phrase Usable = new("利用できます", "You can use this");
     public static readonly Phrase NotUsable = new("利用できません", "You cannot use this now");
 
@@ -58,6 +66,10 @@ internal static class ExchangeWords
                 Tone.Danger
             ),
             FileStage.Cancelled => new(new Phrase("取りやめ", "Cancelled").In(language)),
+            FileStage.NotSent => new(
+                new Phrase("送信されませんでした", "Not sent").In(language),
+                Tone.Waiting
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
         };
 

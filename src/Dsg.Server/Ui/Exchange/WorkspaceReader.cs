@@ -221,13 +221,20 @@ internal sealed class WorkspaceReader(
         var obtain = dispatches.Count(each =>
             each.Receipt.WhyNot is not null && each.Files.Any(file => file.Action is not null)
         );
-        var request = (confirm, obtain) switch
+        var unsent = dispatches.Count(each =>
+            each is { IsMine: true, NotSent: > 0, IsWithdrawn: false, Receipts.Count: 0 }
+        );
+        var request = (confirm, obtain, unsent) switch
         {
-            (> 0, _) => new Phrase(
+            (> 0, _, _) => new Phrase(
                 "受領の確認をお願いするものが{0}件あります。",
                 "Please confirm receipt of {0} dispatch(es)."
             ).In(language, confirm),
-            (_, > 0) => new Phrase(
+            (_, _, > 0) => new Phrase(
+                "あなたの送付のうち{0}件に、期限までに送信されなかったファイルがあります。",
+                "{0} of your dispatches have files that were not sent in time."
+            ).In(language, unsent),
+            (_, > 0, _) => new Phrase(
                 "取得をお願いするものが{0}件あります。",
                 "Please obtain {0} dispatch(es)."
             ).In(language, obtain),
@@ -243,7 +250,7 @@ internal sealed class WorkspaceReader(
                 terminal + AgreementNo.In(language, facts.Agreement.Number)
             ),
             request,
-            confirm + obtain > 0 ? new Phrase("あなた", "You").In(language) : null,
+            confirm + obtain + unsent > 0 ? new Phrase("あなた", "You").In(language) : null,
             Place.In(
                 language,
                 new Phrase("契約期間 {0}まで", "Contract until {0}").In(language, end.Until),

@@ -100,9 +100,54 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries
         }
 
         await using var context = await cases.OpenAsync(cancellation);
-        var query = context
+        return await RowsAsync(
+            context,
+            context
+                .Set<FileProjection>()
+                .Where(row => row.Stage == FileStage.Held || row.Stage == FileStage.Quarantined),
+            slice,
+            cancellation
+        );
+    }
+
+    public async Task<Rows<FileRow>> UnsentAsync(
+        DateTimeOffset before,
+        Slice slice,
+        CancellationToken cancellation
+    )
+    {
+        await using var context = await cases.OpenAsync(cancellation);
+        return await RowsAsync(
+            context,
+            context
+                .Set<FileProjection>()
+                .Where(row => row.Stage == FileStage.Uploading && row.At <= before),
+            slice,
+            cancellation
+        );
+    }
+
+    public async Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation)
+    {
+        await using var context = await cases.OpenAsync(cancellation);
+        var found = await context
             .Set<FileProjection>()
-            .Where(row => row.Stage == FileStage.Held || row.Stage == FileStage.Quarantined);
+            .Where(row => row.Stage == FileStage.Checking)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.File)
+            .Take(most)
+            .ToListAsync(cancellation);
+        var lines = await LinesAsync(context, found, cancellation);
+        return [.. found.Select(row => lines[row.File])];
+    }
+
+    private async Task<Rows<FileRow>> RowsAsync(
+        DsgContext context,
+        IQueryable<FileProjection> query,
+        Slice slice,
+        CancellationToken cancellation
+    )
+    {
         if (SliceKey.Read(slice) is { } after)
         {
             query = query.Where(row =>
@@ -122,20 +167,6 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries
             row => new SliceKey(row.At, row.File).ToString(),
             row => lines[row.File]
         );
-    }
-
-    public async Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation)
-    {
-        await using var context = await cases.OpenAsync(cancellation);
-        var found = await context
-            .Set<FileProjection>()
-            .Where(row => row.Stage == FileStage.Checking)
-            .OrderBy(row => row.At)
-            .ThenBy(row => row.File)
-            .Take(most)
-            .ToListAsync(cancellation);
-        var lines = await LinesAsync(context, found, cancellation);
-        return [.. found.Select(row => lines[row.File])];
     }
 
     private async Task<Dictionary<string, FileRow>> LinesAsync(

@@ -137,6 +137,87 @@ public sealed class DispatchRuleTests
     }
 
     [Fact]
+    public void A_file_that_was_not_sent_does_not_hold_up_the_others()
+    {
+        var second = Office.New<ExchangeFile>(2);
+        var two = Begin with
+        {
+            Files =
+            [
+                new AnnouncedFile(File, new PrivateText("a.zip"), 10),
+                new AnnouncedFile(second, new PrivateText("b.zip"), 10),
+            ],
+        };
+        var office = Do(Road.Active(), two, User);
+        Do(office, new DispatchCommand.Assemble(File, 10), Actor.System);
+        Do(office, new DispatchCommand.Check(File, Verdict(FileStage.Obtainable)), Actor.System);
+        Do(
+            office,
+            new DispatchCommand.RecordObtained(Permit(Staff, AccessAction.Obtain), File),
+            Staff
+        );
+        var receipt = new DispatchCommand.ConfirmReceipt(
+            Permit(Staff, AccessAction.ConfirmReceipt)
+        );
+
+        Assert.Equal([5009], Try(office, receipt, Staff).Codes());
+        Do(office, new DispatchCommand.Expire(second), Actor.System);
+        Assert.Empty(Try(office, receipt, Staff).Codes());
+        Assert.Equal([2001], Try(office, new DispatchCommand.Expire(second), Actor.System).Codes());
+        Assert.Equal(
+            [2001],
+            Try(office, new DispatchCommand.Assemble(second, 10), Actor.System).Codes()
+        );
+        Assert.Equal([2001], Try(office, new DispatchCommand.Expire(File), Actor.System).Codes());
+    }
+
+    [Fact]
+    public void Only_its_sender_withdraws_a_dispatch_and_only_while_nobody_has_anything()
+    {
+        var office = Checked(FileStage.Obtainable);
+        DispatchCommand.Withdraw By(Actor actor, AccessAction action) => new(Permit(actor, action));
+
+        Assert.Equal([2012], Try(office, By(Staff, AccessAction.OpenWorkspace), Staff).Codes());
+        Assert.Equal([2012], Try(office, By(User, AccessAction.OpenWorkspace), Staff).Codes());
+        Assert.Equal([2012], Try(office, By(User, AccessAction.Obtain), User).Codes());
+        Do(office, By(User, AccessAction.OpenWorkspace), User);
+        var state = office.State<Dispatch>(Dispatch.Stream(Road.DispatchId));
+        Assert.NotNull(state.WithdrawnAt);
+        Assert.Equal(FileStage.Cancelled, state.Files[0].Stage);
+        Assert.False(DispatchProcedure.MayObtain(state, File, Permit(Staff, AccessAction.Obtain)));
+        Assert.Equal([2001], Try(office, By(User, AccessAction.OpenWorkspace), User).Codes());
+        Assert.Equal(
+            [2001],
+            Try(
+                    office,
+                    new DispatchCommand.ConfirmReceipt(Permit(Staff, AccessAction.ConfirmReceipt)),
+                    Staff
+                )
+                .Codes()
+        );
+
+        var obtained = Do(
+            Checked(FileStage.Obtainable),
+            new DispatchCommand.RecordObtained(Permit(Staff, AccessAction.Obtain), File),
+            Staff
+        );
+        Assert.Equal([2001], Try(obtained, By(User, AccessAction.OpenWorkspace), User).Codes());
+    }
+
+    [Fact]
+    public void What_was_quarantined_stays_so_when_the_dispatch_is_withdrawn()
+    {
+        var office = Checked(FileStage.Quarantined);
+
+        Do(office, new DispatchCommand.Withdraw(Permit(User, AccessAction.OpenWorkspace)), User);
+
+        Assert.Equal(
+            FileStage.Quarantined,
+            office.State<Dispatch>(Dispatch.Stream(Road.DispatchId)).Files[0].Stage
+        );
+    }
+
+    [Fact]
     public void Sizes_must_agree_from_announcement_to_verdict()
     {
         Assert.Equal(
