@@ -14,6 +14,17 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void Tests_and_demo_are_cut_by_theme_too()
+    {
+        var tooLong = new[] { "tests", "demo", "bench" }
+            .SelectMany(Repository.Sources)
+            .Where(path => File.ReadLines(path).Count() > Budgets.FileLines)
+            .Select(Repository.Relative);
+
+        Assert.Empty(tooLong);
+    }
+
+    [Fact]
     public void Null_forgiving_marks_are_rare_and_absent_from_Core()
     {
         var sources = Repository

@@ -98,6 +98,13 @@ internal sealed class UploadRoom : IDisposable
         return file;
     }
 
+    /// <summary>Where the file stands in its dispatch; null when no dispatch has it.</summary>
+    public async Task<FileStage?> StageAsync(FileId file)
+    {
+        var place = await Journal.LocateAsync(file, CancellationToken.None);
+        return place is null ? null : Journal.Find(place.Value.Dispatch).Find(file)?.Stage;
+    }
+
     public async Task<FileId> CreateAsync(long size)
     {
         var file = await AnnounceAsync(size);
