@@ -14,6 +14,8 @@ internal sealed class FlowDrawing
     private const int LineHeight = 19;
     private const int BoxPadding = 8;
     private const int TextStart = 12;
+    private const int ArrowGap = 2;
+    private const int ArrowSize = 10;
 
     private readonly int[] rowTops;
     private readonly int[] rowHeights;
@@ -44,7 +46,8 @@ internal sealed class FlowDrawing
             step => Place(step, widths[step.Key], model)
         );
         Boxes = [.. model.Steps.Select(step => boxes[step.Key])];
-        Lines = [.. model.Ways.Select(Draw)];
+        Lines = [.. FlowStrokes.Of(model.Ways.Select(RouteOf))];
+        Arrows = [.. model.Ways.Select(way => way.To).Distinct().Select(ArrowTo)];
     }
 
     public int Width { get; }
@@ -54,6 +57,9 @@ internal sealed class FlowDrawing
     public IReadOnlyList<FlowBox> Boxes { get; }
 
     public IReadOnlyList<FlowLine> Lines { get; }
+
+    /// <summary>The heads of the ways, one at each step that something leads to.</summary>
+    public IReadOnlyList<string> Arrows { get; }
 
     public static int LaneLeft(int lane) => lane * (LaneWidth + LaneGap);
 
@@ -97,33 +103,49 @@ internal sealed class FlowDrawing
         };
     }
 
-    private FlowLine Draw(FlowWay way)
+    private FlowRoute RouteOf(FlowWay way)
     {
         var (from, to) = (boxes[way.From], boxes[way.To]);
         var happened = from.Step.State == FlowState.Done && to.Step.State != FlowState.ToCome;
-        var (startX, startY, endX, endY) = (
-            from.Middle,
-            from.Top + from.Height,
-            to.Middle,
-            to.Top - 2
-        );
-        var before = endY - (RowGap / 2) + 1;
+        var (start, end) = (from.Top + from.Height, to.Top - ArrowGap);
+        var before = to.Top - (RowGap / 2) - 1;
         if (to.Step.Row == from.Step.Row + 1)
         {
-            return new FlowLine(Invariant($"M{startX} {startY}V{before}H{endX}V{endY}"), happened);
+            return new FlowRoute(
+                [
+                    (from.Middle, start),
+                    (from.Middle, before),
+                    (to.Middle, before),
+                    (to.Middle, end),
+                ],
+                happened
+            );
         }
 
         // A way over several rows runs in the gap before its lane, so that it crosses no box.
         var side = LaneLeft(to.Step.Lane) + (Padding / 2);
-        var after = startY + (RowGap / 2);
-        return new FlowLine(
-            Invariant($"M{startX} {startY}V{after}H{side}V{before}H{endX}V{endY}"),
+        var after = rowTops[from.Step.Row + 1] - (RowGap / 2) - 1;
+        return new FlowRoute(
+            [
+                (from.Middle, start),
+                (from.Middle, after),
+                (side, after),
+                (side, before),
+                (to.Middle, before),
+                (to.Middle, end),
+            ],
             happened
         );
     }
 
-    private static string Invariant(FormattableString text) =>
-        text.ToString(CultureInfo.InvariantCulture);
+    private string ArrowTo(string step)
+    {
+        var (x, tip) = (boxes[step].Middle, boxes[step].Top - ArrowGap);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"M{x - (ArrowSize / 2)} {tip - ArrowSize}h{ArrowSize}L{x} {tip}z"
+        );
+    }
 
     private static List<string> Wrap(FlowStep step, int width)
     {

@@ -34,6 +34,9 @@ public sealed record FlowStep(string Key, int Lane, int Row, string Label, FlowS
     /// <summary>9月16日, or 予定 11月27日ごろ; null where nothing is known.</summary>
     public string? When { get; init; }
 
+    /// <summary>根拠 or 原典未確認, for the list; null where it is not said.</summary>
+    public string? Basis { get; init; }
+
     /// <summary>The step's own history, documents and differences.</summary>
     public string? Href { get; init; }
 }

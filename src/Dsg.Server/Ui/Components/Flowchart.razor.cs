@@ -23,8 +23,6 @@ public sealed partial class Flowchart
 
     private string TitleId => $"flow-{Model.Id}";
 
-    private string ArrowId => $"flow-{Model.Id}-arrow";
-
     private bool HasLinks => Model.Steps.Any(step => step.Href is not null);
 
     protected override void OnParametersSet() => drawing = new FlowDrawing(Model);

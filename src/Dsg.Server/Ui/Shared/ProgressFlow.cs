@@ -36,6 +36,7 @@ internal static class ProgressFlow
                 )
                 {
                     When = step.DoneAt is { } at ? Dates.Short(at, language) : null,
+                    Basis = BasisOf(step.Step, language),
                     Href = href(step),
                 }),
             ],
@@ -98,6 +99,11 @@ internal static class ProgressFlow
                 $"{title}。{all}段階のうち{done}段階が完了しています。{end}"
             );
     }
+
+    private static string BasisOf(DefinedStep step, Language language) =>
+        SharedTexts.Basis.In(language)
+        + (language == Language.En ? ": " : "：")
+        + (step.Ground ?? SharedTexts.UnverifiedBasis.In(language));
 
     private static FlowState StateOf(StepState state) =>
         state switch
