@@ -22,6 +22,21 @@ public sealed record OfficePolicy(string NumberPrefix, string Sender)
 {
     /// <summary>Sample mode (PROCEDURES.md section 9): nothing that could pass for a real document.</summary>
     public static OfficePolicy Sample { get; } = new("試験", "試験機関 試験管理室長");
+
+    private static readonly string[] RealOffices = ["防衛省", "防衛装備庁", "地方防衛局", "装官総"];
+
+    /// <summary>
+    /// True when nobody could take the office's papers for real ones: numbers begin as samples do, and neither they nor the sender
+    /// name a real office.
+    /// </summary>
+    public bool IsPlainlyASample =>
+        NumberPrefix.StartsWith(Sample.NumberPrefix, StringComparison.Ordinal)
+        && !Array.Exists(
+            RealOffices,
+            name =>
+                Sender.Contains(name, StringComparison.Ordinal)
+                || NumberPrefix.Contains(name, StringComparison.Ordinal)
+        );
 }
 
 /// <summary>The capacities in which a command may be given; the runner refuses every other (<see cref="RefusalCode.CapacityMissing"/>).</summary>

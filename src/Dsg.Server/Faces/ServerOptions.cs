@@ -13,6 +13,7 @@ namespace Dsg.Server.Faces;
 /// <code>
 /// {
 ///   "sampleMode": true,
+///   "office": { "sender": "試験機関 試験管理室長", "numberPrefix": "試験" },
 ///   "banners": [{ "ja": "…", "en": "…" }],
 ///   "inquiryDesk": ["試験機関 試験管理室", "desk@example.invalid"],
 ///   "database": { "postgresConnectionFile": "/etc/dsg/postgres" },
@@ -43,6 +44,9 @@ public sealed record ServerOptions
 
     /// <summary>見本: true unless the file says otherwise (PROCEDURES.md section 9).</summary>
     public required bool SampleMode { get; init; }
+
+    /// <summary>Who sends notices, and how numbers begin; in sample mode plainly nobody real (PROCEDURES.md section 9).</summary>
+    public OfficePolicy Office { get; init; } = OfficePolicy.Sample;
 
     /// <summary>Further sentences of the top band of every page.</summary>
     public required ImmutableArray<Phrase> Banners { get; init; }

@@ -16,7 +16,7 @@ internal static class IdentityServices
         ServerOptions options
     )
     {
-        services.AddSingleton(OfficePolicy.Sample);
+        services.AddSingleton(options.Office);
         services.AddSingleton<ProcedureRunner>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<BrowserSessions>();

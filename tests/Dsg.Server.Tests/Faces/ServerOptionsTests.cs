@@ -91,6 +91,33 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.Empty(Read(settings, out _, "public"));
     }
 
+    [Theory]
+    [InlineData("""{ "sender": "架空庁 受付室長" }""", true, true)]
+    [InlineData("""{ "sender": "防衛装備庁 情報システム管理室長" }""", true, false)]
+    [InlineData("""{ "sender": "防衛装備庁 情報システム管理室長" }""", false, true)]
+    [InlineData("""{ "numberPrefix": "装官総" }""", true, false)]
+    [InlineData("""{ "numberPrefix": "試験甲" }""", true, true)]
+    public void The_sender_is_set_by_the_office_and_nobody_real_in_a_sample(
+        string office,
+        bool sample,
+        bool taken
+    )
+    {
+        var flag = sample ? "true" : "false";
+        var errors = Read(
+            $$"""{ "sampleMode": {{flag}}, "office": {{office}}, "faces": { "public": {{Face}} } }""",
+            out var options,
+            "public"
+        );
+
+        Assert.Equal(taken, errors.Count == 0);
+        Assert.Equal(
+            taken,
+            options is not null && options.Office != Core.Procedures.OfficePolicy.Sample
+        );
+        Assert.All(errors, error => Assert.Contains("DSG-3016", error, StringComparison.Ordinal));
+    }
+
     private IReadOnlyList<string> Read(
         string json,
         out ServerOptions? options,

@@ -33,6 +33,11 @@ public static class SharedTexts
         "The results shown here do not certify conformity with the standards."
     );
 
+    public static readonly Phrase ConsultOriginals = new(
+        "細部は、加入要領、企業利用要領又は職員利用要領の原典を確認してください。",
+        "For details, consult the original documents on enrollment and on use."
+    );
+
     public static readonly Phrase UnverifiedBasis = new("原典未確認", "source not verified");
     public static readonly Phrase Basis = new("根拠", "Basis");
     public static readonly Phrase InquiryDesk = new("お問い合わせ窓口", "Inquiries");
