@@ -75,9 +75,7 @@ public sealed class TusTerminationTests : IDisposable
     [Fact]
     public async Task A_file_whose_upload_was_never_created_is_not_sent_after_the_same_time()
     {
-        var time = new FakeTimeProvider(
-            TimeProvider.System.GetUtcNow()
-        );
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         room.Time = time;
         room.Restart();
         var never = await room.AnnounceAsync(1000);
