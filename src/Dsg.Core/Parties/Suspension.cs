@@ -69,6 +69,19 @@ public sealed record Suspension(
         };
 }
 
+/// <summary>
+/// Who reads why a company, one of its agreements or rooms is stopped: its responsible person. Its ordinary users read only that use is
+/// stopped and whom to ask (PROCEDURES.md section 6).
+/// </summary>
+public static class StopReasons
+{
+    /// <summary>True for a responsible person of the company.</summary>
+    public static bool MayRead(Person person, CompanyId company) =>
+        person.Appointments.Any(held =>
+            held.Capacity == Capacity.ResponsiblePerson && held.Company == company
+        );
+}
+
 /// <summary>Use was stopped at once.</summary>
 /// <param name="Level">What was stopped.</param>
 /// <param name="Target">Its id, or thumbprint for a device.</param>

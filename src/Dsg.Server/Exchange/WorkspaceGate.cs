@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Access;
+using Dsg.Core.Parties;
 using Dsg.Server.Identity;
 
 namespace Dsg.Server.Exchange;
@@ -61,11 +62,7 @@ public sealed class WorkspaceGate(IAccessFactsSource facts, TimeProvider clock)
             caller.As(capacity, company),
             found,
             AccessRules.Decide(found, action, clock.GetUtcNow()),
-            caller.Person.State.Appointments.Any(held =>
-                held.Capacity == Capacity.ResponsiblePerson
-                && held.Company is not null
-                && held.Company == company
-            )
+            company is { } own && StopReasons.MayRead(caller.Person.State, own)
         );
     }
 }

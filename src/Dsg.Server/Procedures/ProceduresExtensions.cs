@@ -7,5 +7,6 @@ internal static class ProceduresExtensions
         services
             .AddSingleton(ShippedProcedures.Read())
             .AddSingleton<Fresh>()
+            .AddScoped<CompanyStops>()
             .AddScoped<CaseFacts>();
 }

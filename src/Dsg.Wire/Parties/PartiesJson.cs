@@ -19,4 +19,5 @@ namespace Dsg.Wire.Parties;
 [JsonSerializable(typeof(Page<SuspensionView>))]
 [JsonSerializable(typeof(ExplainAccessRequest))]
 [JsonSerializable(typeof(AccessExplanation))]
+[JsonSerializable(typeof(CompanyStopList))]
 internal sealed partial class PartiesJson : JsonSerializerContext;

@@ -140,3 +140,21 @@ public sealed record RequirementView(
     DateTimeOffset? Until,
     string MendedBy
 );
+
+/// <summary>Stops in force that concern the caller's company.</summary>
+/// <param name="Items">Empty when use is not stopped.</param>
+public sealed record CompanyStopList(IReadOnlyList<CompanyStopView> Items);
+
+/// <summary>Why use is stopped, for the responsible person of the company.</summary>
+/// <param name="Company">The company.</param>
+/// <param name="Level"><c>company</c>, <c>site</c> or <c>agreement</c>.</param>
+/// <param name="Target">Id of what is stopped.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CompanyStopView(
+    Guid Company,
+    string Level,
+    string Target,
+    DateTimeOffset Since,
+    string Reason
+);

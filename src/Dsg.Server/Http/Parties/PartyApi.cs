@@ -23,6 +23,7 @@ internal static class PartyApi
     public static void MapPartyApi(this FaceRouteBuilder routes)
     {
         routes.MapMeApi();
+        routes.MapStopApi();
         if (routes.Face != Face.Operations)
         {
             return;

@@ -1,8 +1,8 @@
-using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Exchange;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage;
 
@@ -14,22 +14,22 @@ namespace Dsg.Server.Ui.Start;
 /// <param name="Href">Where it is done.</param>
 public sealed record Duty(string What, string Action, string Href);
 
-/// <summary>Use of the reader's company was stopped.</summary>
-public sealed record StopNotice(string Since, string Reason);
+/// <summary>Use of the reader's company, or of one of its rooms or agreements, was stopped.</summary>
+public sealed record StopNotice(string What, string Since, string Reason);
 
 /// <summary>The home page of the company and the staff face.</summary>
 /// <param name="Duties">What is asked, most pressing first.</param>
 /// <param name="Workspaces">The reader's workspaces.</param>
 /// <param name="Cases">利用申請 that are not over.</param>
 /// <param name="Agreements">利用合意 of the company or unit, for those who see them.</param>
-/// <param name="Stop">A stop of the company with its reason, for the responsible person; null otherwise.</param>
+/// <param name="Stops">Stops with their reasons, for the responsible person; empty otherwise.</param>
 /// <param name="MayFile">True when the reader may file a 利用申請.</param>
 public sealed record HomeView(
     IReadOnlyList<Duty> Duties,
     IReadOnlyList<WorkspaceRow> Workspaces,
     IReadOnlyList<UsageRow> Cases,
     IReadOnlyList<AgreementRow> Agreements,
-    StopNotice? Stop,
+    IReadOnlyList<StopNotice> Stops,
     bool MayFile
 );
 
@@ -38,7 +38,7 @@ internal sealed class Duties(
     MyWorkspaces workspaces,
     UsageReader cases,
     AgreementReader agreements,
-    IPartyQueries parties,
+    CompanyStops stops,
     CaseFacts facts,
     IUsageQueries usage
 )
@@ -95,7 +95,7 @@ internal sealed class Duties(
             mine,
             await OpenAsync(caller, all, cancellation),
             waiting,
-            await StopAsync(caller, language, cancellation),
+            await StopsAsync(caller, language, cancellation),
             caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)
         );
     }
@@ -118,27 +118,16 @@ internal sealed class Duties(
         return [.. rows.Where(row => !over.Contains(row.Number))];
     }
 
-    private async Task<StopNotice?> StopAsync(
+    private async Task<IReadOnlyList<StopNotice>> StopsAsync(
         Caller caller,
         Language language,
         CancellationToken cancellation
-    )
-    {
-        if (
-            !caller.Holds(Capacity.ResponsiblePerson)
-            || caller.As(Capacity.ResponsiblePerson).Company is not { } company
-        )
-        {
-            return null;
-        }
-
-        var stop = await parties.SuspensionAsync(
-            SuspensionLevel.Company,
-            company.ToString(),
-            cancellation
-        );
-        return stop.State is { InForce: true, Reason: { } reason, Since: { } since }
-            ? new StopNotice(Dates.FullTime(since, language), reason)
-            : null;
-    }
+    ) =>
+        [
+            .. (await stops.OfAsync(caller, cancellation)).Readable.Select(stop => new StopNotice(
+                OfficeWords.Of(stop.Level).In(language),
+                Dates.FullTime(stop.Since, language),
+                stop.Reason
+            )),
+        ];
 }

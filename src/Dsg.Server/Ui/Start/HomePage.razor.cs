@@ -10,14 +10,14 @@ public sealed partial class HomePage
     public required HomeView Model { get; set; }
 
     private Tone Mood =>
-        Model.Stop is not null ? Tone.Danger
+        Model.Stops.Count > 0 ? Tone.Danger
         : Model.Duties.Count > 0 ? Tone.Waiting
         : Tone.Info;
 
     private NowModel Now =>
-        (Model.Stop, Model.Duties) switch
+        (Model.Stops, Model.Duties) switch
         {
-            (not null, _) => new NowModel(
+            ([_, ..], _) => new NowModel(
                 Say("利用停止中", "Use is stopped"),
                 Say(
                     "貴社の利用は停止中です。理由を確かめてください。",
