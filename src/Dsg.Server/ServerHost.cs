@@ -8,6 +8,7 @@ using Dsg.Server.Ui.Enrollment.Public;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Start;
+using Dsg.Server.Workers;
 using Dsg.Storage;
 
 namespace Dsg.Server;
@@ -45,6 +46,7 @@ internal static class ServerHost
         services.AddProcedures();
         services.AddIdentity(options);
         services.AddFaces(options);
+        services.AddRefusalRecords();
         services.AddProcedureApis();
         services.AddExchange(options);
         services.AddPortalUi();

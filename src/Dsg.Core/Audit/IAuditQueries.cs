@@ -23,11 +23,13 @@ public sealed record AuditRow(
 /// <param name="KindPrefix">Kinds that begin with this, for example <c>dispatch.</c>.</param>
 /// <param name="Person">One person.</param>
 /// <param name="Mentions">An id that the record mentions (「このファイルに触れた者」).</param>
+/// <param name="Since">Records of this time and later.</param>
 public sealed record AuditFilter(
     StreamId? Stream = null,
     string? KindPrefix = null,
     PersonId? Person = null,
-    string? Mentions = null
+    string? Mentions = null,
+    DateTimeOffset? Since = null
 );
 
 /// <summary>How the ledger stands.</summary>

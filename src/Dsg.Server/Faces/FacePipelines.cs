@@ -1,4 +1,5 @@
 using Dsg.Server.Identity;
+using Dsg.Server.Observability;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Text;
 
@@ -14,6 +15,7 @@ internal static class FacePipelines
         var options = app.ApplicationServices.GetRequiredService<ServerOptions>();
         var table = app.ApplicationServices.GetRequiredService<RouteTable>();
         app.UseSecurityHeaders();
+        app.UseMiddleware<RefusalWatch>();
         app.UseProblemPages();
         app.UseMiddleware<FaultAnswers>();
         app.UsePublicOrigins(options);

@@ -1,14 +1,20 @@
 using Dsg.Core.Procedures;
+using Dsg.Server.Observability;
 
 namespace Dsg.Server.Identity;
 
 /// <summary>
 /// Gives a command to the <see cref="ProcedureRunner"/> with the time and the office's policy; what pages and the API share.
 /// </summary>
-public sealed class CommandRunner(ProcedureRunner runner, OfficePolicy policy, TimeProvider clock)
+public sealed class CommandRunner(
+    ProcedureRunner runner,
+    OfficePolicy policy,
+    TimeProvider clock,
+    IHttpContextAccessor? accessor = null
+)
 {
     /// <summary>Runs one command on one case.</summary>
-    public Task<Answer> RunAsync<TProcedure, TState, TCommand>(
+    public async Task<Answer> RunAsync<TProcedure, TState, TCommand>(
         Actor actor,
         StreamId stream,
         TCommand command,
@@ -20,13 +26,20 @@ public sealed class CommandRunner(ProcedureRunner runner, OfficePolicy policy, T
         where TCommand : class
     {
         var context = new CommandContext(actor, Now()) { Policy = policy };
-        return runner.RunAsync<TProcedure, TState, TCommand>(
+        var answer = await runner.RunAsync<TProcedure, TState, TCommand>(
             stream,
             command,
             context,
             options,
             cancellation
         );
+        if (answer is Answer.Refused)
+        {
+            // It stands in the journal with the case and the command; its answer is not counted a second time.
+            accessor?.HttpContext?.Features.Set(RefusedCommand.Mark);
+        }
+
+        return answer;
     }
 
     /// <summary>Now, in whole microseconds: what the journal keeps.</summary>

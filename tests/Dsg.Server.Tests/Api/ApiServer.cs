@@ -7,6 +7,7 @@ using Dsg.Core.Parties;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
+using Dsg.Server.Workers;
 using Dsg.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,17 @@ public sealed class ApiServer : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Writes down what was refused so far, the running minute too.</summary>
+    public Task WriteRefusalsAsync() =>
+        Service<RefusalWriter>().FlushAsync(everything: true, CancellationToken.None);
+
+    /// <summary>A client that sends no token.</summary>
+    public ApiClient Nobody(Face face)
+    {
+        var http = Bare(face, null);
+        return new ApiClient(http);
+    }
+
     /// <summary>True when the text stands in clear in some file of the database.</summary>
     public bool Holds(string text)
     {
@@ -85,6 +97,13 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>A program that acts for a subject on a face, from a device where one is given.</summary>
     public ApiClient Client(Face face, string subject, X509Certificate2? device = null)
     {
+        var http = Bare(face, device);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Token(face, subject));
+        return new ApiClient(http);
+    }
+
+    private HttpClient Bare(Face face, X509Certificate2? device)
+    {
         var root = X509Certificate2.CreateFromPem(Service<CertificateAuthority>().RootPem);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
@@ -99,12 +118,10 @@ public sealed class ApiServer : IAsyncLifetime
                 System.Net.Security.SslStreamCertificateContext.Create(device, null, offline: true);
         }
 
-        var http = new HttpClient(handler)
+        return new HttpClient(handler)
         {
             BaseAddress = new Uri($"https://localhost:{ports[face]}/api/v1/"),
         };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Token(face, subject));
-        return new ApiClient(http);
     }
 
     /// <summary>The first invitation of a person, as <c>dsg admin init</c> makes it.</summary>

@@ -1,7 +1,9 @@
 namespace Dsg.Server.Tests.Gateway;
 
-/// <summary>It is always the same time.</summary>
+/// <summary>It is always the time that the test says.</summary>
 internal sealed class FixedClock(DateTimeOffset at) : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => at;
+    public DateTimeOffset At { get; set; } = at;
+
+    public override DateTimeOffset GetUtcNow() => At;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Dsg.Server.Observability;
 using Dsg.Server.Ui.Text;
 using Dsg.Wire.Shared;
 using Microsoft.Net.Http.Headers;
@@ -83,6 +84,7 @@ internal static class ProblemResults
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var answered = status ?? StatusOf(reasons[0].Code);
+            httpContext.Features.Set(RefusalNote.Of(reasons));
             return httpContext.Features.Get<ShowProblem>() is { } show
                 ? show(httpContext, answered, reasons)
                 : WriteAsync(httpContext, answered);

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Dsg.Core.Audit;
 using Dsg.Core.Parties;
 using Dsg.Server.Faces;
@@ -21,7 +19,9 @@ internal sealed class AuditDesk(
 )
 {
     private const string Refusals = "refusal.";
-    private const int MostRefusals = 500;
+    private const int MostAtOnce = 200;
+    private const int MostRefusals = 5000;
+    private const int MostShown = 200;
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     /// <summary>The records that a filter lets through, the newest first.</summary>
@@ -73,7 +73,7 @@ internal sealed class AuditDesk(
             {
                 [nameof(AuditRefusals.Code)] = code,
                 [nameof(AuditRefusals.Counts)] = CountsOf(refusals),
-                [nameof(AuditRefusals.Shown)] = shown.ToList(),
+                [nameof(AuditRefusals.Shown)] = shown.Take(MostShown).ToList(),
                 [nameof(AuditRefusals.Names)] = await NamesAsync(
                     [.. refusals.Select(refusal => refusal.Row)],
                     cancellation
@@ -103,38 +103,43 @@ internal sealed class AuditDesk(
             ? Results.Text(note, "text/plain", Encoding.UTF8)
             : SharedPages.NotFound(contexts.Of(http));
 
-    /// <summary>The refusals since a week ago, at most some hundreds.</summary>
+    /// <summary>The refusals since a week ago, the newest first, at most some thousands.</summary>
     public async Task<IReadOnlyList<RefusalLine>> RecentRefusalsAsync(
         ReadScope scope,
         CancellationToken cancellation
     )
     {
-        var rows = await audit.ListAsync(
-            scope,
-            new AuditFilter(KindPrefix: Refusals),
-            new Slice(Take: MostRefusals),
-            cancellation
-        );
-        var since = clock.GetUtcNow() - Week;
-        return
-        [
-            .. rows
-                .Items.Where(row => row.At > since)
-                .Select(row => new RefusalLine(row, CodesOf(row.Payload))),
-        ];
+        var filter = new AuditFilter(KindPrefix: Refusals, Since: clock.GetUtcNow() - Week);
+        var slice = new Slice(Take: MostAtOnce);
+        var lines = new List<RefusalLine>();
+        while (lines.Count < MostRefusals)
+        {
+            var rows = await audit.ListAsync(scope, filter, slice, cancellation);
+            lines.AddRange(rows.Items.Select(RefusalLine.Of));
+            if (rows.Next is null)
+            {
+                break;
+            }
+
+            slice = slice with { After = rows.Next };
+        }
+
+        return lines;
     }
 
     /// <summary>How often each code stands in them, the most frequent first.</summary>
-    public static IReadOnlyList<(int Code, int Count)> CountsOf(
+    public static IReadOnlyList<(int Code, long Count)> CountsOf(
         IReadOnlyList<RefusalLine> refusals
     ) =>
         [
             .. refusals
-                .SelectMany(refusal => refusal.Codes.Distinct())
-                .CountBy(code => code)
-                .OrderByDescending(pair => pair.Value)
-                .ThenBy(pair => pair.Key)
-                .Select(pair => (pair.Key, pair.Value)),
+                .SelectMany(refusal =>
+                    refusal.Codes.Distinct().Select(code => (Code: code, refusal.Count))
+                )
+                .GroupBy(each => each.Code)
+                .Select(of => (Code: of.Key, Count: of.Sum(each => each.Count)))
+                .OrderByDescending(pair => pair.Count)
+                .ThenBy(pair => pair.Code),
         ];
 
     private async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(
@@ -174,16 +179,6 @@ internal sealed class AuditDesk(
 
         return true;
     }
-
-    private static ImmutableArray<int> CodesOf(string payload)
-    {
-        using var document = JsonDocument.Parse(payload);
-        return
-            document.RootElement.TryGetProperty("codes", out var codes)
-            && codes.ValueKind == JsonValueKind.Array
-            ? [.. codes.EnumerateArray().Select(code => code.GetInt32())]
-            : [];
-    }
 }
 
 /// <summary>The filter as it was typed.</summary>
@@ -217,6 +212,3 @@ public sealed record RecordFilter(string Case, string Kind, string Person, strin
         return "/audit" + query;
     }
 }
-
-/// <summary>A refusal with its numbered codes.</summary>
-public sealed record RefusalLine(AuditRow Row, ImmutableArray<int> Codes);

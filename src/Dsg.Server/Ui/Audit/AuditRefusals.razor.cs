@@ -1,4 +1,5 @@
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Components;
 
@@ -14,13 +15,27 @@ public sealed partial class AuditRefusals
     public int? Code { get; set; }
 
     [Parameter, EditorRequired]
-    public required IReadOnlyList<(int Code, int Count)> Counts { get; set; }
+    public required IReadOnlyList<(int Code, long Count)> Counts { get; set; }
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<RefusalLine> Shown { get; set; }
 
     [Parameter, EditorRequired]
     public required IReadOnlyDictionary<PersonId, string> Names { get; set; }
+
+    private string Who(RefusalLine line) =>
+        line.IsAnonymous
+            ? Say("サインインしていない人", "Not signed in")
+            : CaseWords.WhoOf(
+                Names.GetValueOrDefault(line.Row.By.Person),
+                line.Row.By.Capacity,
+                Language
+            );
+
+    private static string? HrefOf(RefusalLine line) =>
+        line.IsAnonymous
+            ? new RecordFilter(line.Row.Stream.ToString(), "", "", "").Href()
+            : new RecordFilter("", "", line.Row.By.Person.ToString(), "").Href();
 
     private ChartModel Bars =>
         new(

@@ -2,6 +2,7 @@ using Dsg.Core.Access;
 using Dsg.Core.Usage;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
+using Dsg.Server.Observability;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Start;
@@ -152,17 +153,20 @@ internal static class WorkspacePages
         WorkspaceSight sight,
         AccessAction action
     ) =>
-        UiPage.Show<RefusalPage>(
-            context,
-            new Dictionary<string, object?>
-            {
-                [nameof(RefusalPage.Model)] = WorkspaceReader.Refusal(
-                    sight,
-                    action,
-                    context.Language
-                ),
-            },
-            StatusCodes.Status403Forbidden
+        new RefusingPage(
+            UiPage.Show<RefusalPage>(
+                context,
+                new Dictionary<string, object?>
+                {
+                    [nameof(RefusalPage.Model)] = WorkspaceReader.Refusal(
+                        sight,
+                        action,
+                        context.Language
+                    ),
+                },
+                StatusCodes.Status403Forbidden
+            ),
+            sight.Explain(action)
         );
 
     private static RazorComponentResult<Page> ShowRules(

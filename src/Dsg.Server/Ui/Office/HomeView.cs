@@ -34,6 +34,6 @@ public sealed record HomeView
     public required IReadOnlyList<WorkItem> Work { get; init; }
     public required IReadOnlyList<WorkItem> WithOthers { get; init; }
     public required HealthView Health { get; init; }
-    public required IReadOnlyList<(int Code, int Count)> Refusals { get; init; }
+    public required IReadOnlyList<(int Code, long Count)> Refusals { get; init; }
     public required IReadOnlyList<RefusalLine> RefusalLines { get; init; }
 }

@@ -101,6 +101,11 @@ internal sealed class AuditQueries(ReadContexts reads, DataFolder folder) : IAud
             );
         }
 
+        if (filter.Since is { } since)
+        {
+            query = query.Where(row => row.At >= since);
+        }
+
         if (!string.IsNullOrEmpty(filter.Mentions))
         {
             var mentioned = context
