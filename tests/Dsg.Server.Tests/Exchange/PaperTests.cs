@@ -1,7 +1,6 @@
-using System.IO.Compression;
 using System.Net;
-using System.Text;
 using Dsg.Server.Tests.Api;
+using Dsg.Server.Tests.Road;
 using Dsg.Wire.Audit;
 using Dsg.Wire.Enrollment;
 using Dsg.Wire.Shared;
@@ -120,7 +119,11 @@ public sealed class PaperTests(ScanningServer server) : IClassFixture<ScanningSe
     public async Task Eicar_in_a_paper_is_quarantined_and_the_office_is_told()
     {
         var office = server.Needed().Office;
-        var (applicant, view) = await SubmitAsync(office, "仕様書.docx", Eicar());
+        var (applicant, view) = await SubmitAsync(
+            office,
+            "仕様書.docx",
+            TestFiles.Zip("a.txt", TestFiles.Eicar())
+        );
 
         var paper = await CheckedAsync(office, view.Id);
 
@@ -173,22 +176,6 @@ public sealed class PaperTests(ScanningServer server) : IClassFixture<ScanningSe
             Assert.True(DateTime.UtcNow < patience, $"No verdict: {paper.Reason?.Code}");
             await Task.Delay(100);
         }
-    }
-
-    private static byte[] Eicar()
-    {
-        using var zip = new MemoryStream();
-        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using var entry = archive.CreateEntry("a.txt").Open();
-            entry.Write(
-                Encoding.ASCII.GetBytes(
-                    @"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"
-                )
-            );
-        }
-
-        return zip.ToArray();
     }
 }
 

@@ -5,11 +5,22 @@ namespace Dsg.Server.Tests.Road;
 
 /// <summary>
 /// The demo persons, and beside them a company of its own for each kind of test, so that no test stands in the way of another or of
-/// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser) and <c>json-…</c>.
+/// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser),
+/// <c>paper-…</c> and <c>json-…</c>.
 /// </summary>
 internal static class TestPersons
 {
-    private static readonly string[] Sets = ["api", "kill", "web", "json", "web2", "web3", "web4"];
+    private static readonly string[] Sets =
+    [
+        "api",
+        "kill",
+        "web",
+        "json",
+        "web2",
+        "web3",
+        "web4",
+        "paper",
+    ];
 
     /// <summary>The persons file for <c>./run --persons</c>.</summary>
     public static string File(string root)

@@ -121,13 +121,15 @@ internal static class EnrollmentApi
     private static void MapPapers(FaceRouteBuilder routes)
     {
         // The rule is the outer door only: who is no reviewer of the case gets the 404 of the gate, not the 403 of a door.
-        routes.Map(
-            Papers + "/content",
-            [HttpMethods.Get, HttpMethods.Head],
-            RouteRule.SignedIn,
-            (HttpContext http, Caller caller, PaperContent papers, CancellationToken c) =>
-                papers.ServeAsync(http, caller, c)
-        );
+        routes
+            .Map(
+                Papers + "/content",
+                [HttpMethods.Get, HttpMethods.Head],
+                RouteRule.SignedIn,
+                (HttpContext http, Caller caller, PaperContent papers, CancellationToken c) =>
+                    papers.ServeAsync(http, caller, c)
+            )
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
         routes
             .Get(
                 "/api/v1/documents/held",
