@@ -5,7 +5,7 @@ namespace Dsg.Core.Enrollment;
 /// <summary>An answer to one of the ten questions.</summary>
 public enum PreCheckAnswer
 {
-    /// <summary>わからない; also every question left out.</summary>
+    /// <summary>分からない; also every question left out.</summary>
     Unknown = 0,
 
     /// <summary>はい.</summary>

@@ -147,7 +147,7 @@ public sealed record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode InvitationNotUsable = new(
         2010,
-        "この招待は使えません。期限（30日）、使用済みかどうか、交付の確認を担当者に問い合わせてください。",
+        "この招待は使えません。期限（30日）を過ぎていないか、使用済みでないか、交付の記録が済んでいるかを、担当者に確かめてください。",
         "This invitation cannot be used. Ask the office about its date, use and hand-over."
     );
 
@@ -165,7 +165,7 @@ public sealed record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode CorporateNumberWrong = new(
         3001,
-        "法人番号が正しくありません。13桁の数字と検査用数字を確かめてください。",
+        "法人番号が正しくありません。13桁の数字を、先頭の桁から確かめてください。",
         "The corporate number is wrong. Check its 13 digits; the first is a check digit."
     );
 
@@ -475,7 +475,7 @@ public sealed record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode ChecksumWrong = new(
         5014,
-        "検査値が一致しません。この部分を送り直してください。",
+        "送信した内容と照合用の値（チェックサム）が一致しません。この部分を送り直してください。",
         "The checksum does not match. Send this part again."
     );
 

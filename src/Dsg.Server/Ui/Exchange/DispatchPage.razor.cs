@@ -56,7 +56,7 @@ public sealed partial class DispatchPage
             (true, _, true) => new(
                 Say("送信・安全確認", "Upload and safety check"),
                 Say(
-                    "安全確認が済むと、相手が取得できます。お待ちいただくあいだ、画面を閉じても構いません。",
+                    "安全確認が済むと、相手が取得できます。その間、画面を閉じても構いません。",
                     "Recipients can obtain it after the safety check. You may close the page meanwhile."
                 ),
                 Say("システム", "The gateway")

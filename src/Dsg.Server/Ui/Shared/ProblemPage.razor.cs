@@ -60,7 +60,7 @@ public sealed partial class ProblemPage
 
     private static readonly ProblemWords Failed = new(
         new("処理できませんでした", "This could not be done"),
-        new("システムの側で問題が起きました。", "Something went wrong on our side."),
+        new("システムに問題が発生しました。", "Something went wrong on our side."),
         new(
             "同じことが続くときは、お問い合わせ窓口に上の番号をお伝えください。",
             "If it happens again, tell the inquiry desk the numbers above."

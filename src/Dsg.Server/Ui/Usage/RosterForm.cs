@@ -82,7 +82,7 @@ internal sealed class RosterForm(Language language, IReadOnlyList<PersonRow> kno
                 Explanation =
                     known.Count > 0
                         ? new Phrase(
-                            "上で選んだときは、入力は要りません。",
+                            "上の欄で選んだときは、入力は不要です。",
                             "Not needed when chosen above."
                         ).In(language)
                         : null,

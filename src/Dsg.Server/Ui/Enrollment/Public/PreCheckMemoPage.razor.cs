@@ -21,7 +21,7 @@ public sealed partial class PreCheckMemoPage
         {
             int Count(PreCheckAnswer answer) => Model.Answers.Values.Count(each => each == answer);
             return Say(
-                $"はい {Count(PreCheckAnswer.Yes)}、いいえ {Count(PreCheckAnswer.No)}、わからない {Count(PreCheckAnswer.Unknown)}",
+                $"はい {Count(PreCheckAnswer.Yes)}、いいえ {Count(PreCheckAnswer.No)}、分からない {Count(PreCheckAnswer.Unknown)}",
                 $"yes {Count(PreCheckAnswer.Yes)}, no {Count(PreCheckAnswer.No)}, not known {Count(PreCheckAnswer.Unknown)}"
             );
         }

@@ -71,7 +71,7 @@ internal static class PreCheckPages
             [
                 new("yes", new Phrase("はい", "Yes").In(language)),
                 new("no", new Phrase("いいえ", "No").In(language)),
-                new("unknown", new Phrase("わからない", "Not known").In(language)),
+                new("unknown", new Phrase("分からない", "Not known").In(language)),
             ]
         )
         {

@@ -14,7 +14,7 @@ const cancelled: Phrase = {
   en: "The passkey was not used. Try again.",
 };
 const known: Phrase = {
-  ja: "このパスキーは、すでに使えるようになっています。",
+  ja: "このパスキーは設定済みです。",
   en: "This passkey is already set up.",
 };
 
