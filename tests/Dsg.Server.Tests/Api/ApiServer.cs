@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
@@ -38,6 +39,12 @@ public sealed class ApiServer : IAsyncLifetime
 
     /// <summary>The inspection program; null holds every transfer.</summary>
     public string? InspectionProgram { get; init; }
+
+    /// <summary>Who sends notices.</summary>
+    public OfficePolicy Office { get; init; } = OfficePolicy.Sample;
+
+    /// <summary>お問い合わせ窓口, one line each.</summary>
+    public ImmutableArray<string> InquiryDesk { get; init; } = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -194,7 +201,8 @@ public sealed class ApiServer : IAsyncLifetime
             Faces = [.. Faces.Select(OptionsOf)],
             SampleMode = true,
             Banners = [],
-            InquiryDesk = [],
+            Office = Office,
+            InquiryDesk = InquiryDesk,
             ScannerEndPoint = ScannerEndPoint,
             InspectionProgram = InspectionProgram,
             PostgresConnectionFile = null,

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dsg.Tests.Architecture;
 
@@ -28,31 +30,39 @@ public sealed partial class ComplianceTests
     }
 
     [Fact]
-    public void Every_file_named_exists()
+    public void Every_row_names_a_file_and_a_test()
     {
-        var missing = Path_()
-            .Matches(Table)
-            .Select(m => m.Groups[1].Value)
-            .Where(path => !File.Exists(Path.Combine(Repository.Root, path)));
+        var rows = Table.Split('\n').Where(line => Row().IsMatch(line)).ToList();
 
-        Assert.Empty(missing);
+        Assert.All(rows, row => Assert.Matches(Path_(), row));
+        Assert.All(rows, row => Assert.Matches(Test(), row));
     }
 
     [Fact]
-    public void Every_test_named_exists()
-    {
-        var tests = Repository.Sources("tests").Select(File.ReadAllText).ToList();
-        var missing = Test()
-            .Matches(Table)
-            .Select(m => (Class: m.Groups[1].Value, Method: m.Groups[2].Value))
-            .Where(named =>
-                !tests.Any(text =>
-                    text.Contains($"class {named.Class}", StringComparison.Ordinal)
-                    && text.Contains($" {named.Method}(", StringComparison.Ordinal)
-                )
-            );
+    public void Every_file_named_exists() => Assert.Empty(MissingFiles(Table));
 
-        Assert.Empty(missing);
+    [Fact]
+    public void Every_test_named_exists() => Assert.Empty(MissingTests(Table, Tests.Value));
+
+    [Fact]
+    public void A_file_and_a_test_that_are_not_there_are_seen()
+    {
+        const string table = """
+            | S1 | x | `src/Dsg.Core/Nowhere.cs`, `src/Dsg.Core/Dsg.Core.csproj` | `BudgetTests.No_such_test`, `NoSuchTests.A_method` |
+            | S2 | x | `docs/compliance.md` | `ComplianceTests.Every_file_named_exists`, `BudgetTests.Every_file_named_exists` |
+            | S3 | x | `docs/compliance.md` | `WordTests.Misused` |
+            """;
+
+        Assert.Equal(["src/Dsg.Core/Nowhere.cs"], MissingFiles(table));
+        Assert.Equal(
+            [
+                "BudgetTests.No_such_test",
+                "NoSuchTests.A_method",
+                "BudgetTests.Every_file_named_exists",
+                "WordTests.Misused",
+            ],
+            MissingTests(table, Tests.Value)
+        );
     }
 
     [Fact]
@@ -71,6 +81,33 @@ public sealed partial class ComplianceTests
     [Fact]
     public void A_ground_that_the_source_does_not_prove_is_seen() =>
         Assert.Equal(["加入要領（要約版）p5"], Cited("根拠は加入要領（要約版）p5").Except(Proved));
+
+    private static IEnumerable<string> MissingFiles(string table) =>
+        Path_()
+            .Matches(table)
+            .Select(m => m.Groups[1].Value)
+            .Where(path => !File.Exists(Path.Combine(Repository.Root, path)));
+
+    private static IEnumerable<string> MissingTests(string table, HashSet<string> tests) =>
+        Test().Matches(table).Select(m => m.Value.Trim('`')).Where(name => !tests.Contains(name));
+
+    /// <summary>Class and method of everything that carries [Fact] or [Theory]; parts of one class count as one.</summary>
+    private static readonly Lazy<HashSet<string>> Tests = new(() =>
+        [
+            .. from path in Repository.Sources("tests")
+            from type in CSharpSyntaxTree
+                .ParseText(File.ReadAllText(path))
+                .GetRoot()
+                .DescendantNodes()
+                .OfType<ClassDeclarationSyntax>()
+            from method in type.Members.OfType<MethodDeclarationSyntax>()
+            where method.AttributeLists.SelectMany(list => list.Attributes).Any(IsTest)
+            select $"{type.Identifier.Text}.{method.Identifier.Text}",
+        ]
+    );
+
+    private static bool IsTest(AttributeSyntax attribute) =>
+        attribute.Name.ToString() is "Fact" or "Theory";
 
     // A citation names a document and a page; the document's name without a page cites nothing.
     private static IEnumerable<string> Cited(string text) =>
