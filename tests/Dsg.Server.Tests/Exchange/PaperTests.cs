@@ -116,6 +116,30 @@ public sealed class PaperTests(ScanningServer server) : IClassFixture<ScanningSe
     }
 
     [Fact]
+    public async Task The_page_of_the_case_is_told_when_the_verdict_is_there()
+    {
+        var office = server.Needed().Office;
+        var applicant = office.Applicant($"applicant-{Guid.CreateVersion7()}");
+        using var stream = await applicant.BeginAsync("/enrollments/events");
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        Assert.Equal(": ready", await lines.ReadLineAsync(patience.Token));
+        var view = await SubmitAsync(applicant, "図面.pdf", Drawing);
+
+        // The first message may be about the submission alone; the one that comes with the verdict must come.
+        var stage = "";
+        while (stage != "obtainable")
+        {
+            var line = await lines.ReadLineAsync(patience.Token);
+            if (line == "data: {}")
+            {
+                var seen = await applicant.GetAsync<EnrollmentView>($"enrollments/{view.Id}");
+                stage = Assert.Single(seen.Attachments).Stage;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Eicar_in_a_paper_is_quarantined_and_the_office_is_told()
     {
         var office = server.Needed().Office;
@@ -148,17 +172,25 @@ public sealed class PaperTests(ScanningServer server) : IClassFixture<ScanningSe
     )
     {
         var applicant = office.Applicant($"applicant-{Guid.CreateVersion7()}");
+        return (applicant, await SubmitAsync(applicant, name, bytes));
+    }
+
+    private static async Task<EnrollmentView> SubmitAsync(
+        ApiClient applicant,
+        string name,
+        byte[] bytes
+    )
+    {
         var taken = await ApiClient.ReadAsync<DocumentView>(
             await applicant.SendAsync(
                 $"documents?name={Uri.EscapeDataString(name)}",
                 new ByteArrayContent(bytes)
             )
         );
-        var view = await applicant.PostAsync<SubmitEnrollmentRequest, EnrollmentView>(
+        return await applicant.PostAsync<SubmitEnrollmentRequest, EnrollmentView>(
             "enrollments",
             new SubmitEnrollmentRequest(Office.Form(), [taken.Id.ToString()])
         );
-        return (applicant, view);
     }
 
     private static async Task<AttachmentView> CheckedAsync(Office office, Guid enrollment)

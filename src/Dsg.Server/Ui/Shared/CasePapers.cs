@@ -42,6 +42,16 @@ internal sealed class CasePapers(IPaperQueries papers, ISafetyQueue queue, IPape
         );
     }
 
+    /// <summary>Where the safety check has each of them.</summary>
+    public async Task<IReadOnlyDictionary<DocumentId, FileStage>> StagesAsync(
+        ImmutableArray<Attachment> attached,
+        CancellationToken cancellation
+    ) =>
+        (await papers.FindAsync([.. attached.Select(each => each.Id)], cancellation)).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Stage
+        );
+
     private static string PathOf(EnrollmentId id, DocumentId paper) =>
         $"/api/v1/enrollments/{id}/documents/{paper}/content";
 

@@ -1,11 +1,11 @@
-using Dsg.Core.Enrollment;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 
 namespace Dsg.Server.Ui.Enrollment.Public;
 
 /// <summary>
-/// Server-sent events for the pages of cases: a message without content whenever one of the caller's newest cases has changed.
+/// Server-sent events for the pages of cases: a message without content whenever one of the caller's newest cases, or a paper of one,
+/// has changed.
 /// A stream ends by itself after a while; the browser comes again and is identified anew.
 /// </summary>
 internal static class CaseEvents
@@ -30,14 +30,14 @@ internal static class CaseEvents
         response.Headers.CacheControl = "no-store";
         using var timer = new PeriodicTimer(Interval, clock);
         var begun = clock.GetTimestamp();
-        var known = await VersionsAsync(caller, cases, http.RequestAborted);
+        var known = await cases.StandingsAsync(caller, http.RequestAborted);
         await WriteAsync(response, ": ready\n\n", http.RequestAborted);
         while (
             clock.GetElapsedTime(begun) < Life
             && await timer.WaitForNextTickAsync(http.RequestAborted)
         )
         {
-            var now = await VersionsAsync(caller, cases, http.RequestAborted);
+            var now = await cases.StandingsAsync(caller, http.RequestAborted);
             if (!now.SetEquals(known))
             {
                 await WriteAsync(response, "data: {}\n\n", http.RequestAborted);
@@ -46,17 +46,6 @@ internal static class CaseEvents
             known = now;
         }
     }
-
-    private static async Task<HashSet<(EnrollmentId, long)>> VersionsAsync(
-        Caller caller,
-        CaseServices cases,
-        CancellationToken cancellation
-    ) =>
-        [
-            .. (await cases.ListAsync(caller, after: null, cancellation)).Items.Select(row =>
-                (row.Id, row.Version)
-            ),
-        ];
 
     private static async Task WriteAsync(
         HttpResponse response,

@@ -74,6 +74,27 @@ internal sealed class CaseServices(
         CancellationToken cancellation
     ) => enrollments.ListAsync(ScopeOf(caller), new Slice(after), cancellation);
 
+    /// <summary>The newest of the caller's cases and their papers, each with what changes when it changes.</summary>
+    public async Task<HashSet<(string Id, long Standing)>> StandingsAsync(
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var standings = new HashSet<(string, long)>();
+        foreach (var row in (await ListAsync(caller, after: null, cancellation)).Items)
+        {
+            standings.Add((row.Id.ToString(), row.Version));
+            var found = await enrollments.FindAsync(ScopeOf(caller), row.Id, cancellation);
+            var attached = found?.State.FileOrNull?.Attachments ?? [];
+            foreach (var (paper, stage) in await papers.StagesAsync(attached, cancellation))
+            {
+                standings.Add((paper.ToString(), (long)stage));
+            }
+        }
+
+        return standings;
+    }
+
     /// <summary>True when the caller may do this act now; the names are those of <see cref="EnrollmentActions"/>.</summary>
     public bool IsOpen(OwnCase own, string act) =>
         facts.OpenOn(own.State, own.Caller).Any(each => each.Name == act);
