@@ -57,6 +57,8 @@ start() {
     local name=$1
     shift
     [[ -f $log/$name.log ]] && mv -f -- "$log/$name.log" "$log/$name.log.1"
+    # There at once, for whoever reads along: the part itself may start late on a busy machine.
+    : >"$log/$name.log"
     "$@" >"$log/$name.log" 2>&1 </dev/null 6>&- 8<&- 9>&- &
     part[$name]=$!
     printf 'part %s\n' "$!" >&6
