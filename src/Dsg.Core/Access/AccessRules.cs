@@ -185,15 +185,15 @@ public static class AccessRules
         );
         yield return Stop(
             "device.stopped",
-            "端末の停止",
-            "Terminal stopped",
+            "端末が停止されていないこと",
+            "The terminal is not stopped",
             device?.DeviceSuspension ?? Suspension.Initial,
             stops: false
         );
         yield return Stop(
             "site.stopped",
-            "拠点の停止",
-            "Room stopped",
+            "拠点が停止されていないこと",
+            "The room is not stopped",
             device?.SiteSuspension ?? Suspension.Initial,
             stops: true
         );
@@ -216,22 +216,22 @@ public static class AccessRules
     {
         yield return Stop(
             "person.stopped",
-            "利用者の停止",
-            "User stopped",
+            "利用者が停止されていないこと",
+            "The user is not stopped",
             facts.PersonSuspension,
             stops: false
         );
         yield return Stop(
             "agreement.stopped",
-            "利用合意の停止",
-            "Agreement stopped",
+            "利用合意が停止されていないこと",
+            "The agreement is not stopped",
             facts.AgreementSuspension,
             stops: true
         );
         yield return Stop(
             "company.stopped",
-            "企業の停止",
-            "Company stopped",
+            "企業が停止されていないこと",
+            "The company is not stopped",
             facts.CompanySuspension,
             stops: true
         );
@@ -246,8 +246,8 @@ public static class AccessRules
     ) =>
         new(
             id,
-            suspension.InForce ? $"{ja}（緊急停止）" : $"{ja}がないこと",
-            suspension.InForce ? en : $"Not: {en}",
+            ja,
+            en,
             null,
             !suspension.InForce,
             suspension.Since,
