@@ -23,7 +23,8 @@ public sealed partial class DispatchPage
     private Tone Mood =>
         Dispatch.IsWithdrawn ? Tone.Plain
         : Dispatch.Receipts.Count > 0 ? Tone.Done
-        : Dispatch.UnderWay || NeedsSender ? Tone.Waiting
+        : Dispatch.UnderWay || NeedsSender || Dispatch.Obtainable < Dispatch.Files.Count
+            ? Tone.Waiting
         : Tone.Info;
 
     private bool NeedsSender => Dispatch is { IsMine: true, NotSent: > 0, Receipts.Count: 0 };
@@ -73,16 +74,33 @@ public sealed partial class DispatchPage
                 Say("受領確認済み", "Receipt confirmed"),
                 Say("お願いすることはありません。", "Nothing is asked of you.")
             ),
-            (_, _, true) => new(
-                Say("取得・受領確認待ち", "To be obtained and confirmed"),
-                Say(
-                    "相手の取得と受領確認を待っています。",
-                    "It waits for its recipients to obtain it and confirm receipt."
-                ),
-                string.Join(Say("、", ", "), Dispatch.To)
-            ),
+            (_, _, true) => Sent(),
             _ => Received(),
         };
+
+    private NowModel Sent() =>
+        Dispatch.Obtainable == 0
+            ? new(
+                Say("保留・隔離", "Held or quarantined"),
+                Say(
+                    "相手が取得できるファイルはありません。ファイルごとに示した理由を確かめ、必要なときは送り直してください。",
+                    "Recipients cannot obtain any file. See the reason beside each, and send again where needed."
+                ),
+                Say("あなた", "You")
+            )
+            : new(
+                Say("取得・受領確認待ち", "To be obtained and confirmed"),
+                Dispatch.Obtainable < Dispatch.Files.Count
+                    ? Say(
+                        "保留又は隔離したファイルがあり、相手には渡りません。ほかのファイルの取得と受領確認を待っています。",
+                        "Some files were held back and do not reach the recipients. The others wait to be obtained and confirmed."
+                    )
+                    : Say(
+                        "相手の取得と受領確認を待っています。",
+                        "It waits for its recipients to obtain it and confirm receipt."
+                    ),
+                string.Join(Say("、", ", "), Dispatch.To)
+            );
 
     private NowModel Received() =>
         new(

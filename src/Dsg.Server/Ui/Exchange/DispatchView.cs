@@ -55,6 +55,9 @@ public sealed record DispatchView(
     /// <summary>Files whose time was over before all bytes came.</summary>
     public int NotSent { get; init; }
 
+    /// <summary>How many of the files passed the safety check.</summary>
+    public int Obtainable { get; init; }
+
     /// <summary>True while bytes arrive or are looked at: the card stands out.</summary>
     public bool UnderWay { get; init; }
 }
@@ -131,6 +134,7 @@ internal sealed class DispatchReader(
             IsWithdrawn = dispatch.WithdrawnAt is not null,
             MayWithdraw = MayWithdraw(dispatch),
             NotSent = dispatch.Files.Count(file => file.Stage == FileStage.NotSent),
+            Obtainable = dispatch.Files.Count(file => file.Stage == FileStage.Obtainable),
             UnderWay = dispatch.Files.Any(file =>
                 file.Stage is FileStage.Uploading or FileStage.Checking
             ),
