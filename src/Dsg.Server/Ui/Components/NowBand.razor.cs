@@ -20,7 +20,7 @@ public sealed partial class NowBand
     public RenderFragment? ChildContent { get; set; }
 }
 
-/// <param name="Stage">いまの段階.</param>
+/// <param name="Stage">いまの状況: the stage of a case, or what a list comes to.</param>
 /// <param name="Request">あなたへのお願い, one sentence; says so where nothing is asked.</param>
 /// <param name="NextActor">次に動く人; null when the procedure is over.</param>
 /// <param name="Deadline">期限 with the days left; null without one.</param>

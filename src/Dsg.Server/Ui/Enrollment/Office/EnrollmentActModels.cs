@@ -273,7 +273,11 @@ internal sealed class EnrollmentActModels(
             "connection-test",
             new("接続試験を終了する", "Finish the connection test"),
             new("接続試験に合格した", "The test was passed")
-        );
+        ) with
+        {
+            // Requests that wait for a certificate come first.
+            Primary = !file.Equipment.Any(unit => unit is { Request: not null, Certificate: null }),
+        };
 
     private ActModel Completion() =>
         Model(

@@ -154,6 +154,14 @@ internal static class CaseWords
     )
     {
         var language = own.Page.Language;
+        if (
+            acts.Count == 0
+            && own.State is EnrollmentCase.Open { Stage: EnrollmentStage.ConnectionTest }
+        )
+        {
+            return (CertificatesIssued(own, progress), Tone.Waiting);
+        }
+
         var asked = progress
             .Next.Where(next => next.Actors.Any(own.Caller.Holds))
             .Select(next => next.Asked.In(language))
@@ -172,5 +180,24 @@ internal static class CaseWords
                 )
         );
         return (now, acts.Count > 0 ? Tone.Waiting : Tone.Info);
+    }
+
+    private static NowModel CertificatesIssued(OwnCase own, Progress progress)
+    {
+        var language = own.Page.Language;
+        return new NowModel(
+            ProgressFlow.Stage(progress, language),
+            new Phrase(
+                "発行された端末証明書を取得し、端末に取り込んでください。接続は担当が確認します。",
+                "Get the device certificate and install it on the terminal. The operator confirms the connection."
+            ).In(language),
+            ProgressFlow.NextActor(progress, language),
+            null,
+            new ActionLink(
+                new Phrase("端末証明書を取得する", "Get the certificate").In(language),
+                $"{own.Path}/certificate-requests",
+                true
+            )
+        );
     }
 }

@@ -39,13 +39,13 @@ internal static class CertificatePages
         await cases.FindAsync(http, caller, id, cancellation) switch
         {
             null => SharedPages.NotFound(cases.PageOf(http)),
-            { } own when cases.IsOpen(own, "certificate-requests") => Show(
-                own,
-                ("", ""),
-                FormProblems.None
-            ),
+            { } own when cases.IsOpen(own, "certificate-requests") || HasCertificate(own.File) =>
+                Show(own, ("", ""), FormProblems.None),
             { } own => SharedPages.SeeOther(own.Path),
         };
+
+    private static bool HasCertificate(EnrollmentFile file) =>
+        file.Equipment.Any(unit => unit.Certificate is not null);
 
     private static async Task<IResult> SendAsync(
         string id,
@@ -157,6 +157,8 @@ internal static class CertificatePages
                             CertificateModel.FieldOf(unit.Id.ToString()),
                             unit.Id.ToString() == typed.Unit ? typed.Request : "",
                             unit.Certificate is null
+                                && own.State
+                                    is EnrollmentCase.Open { Stage: EnrollmentStage.ConnectionTest }
                         )),
                 ],
                 problems,
@@ -186,7 +188,7 @@ public sealed record CertificateModel(
 /// <param name="Unit">The terminal.</param>
 /// <param name="Field">Id of its field.</param>
 /// <param name="Typed">What was pasted.</param>
-/// <param name="Open">True until the certificate is issued.</param>
+/// <param name="Open">True during the connection test, until the certificate is issued.</param>
 public sealed record TerminalRequest(UnitRow Unit, string Field, string Typed, bool Open)
 {
     /// <summary>The command for a terminal's own shell; its name is what the certificate request carries.</summary>
