@@ -4,7 +4,7 @@ namespace Dsg.Server.Tests.Browser;
 
 public sealed partial class RoadInChromiumTests
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Step_3_both_sides_agree_and_apply_and_the_workspace_opens_by_itself()
     {
         using var company = new RoadCompany(Gateway.Site, office, "web3", 6);
