@@ -10,7 +10,7 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
 {
     private const int FewestPages = 40;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Every_link_leads_to_a_page()
     {
         var pages = await tour.PagesAsync(gateway);
@@ -21,7 +21,7 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         );
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task No_page_has_a_barrier_that_axe_calls_serious()
     {
         var pages = await tour.PagesAsync(gateway);
@@ -33,7 +33,7 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         );
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task No_page_breaks_the_content_security_policy_or_logs_an_error()
     {
         var pages = await tour.PagesAsync(gateway);
@@ -46,7 +46,7 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         );
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task No_page_scrolls_sideways_on_a_screen_of_320_pixels()
     {
         var pages = await tour.PagesAsync(gateway);
@@ -56,7 +56,7 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         );
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Every_page_switches_its_language_in_place()
     {
         var pages = await tour.PagesAsync(gateway);
@@ -66,7 +66,7 @@ public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chrom
         );
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_page_with_a_barrier_an_error_and_a_foreign_script_is_found_out()
     {
         var visitor = await Visitor.ComeAsync(chromium.Browser, gateway.Terminal("public"));

@@ -64,16 +64,7 @@ public sealed class Tour : IAsyncLifetime
         {
             var before = visitor.Complaints.Count;
             var status = await visitor.OpenAsync(path);
-            pages.Add(
-                new VisitedPage(
-                    who,
-                    path,
-                    status,
-                    [.. visitor.Complaints.Skip(before)],
-                    await OverflowAsync(visitor.Page),
-                    await SwitchAsync(visitor)
-                )
-            );
+            await visitor.PictureAsync($"page-{who}-{path.Replace('/', '_')}");
             foreach (var link in await LinksAsync(visitor.Page))
             {
                 if (kinds.Add(Visitor.ShapeOf(link)))
@@ -81,6 +72,18 @@ public sealed class Tour : IAsyncLifetime
                     ways.Enqueue(link);
                 }
             }
+
+            var (overflow, language) = await SwitchAsync(visitor);
+            pages.Add(
+                new VisitedPage(
+                    who,
+                    path,
+                    status,
+                    [.. visitor.Complaints.Skip(before)],
+                    overflow,
+                    language
+                )
+            );
         }
     }
 
@@ -90,7 +93,7 @@ public sealed class Tour : IAsyncLifetime
         var links = await page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("a[href]")]
-                .filter(link => link.origin === location.origin && !link.search.includes("lang="))
+                .filter(link => link.origin === location.origin && !link.search.includes("lang=") && !link.hasAttribute("download"))
                 .map(link => link.pathname + link.search)
             """
         );
@@ -104,7 +107,7 @@ public sealed class Tour : IAsyncLifetime
         ];
     }
 
-    /// <summary>How many pixels a page is wider than a screen of 320, in both languages' longer one: the one that is shown.</summary>
+    /// <summary>How many pixels a page is wider than a screen of 320.</summary>
     private static async Task<int> OverflowAsync(IPage page)
     {
         var usual = page.ViewportSize!;
@@ -116,22 +119,36 @@ public sealed class Tour : IAsyncLifetime
         return over;
     }
 
-    /// <summary>To English in place and back; gives what is still Japanese, or what else went wrong.</summary>
-    private static async Task<string> SwitchAsync(Visitor visitor)
+    /// <summary>
+    /// To English in place and back. Gives how far the page scrolls sideways in the language where it is wider, and what is still
+    /// Japanese, or what else went wrong.
+    /// </summary>
+    private static async Task<(int Overflow, string Language)> SwitchAsync(Visitor visitor)
     {
+        const string other = ".site__language";
+        var japanese = await OverflowAsync(visitor.Page);
+        if (await visitor.Page.Locator(other).CountAsync() == 0)
+        {
+            return (japanese, "no page of the site");
+        }
+
         var address = visitor.Page.Url;
-        await visitor.PressAsync(".site__language");
+        await visitor.PassAsync(other);
         var language = await visitor.AskAsync<string>("() => document.documentElement.lang");
         var heading = await visitor.ReadAsync("main h1");
         var menu = await visitor.ReadAsync("header");
         var stayed = visitor.Page.Url == address;
-        await visitor.PressAsync(".site__language");
+        var english = await OverflowAsync(visitor.Page);
+        await visitor.PassAsync(other);
         var back = await visitor.AskAsync<string>("() => document.documentElement.lang");
-        return (language, stayed, back, menu.Contains("Home", StringComparison.Ordinal)) switch
-        {
-            ("en", true, "ja", true) => "",
-            _ => $"{language}, stayed {stayed}, back {back}: {heading}",
-        };
+        return (
+            Math.Max(japanese, english),
+            (language, stayed, back, menu.Contains("Home", StringComparison.Ordinal)) switch
+            {
+                ("en", true, "ja", true) => "",
+                _ => $"{language}, stayed {stayed}, back {back}: {heading}",
+            }
+        );
     }
 }
 

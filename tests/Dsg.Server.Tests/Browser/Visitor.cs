@@ -75,11 +75,22 @@ internal sealed partial class Visitor
     }
 
     /// <summary>Presses what leads to another page (or to the same one anew), and looks around there.</summary>
-    public Task PressAsync(string selector) =>
+    public async Task PressAsync(string selector)
+    {
+        await PassAsync(selector);
+        await LookAsync();
+    }
+
+    /// <summary>Presses what leads to another page without looking around there.</summary>
+    public Task PassAsync(string selector) =>
         LeadOnAsync(() => Page.Locator(selector).First.ClickAsync());
 
     /// <summary>Presses a key that leads to another page, and looks around there.</summary>
-    public Task PressKeyAsync(string key) => LeadOnAsync(() => Page.Keyboard.PressAsync(key));
+    public async Task PressKeyAsync(string key)
+    {
+        await LeadOnAsync(() => Page.Keyboard.PressAsync(key));
+        await LookAsync();
+    }
 
     private async Task LeadOnAsync(Func<Task> press)
     {
@@ -95,8 +106,6 @@ internal sealed partial class Visitor
         {
             Page.Load -= Heard;
         }
-
-        await LookAsync();
     }
 
     /// <summary>Fills in a field by its name.</summary>
@@ -211,8 +220,8 @@ internal sealed partial class Visitor
 
     public Task LeaveAsync() => context.CloseAsync();
 
-    /// <summary>The path without ids: pages of one kind look alike.</summary>
-    public static string ShapeOf(string path) => Ids().Replace(path, "*");
+    /// <summary>The path without ids and without the values of its query: pages of one kind look alike.</summary>
+    public static string ShapeOf(string path) => Values().Replace(Ids().Replace(path, "*"), "=*");
 
     private async Task LookAsync()
     {
@@ -244,6 +253,9 @@ internal sealed partial class Visitor
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}", RegexOptions.NonBacktracking)]
     private static partial Regex Ids();
+
+    [GeneratedRegex("=[^&]*", RegexOptions.NonBacktracking)]
+    private static partial Regex Values();
 
     [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex Digits();
