@@ -42,7 +42,9 @@ public sealed class KillTests(RunningGateway gateway)
         {
             await Task.Delay(random.Next(20, 900), TestContext.Current.CancellationToken);
             await server.KillAsync();
-            Assert.InRange(await server.StartAsync(), TimeSpan.Zero, LongestStart);
+            var took = await server.StartAsync();
+            Tell($"Kill {kill}: up again after {took.TotalSeconds:0.0} s");
+            Assert.InRange(took, TimeSpan.Zero, LongestStart);
             await walk.CheckAsync();
             Assert.False(work.IsFaulted, $"Seed {seed}, kill {kill}: {work.Exception}");
         }
