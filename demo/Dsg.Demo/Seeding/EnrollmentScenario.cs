@@ -86,27 +86,46 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
     public async Task AskCorrectionAsync(CancellationToken cancellation)
     {
         var view = await SubmitAsync(cancellation);
-        if (view is { Stage: "intakeCheck", Correction: null })
+        if (view is not { Stage: "intakeCheck", Correction: null })
         {
-            await ActAsync(
-                cast.Operator,
-                view,
-                "correction-request",
-                new AskCorrectionRequest(
-                    [
-                        new FieldReason(
-                            "representative",
-                            "代表者の役職名が省略されています。正式な役職名を入力してください。"
-                        ),
-                        new FieldReason(
-                            "siteRoom",
-                            "室が特定できません。建物、階及び室の名称を入力してください。"
-                        ),
-                    ],
-                    Today.AddDays(14).ToString("O", null)
+            return;
+        }
+
+        // A deadline is a day on which the office is open; the server knows which those are.
+        var due = Today.AddDays(14);
+        while (!await IsAskedAsync(view, due, cancellation))
+        {
+            due = due.AddDays(1);
+        }
+    }
+
+    private async Task<bool> IsAskedAsync(
+        EnrollmentView view,
+        DateOnly due,
+        CancellationToken cancellation
+    )
+    {
+        var request = new AskCorrectionRequest(
+            [
+                new FieldReason(
+                    "representative",
+                    "代表者の役職名が省略されています。正式な役職名を入力してください。"
                 ),
-                cancellation
-            );
+                new FieldReason(
+                    "siteRoom",
+                    "室が特定できません。建物、階及び室の名称を入力してください。"
+                ),
+            ],
+            due.ToString("O", null)
+        );
+        try
+        {
+            await ActAsync(cast.Operator, view, "correction-request", request, cancellation);
+            return true;
+        }
+        catch (RefusedException refused) when (refused.Names("DSG-3018"))
+        {
+            return false;
         }
     }
 

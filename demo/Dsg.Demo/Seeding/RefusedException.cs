@@ -7,4 +7,7 @@ internal sealed class RefusedException(string call, HttpStatusCode status, strin
     : Exception($"{call}: {(int)status} {body}")
 {
     public HttpStatusCode Status { get; } = status;
+
+    /// <summary>True when the numbered reason is among those given.</summary>
+    public bool Names(string code) => body.Contains($"\"{code}\"", StringComparison.Ordinal);
 }

@@ -81,6 +81,10 @@ public sealed partial class EnrollmentProcedure
         {
             input.Refuse(RefusalCode.NotAnIsoDateOrder, "dueOn");
         }
+        else if (!context.Calendar.IsOpen(c.DueOn))
+        {
+            input.Refuse(RefusalCode.DeadlineNotABusinessDay, "dueOn");
+        }
 
         return Decision.Unless(
             input.Refusals,

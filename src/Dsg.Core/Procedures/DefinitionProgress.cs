@@ -43,17 +43,26 @@ public sealed record NextAct(
 /// <param name="Steps">Every step, in reading order.</param>
 /// <param name="Next">Who acts next; several while steps run side by side, empty when nothing is awaited.</param>
 /// <param name="DueOn">A date that was set for the next act; null when none.</param>
-/// <param name="Elapsed">How long the case took so far (経過).</param>
-/// <param name="WithCompany">How long of it the company acted (うち貴社の準備).</param>
+/// <param name="Elapsed">How long the case took so far, in 開庁日 (経過).</param>
+/// <param name="WithCompany">How long of it the company acted, in 開庁日 (うち貴社の準備); the office's clock stands still meanwhile.</param>
 public sealed record Progress(
     ProcedureDefinition Definition,
     ImmutableArray<StepProgress> Steps,
     ImmutableArray<NextAct> Next,
     DateOnly? DueOn,
-    TimeSpan Elapsed,
-    TimeSpan WithCompany
+    int Elapsed,
+    int WithCompany
 )
 {
+    /// <summary>開庁日 left until <see cref="DueOn"/>, 0 on the day itself, negative once it is past; null when no date was set.</summary>
+    public int? DaysLeft { get; init; }
+
+    /// <summary>
+    /// When the case would be complete if every step to come took its planned days; null when the case is not under way.
+    /// A forecast and never a promise.
+    /// </summary>
+    public DateOnly? Expected { get; init; }
+
     /// <summary>The stage of a case that was not begun.</summary>
     public const string Draft = "Draft";
 
@@ -67,10 +76,12 @@ public sealed record Progress(
     /// <param name="definition">The version that the case keeps.</param>
     /// <param name="state">The case.</param>
     /// <param name="at">Now.</param>
+    /// <param name="calendar">The 開庁日 that the counters are told in.</param>
     public static Progress Of(
         ProcedureDefinition definition,
         EnrollmentCase state,
-        DateTimeOffset at
+        DateTimeOffset at,
+        BusinessCalendar calendar
     )
     {
         var stage = state switch
@@ -87,14 +98,20 @@ public sealed record Progress(
             {
                 Next = Correcting(definition, progress.Next),
                 DueOn = correction.DueOn,
+                DaysLeft = calendar.Between(JapanTime.DateOf(at), correction.DueOn),
             };
         }
 
         return state.FileOrNull is { } file
             ? progress with
             {
-                Elapsed = End(state, file, at) - file.SubmittedAt,
-                WithCompany = WithTheCompany(file, End(state, file, at)),
+                Expected =
+                    state is EnrollmentCase.Open
+                        ? calendar.After(JapanTime.DateOf(at), PlannedDays(progress.Steps))
+                        : null,
+                Elapsed = calendar.Between(file.SubmittedAt, End(state, file, at)),
+                WithCompany = WithTheCompany(file, End(state, file, at))
+                    .Sum(time => calendar.Between(time.From, time.To)),
             }
             : progress;
     }
@@ -103,7 +120,13 @@ public sealed record Progress(
     /// <param name="definition">The company's or the staff's variant.</param>
     /// <param name="state">The case.</param>
     /// <param name="at">Now.</param>
-    public static Progress Of(ProcedureDefinition definition, UsageCase state, DateTimeOffset at)
+    /// <param name="calendar">The 開庁日 that the counters are told in.</param>
+    public static Progress Of(
+        ProcedureDefinition definition,
+        UsageCase state,
+        DateTimeOffset at,
+        BusinessCalendar calendar
+    )
     {
         var waits = state.People.Any(p => p is { RulesAcceptedAt: null, EndedAt: null });
         var stage = (state.Exists, state.Stage) switch
@@ -116,7 +139,7 @@ public sealed record Progress(
         var ended = stage is null && !state.StepsDone.IsEmpty ? state.StepsDone.Values.Max() : at;
         return At(definition, stage, Done(state.StepsDone)) with
         {
-            Elapsed = state.Exists ? ended - state.FiledAt : TimeSpan.Zero,
+            Elapsed = state.Exists ? calendar.Between(state.FiledAt, ended) : 0,
         };
     }
 
@@ -144,7 +167,7 @@ public sealed record Progress(
             from each in step.Stages
             where each.Name == stage
             select new NextAct(step.Id, step.Lane, each.Actors, each.Asked);
-        return new Progress(definition, [.. steps], [.. next], null, TimeSpan.Zero, TimeSpan.Zero);
+        return new Progress(definition, [.. steps], [.. next], null, 0, 0);
     }
 
     private static ImmutableArray<NextAct> Correcting(
@@ -170,6 +193,13 @@ public sealed record Progress(
             : next;
     }
 
+    // Steps of one row happen side by side.
+    private static int PlannedDays(ImmutableArray<StepProgress> steps) =>
+        steps
+            .Where(step => step.State != StepState.Done)
+            .GroupBy(step => step.Step.Row)
+            .Sum(row => row.Max(step => step.Step.PlanDays?.To ?? 0));
+
     private static ImmutableDictionary<string, DateTimeOffset> Done(
         ImmutableDictionary<string, DateTimeOffset>? steps
     ) => steps ?? ImmutableDictionary<string, DateTimeOffset>.Empty;
@@ -188,20 +218,22 @@ public sealed record Progress(
         };
 
     // The company acts on a correction, prepares from the result notice until unit list and line are reported, and receives.
-    private static TimeSpan WithTheCompany(EnrollmentFile file, DateTimeOffset end)
+    private static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> WithTheCompany(
+        EnrollmentFile file,
+        DateTimeOffset end
+    )
     {
         DateTimeOffset? When(string step) =>
             file.StepsDone.TryGetValue(step, out var at) ? at : null;
-        var spent = TimeSpan.Zero;
         if (When("A4") is { } noticed)
         {
             var prepared = When("A5") is { } a && When("A6") is { } b ? (a > b ? a : b) : end;
-            spent += prepared - noticed;
+            yield return (noticed, prepared);
         }
 
         if (When("A10") is { } issued)
         {
-            spent += (When("A11") ?? end) - issued;
+            yield return (issued, When("A11") ?? end);
         }
 
         DateTimeOffset? asked = null;
@@ -213,11 +245,14 @@ public sealed record Progress(
             }
             else if (line.Kind == "enrollment.corrected" && asked is { } since)
             {
-                spent += line.At - since;
+                yield return (since, line.At);
                 asked = null;
             }
         }
 
-        return spent + (asked is { } open ? end - open : TimeSpan.Zero);
+        if (asked is { } open)
+        {
+            yield return (open, end);
+        }
     }
 }

@@ -11,6 +11,9 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset At)
     /// <summary>The office's settings that rules use.</summary>
     public OfficePolicy Policy { get; init; } = OfficePolicy.Sample;
 
+    /// <summary>The days on which the office is open.</summary>
+    public BusinessCalendar Calendar { get; init; } = BusinessCalendar.WithoutHolidays;
+
     /// <summary>Today in Japan (+09:00), for dates on papers and deadlines.</summary>
     public DateOnly Today => JapanTime.DateOf(At);
 }

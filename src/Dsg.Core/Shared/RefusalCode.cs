@@ -281,6 +281,13 @@ public sealed record RefusalCode(int Number, string Ja, string En)
         "This paper cannot be read: the safety check has not passed it ({0})."
     );
 
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode DeadlineNotABusinessDay = new(
+        3018,
+        "期限は、開庁日（土曜日、日曜日、祝日及び12月29日から1月3日までを除く日）にしてください。",
+        "Choose a day on which the office is open (not a weekend, a national holiday or 29 December to 3 January)."
+    );
+
     // 4xxx: contract, agreement, 利用
     /// <summary>See its text.</summary>
     public static readonly RefusalCode ContractClauseMissing = new(

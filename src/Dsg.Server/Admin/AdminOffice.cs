@@ -1,5 +1,6 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
 using Dsg.Storage;
 
 namespace Dsg.Server.Admin;
@@ -19,6 +20,7 @@ internal sealed class AdminOffice : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddDsgStorage(storage);
         collection.AddSingleton(OfficePolicy.Sample);
+        collection.AddSingleton(ShippedProcedures.Calendar());
         collection.AddSingleton<ProcedureRunner>();
         collection.AddSingleton<CommandRunner>();
         var services = collection.BuildServiceProvider(

@@ -9,6 +9,7 @@ namespace Dsg.Server.Identity;
 public sealed class CommandRunner(
     ProcedureRunner runner,
     OfficePolicy policy,
+    BusinessCalendar calendar,
     TimeProvider clock,
     IHttpContextAccessor? accessor = null
 )
@@ -25,7 +26,7 @@ public sealed class CommandRunner(
         where TState : class
         where TCommand : class
     {
-        var context = new CommandContext(actor, Now()) { Policy = policy };
+        var context = new CommandContext(actor, Now()) { Policy = policy, Calendar = calendar };
         var answer = await runner.RunAsync<TProcedure, TState, TCommand>(
             stream,
             command,

@@ -28,6 +28,7 @@ public sealed class CaseFacts(
     IEnrollmentQueries enrollments,
     IPartyQueries parties,
     OfficePolicy policy,
+    BusinessCalendar calendar,
     TimeProvider clock
 )
 {
@@ -37,6 +38,9 @@ public sealed class CaseFacts(
 
     private static readonly ReadScope Own = ReadScope.Of(Actor.System);
 
+    /// <summary>The days on which the office is open.</summary>
+    public BusinessCalendar Calendar => calendar;
+
     /// <summary>Where an enrollment stands.</summary>
     public Progress ProgressOf(EnrollmentCase state) =>
         Progress.Of(
@@ -45,7 +49,8 @@ public sealed class CaseFacts(
                 state.FileOrNull?.ProcedureVersion ?? EnrollmentProcedure.Version
             ),
             state,
-            clock.GetUtcNow()
+            clock.GetUtcNow(),
+            calendar
         );
 
     /// <summary>Where a 利用 case stands.</summary>
@@ -56,7 +61,8 @@ public sealed class CaseFacts(
                 UsageVersion
             ),
             state,
-            clock.GetUtcNow()
+            clock.GetUtcNow(),
+            calendar
         );
 
     /// <summary>The cases that a 利用 case stands on.</summary>
@@ -133,6 +139,7 @@ public sealed class CaseFacts(
                         new CommandContext(caller.As(capacity), clock.GetUtcNow())
                         {
                             Policy = policy,
+                            Calendar = calendar,
                         }
                     )
                 )

@@ -6,6 +6,7 @@ internal static class ProceduresExtensions
     public static IServiceCollection AddProcedures(this IServiceCollection services) =>
         services
             .AddSingleton(ShippedProcedures.Read())
+            .AddSingleton(ShippedProcedures.Calendar())
             .AddSingleton<Fresh>()
             .AddScoped<CompanyStops>()
             .AddScoped<CaseFacts>();

@@ -6,6 +6,7 @@ namespace Dsg.Server.Procedures;
 internal static class ShippedProcedures
 {
     private const string Prefix = "procedures/";
+    private const string Holidays = "calendar/holidays.json";
 
     /// <summary>Reads them all.</summary>
     /// <exception cref="InvalidOperationException">A shipped definition is wrong; every error is named.</exception>
@@ -14,7 +15,14 @@ internal static class ShippedProcedures
             ? set
             : throw new InvalidOperationException(string.Join('\n', errors));
 
-    /// <summary>Name and text of each file.</summary>
+    /// <summary>The days on which the office is open.</summary>
+    /// <exception cref="InvalidOperationException">The shipped list of holidays is wrong.</exception>
+    public static BusinessCalendar Calendar() =>
+        BusinessCalendar.TryRead(Text(Holidays), out var calendar, out var error)
+            ? calendar
+            : throw new InvalidOperationException($"{Holidays}: {error}");
+
+    /// <summary>Name and text of each definition.</summary>
     public static IEnumerable<(string Name, string Json)> Files()
     {
         var assembly = typeof(ShippedProcedures).Assembly;
@@ -25,11 +33,16 @@ internal static class ShippedProcedures
                 .Order(StringComparer.Ordinal)
         )
         {
-            using var stream =
-                assembly.GetManifestResourceStream(name)
-                ?? throw new InvalidOperationException($"{name} cannot be opened.");
-            using var text = new StreamReader(stream);
-            yield return (name[Prefix.Length..], text.ReadToEnd());
+            yield return (name[Prefix.Length..], Text(name));
         }
+    }
+
+    private static string Text(string name)
+    {
+        using var stream =
+            typeof(ShippedProcedures).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} cannot be opened.");
+        using var text = new StreamReader(stream);
+        return text.ReadToEnd();
     }
 }

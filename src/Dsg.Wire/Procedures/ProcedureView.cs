@@ -81,8 +81,10 @@ public sealed record BranchView(
 /// <param name="Steps">Every step with its state.</param>
 /// <param name="Next">Who acts next and what is asked; several while steps run side by side, empty at the end.</param>
 /// <param name="DueOn">The date by which the next actor should act; null when none is set.</param>
-/// <param name="ElapsedDays">Days since the case began (経過).</param>
-/// <param name="CompanyDays">Days of these in which the company acted (うち貴社の準備).</param>
+/// <param name="ElapsedDays">開庁日 since the case began (経過).</param>
+/// <param name="CompanyDays">Those of them in which the company acted (うち貴社の準備).</param>
+/// <param name="DaysLeft">開庁日 left until <paramref name="DueOn"/>, negative once it is past; null when no date is set.</param>
+/// <param name="Expected">When the case would be complete if every step took its planned days, year and month (<c>2026-12</c>); a forecast, no promise; null when nothing is under way.</param>
 public sealed record ProgressView(
     string Procedure,
     int Version,
@@ -90,7 +92,9 @@ public sealed record ProgressView(
     IReadOnlyList<NextActView> Next,
     DateOnly? DueOn,
     int ElapsedDays,
-    int CompanyDays
+    int CompanyDays,
+    int? DaysLeft,
+    string? Expected
 );
 
 /// <summary>A step of one case.</summary>

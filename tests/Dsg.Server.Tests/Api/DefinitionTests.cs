@@ -31,6 +31,20 @@ public sealed class DefinitionTests
     }
 
     [Fact]
+    public void The_shipped_holidays_are_known_for_more_than_the_coming_year()
+    {
+        var calendar = ShippedProcedures.Calendar();
+
+        Assert.True(calendar.Until >= new DateOnly(2027, 12, 31));
+        Assert.All(
+            Enumerable.Range(2026, calendar.Until.Year - 2025),
+            // Sixteen by law; one that falls on a Sunday is made up for by another day.
+            year => Assert.InRange(calendar.Holidays.Count(day => day.On.Year == year), 16, 19)
+        );
+        Assert.False(calendar.IsOpen(new DateOnly(2026, 11, 23)));
+    }
+
+    [Fact]
     public void Shipped_data_cites_only_what_the_source_proves()
     {
         var cited = ShippedProcedures

@@ -54,7 +54,7 @@ public sealed class EnrollmentRoadTests(ApiServer server) : IClassFixture<ApiSer
                     new FieldReason("siteRoom", "階を記入してください。"),
                     new FieldReason("responsiblePhone", "番号を確かめてください。"),
                 ],
-                "2099-01-31"
+                "2099-01-30"
             )
         );
 
@@ -66,7 +66,7 @@ public sealed class EnrollmentRoadTests(ApiServer server) : IClassFixture<ApiSer
 
         var open = await applicant.GetAsync<EnrollmentView>(at);
         Assert.Equal(["responsiblePerson"], Assert.Single(open.Progress.Next).Actors);
-        Assert.Equal(new DateOnly(2099, 1, 31), open.Progress.DueOn);
+        Assert.Equal(new DateOnly(2099, 1, 30), open.Progress.DueOn);
 
         var corrected = await applicant.PostAsync<CorrectEnrollmentRequest, EnrollmentView>(
             $"{at}/correction",

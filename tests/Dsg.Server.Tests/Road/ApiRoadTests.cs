@@ -115,7 +115,7 @@ public sealed partial class ApiRoadTests : IDisposable
                 new JsonObject { ["field"] = "representative", ["reason"] = "役職を正式に。" },
                 new JsonObject { ["field"] = "siteRoom", ["reason"] = "室が特定できない。" }
             ),
-            ["dueOn"] = "令和20年1月31日",
+            ["dueOn"] = "令和20年1月29日",
         };
         await office.Operator.DoAsync($"{company.Case}/correction-request", asked);
         var open = await company.Responsible.GetAsync(company.Case);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dsg.Core.Procedures;
 using Dsg.Server.Http.Shared;
@@ -99,7 +100,9 @@ internal static class WireWords
                 )),
             ],
             progress.DueOn,
-            (int)progress.Elapsed.TotalDays,
-            (int)progress.WithCompany.TotalDays
+            progress.Elapsed,
+            progress.WithCompany,
+            progress.DaysLeft,
+            progress.Expected?.ToString("yyyy-MM", CultureInfo.InvariantCulture)
         );
 }

@@ -18,26 +18,17 @@ internal static class PublicHomePages
     private static IResult Show(
         HttpContext http,
         PageContexts pages,
-        DefinitionSet definitions,
-        TimeProvider clock,
+        CaseFacts facts,
         Caller? caller
     )
     {
         var context = pages.Of(http);
-        var definition = definitions.Of(
-            CaseFacts.EnrollmentProcedureName,
-            EnrollmentProcedure.Version
-        );
-        var progress = Core.Procedures.Progress.Of(
-            definition,
-            EnrollmentCase.Initial,
-            clock.GetUtcNow()
-        );
+        var progress = facts.ProgressOf(EnrollmentCase.Initial);
         var model = new PublicHomeModel(
             caller is not null,
             Conditions(context.Language),
             ProgressFlow.Of(progress, context.Language, _ => null),
-            definition.Duration.In(context.Language)
+            progress.Definition.Duration.In(context.Language)
         );
         return SharedPages.Show<PublicHome>(context, model);
     }

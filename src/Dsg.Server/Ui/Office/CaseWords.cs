@@ -61,11 +61,6 @@ internal static class CaseWords
             );
     }
 
-    public static string Days(TimeSpan time, Language language) =>
-        language == Language.En
-            ? $"{Amounts.Number((long)time.TotalDays)} days"
-            : $"{Amounts.Number((long)time.TotalDays)}日";
-
     /// <summary>What happened, for a timeline.</summary>
     public static TimelineEntry EntryOf(
         DateTimeOffset at,

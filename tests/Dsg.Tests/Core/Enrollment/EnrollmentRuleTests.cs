@@ -59,6 +59,20 @@ public sealed class EnrollmentRuleTests
         );
     }
 
+    [Theory]
+    [InlineData("2026-10-10", 3018)] // a Saturday
+    [InlineData("2026-12-29", 3018)]
+    [InlineData("2026-09-16", 1010)] // today
+    public void A_correction_is_due_on_a_day_when_the_office_is_open(string due, int code)
+    {
+        var ask = new EnrollmentCommand.RequestCorrection(
+            ImmutableDictionary<string, string>.Empty.Add("siteRoom", "階が不明です。"),
+            DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture)
+        );
+
+        Assert.Equal([code], Road.Submitted().Enroll(ask, OperatorA).Codes());
+    }
+
     [Fact]
     public void A_correction_opens_only_what_it_names()
     {

@@ -7,17 +7,29 @@ using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Enrollment.Office;
 
+/// <summary>Dates that forms of the office begin with.</summary>
+/// <param name="Today">Today in Japan.</param>
+/// <param name="Correction">The deadline that is proposed for a correction, a 開庁日.</param>
+internal sealed record OfficeDates(DateOnly Today, DateOnly Correction)
+{
+    private const int CorrectionDays = 10;
+
+    public static OfficeDates Of(BusinessCalendar calendar, DateTimeOffset at)
+    {
+        var today = JapanTime.DateOf(at);
+        return new OfficeDates(today, calendar.After(today, CorrectionDays));
+    }
+}
+
 /// <summary>The acts that are open on a case, as forms. What is open comes from Core; here are only their words.</summary>
 internal sealed class EnrollmentActModels(
     Versioned<EnrollmentCase> found,
     EnrollmentFile file,
     RefusedAct? refused,
     Language language,
-    DateOnly today
+    OfficeDates dates
 )
 {
-    private const int CorrectionDays = 14;
-
     /// <summary>The forms of the open acts, the one that the stage asks for first.</summary>
     public IReadOnlyList<ActModel> Of(ImmutableArray<OpenCommand> open) =>
         [.. open.SelectMany(Models).OrderByDescending(act => act.Primary)];
@@ -133,7 +145,7 @@ internal sealed class EnrollmentActModels(
                             + EnrollmentStanding.Shown(values[field.Field], language),
                     }
                 ),
-                fields.Date("dueOn", new("補正の期限", "Deadline"), today.AddDays(CorrectionDays)),
+                fields.Date("dueOn", new("補正の期限", "Deadline"), dates.Correction),
             ],
         };
     }
@@ -170,7 +182,7 @@ internal sealed class EnrollmentActModels(
                     new("仕様書の版", "Edition of the specification"),
                     50
                 ),
-                fields.Date("handedOverOn", new("交付した日", "Handed over on"), today),
+                fields.Date("handedOverOn", new("交付した日", "Handed over on"), dates.Today),
                 fields.Line("handedOverTo", new("受領者", "Received by"), 100),
             ],
         };

@@ -78,7 +78,7 @@ internal sealed class EnrollmentDesk(
                 names,
                 await papers.OfAsync(caller, file, context.Language, cancellation)
             ),
-            (caller, refused, JapanTime.DateOf(clock.GetUtcNow())),
+            (caller, refused, OfficeDates.Of(facts.Calendar, clock.GetUtcNow())),
             context.Language
         );
         return UiPage.Show<EnrollmentCasePage>(

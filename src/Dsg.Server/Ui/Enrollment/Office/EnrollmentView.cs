@@ -58,12 +58,12 @@ public sealed record EnrollmentView
 
     internal static EnrollmentView Of(
         EnrollmentReading reading,
-        (Caller Caller, RefusedAct? Refused, DateOnly Today) reader,
+        (Caller Caller, RefusedAct? Refused, OfficeDates Dates) reader,
         Language language
     )
     {
         var (found, file, progress, open, _, papers) = reading;
-        var models = new EnrollmentActModels(found, file, reader.Refused, language, reader.Today);
+        var models = new EnrollmentActModels(found, file, reader.Refused, language, reader.Dates);
         var acts = models.Of(open);
         var mayFind = open.Any(command => command.Name == "conditions");
         var checks = ChecksOf(file, mayFind ? models : null, language);
@@ -198,11 +198,11 @@ public sealed record EnrollmentView
         {
             new(
                 new Phrase("経過", "Elapsed").In(language),
-                CaseWords.Days(progress.Elapsed, language)
+                Amounts.BusinessDays(progress.Elapsed, language)
             ),
             new(
                 new Phrase("うち企業の準備", "of it with the company").In(language),
-                CaseWords.Days(progress.WithCompany, language)
+                Amounts.BusinessDays(progress.WithCompany, language)
             ),
         };
         if (CaseWords.PlanOf(progress, language) is { } plan)

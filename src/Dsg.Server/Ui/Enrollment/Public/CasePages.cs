@@ -103,8 +103,7 @@ internal static class CasePages
         var progress = cases.Facts.ProgressOf(own.State);
         var open = cases.Facts.OpenOn(own.State, own.Caller);
         var acts = CaseWords.Acts(own, open);
-        var today = JapanTime.DateOf(cases.Now);
-        var (now, tone) = CaseWords.Now(own, progress, acts, today);
+        var (now, tone) = CaseWords.Now(own, progress, acts);
         return new CaseModel
         {
             Path = own.Path,
@@ -117,7 +116,7 @@ internal static class CasePages
             History = await HistoryAsync(own, cases, cancellation),
             Duration = progress.Definition.Duration.In(language),
             Elapsed = CaseWords.Elapsed(progress, language),
-            Forecast = CaseWords.Forecast(own, progress, today),
+            Forecast = CaseWords.Forecast(progress, language),
             ToPrepare = own.File.ToPrepare,
             Acts = [.. acts.Select(act => act.Link), .. Notices(own)],
             CanWithdraw = open.Any(each => each.Name == "withdrawal"),

@@ -58,8 +58,7 @@ internal static class CaseWords
     public static (NowModel Now, Tone Tone) Now(
         OwnCase own,
         Progress progress,
-        IReadOnlyList<(string Command, ActionLink Link)> acts,
-        DateOnly today
+        IReadOnlyList<(string Command, ActionLink Link)> acts
     )
     {
         var language = own.Page.Language;
@@ -95,53 +94,45 @@ internal static class CaseWords
                 ),
                 Tone.Done
             ),
-            _ => UnderWay(own, progress, acts, today),
+            _ => UnderWay(own, progress, acts),
         };
     }
 
-    /// <summary>12月1日（あと8日）.</summary>
-    public static string Deadline(DateOnly due, DateOnly today, Language language)
+    /// <summary>12月1日（あと5開庁日）; null when no date was set.</summary>
+    public static string? Deadline(Progress progress, Language language)
     {
-        var days = due.DayNumber - today.DayNumber;
-        var left =
-            days >= 0
-                ? Amounts.DaysLeft(days, language)
-                : new Phrase("期限を過ぎています", "overdue").In(language);
-        var day = Dates.Short(due, language);
-        return language == Language.En ? $"{day} ({left})" : $"{day}（{left}）";
-    }
-
-    /// <summary>経過 46日（うち貴社の準備 29日）.</summary>
-    public static string Elapsed(Progress progress, Language language) =>
-        new Phrase(
-            "経過 {0}日（うち貴社の準備 {1}日）",
-            "{0} days so far ({1} of them with you)"
-        ).In(
-            language,
-            Amounts.Number((long)progress.Elapsed.TotalDays),
-            Amounts.Number((long)progress.WithCompany.TotalDays)
-        );
-
-    /// <summary>完了は12月ごろの見込み; null when nothing is left, or the case has ended.</summary>
-    public static string? Forecast(OwnCase own, Progress progress, DateOnly today)
-    {
-        if (own.State is not EnrollmentCase.Open)
+        if (progress is not { DueOn: { } due, DaysLeft: { } days })
         {
             return null;
         }
 
-        // Steps of one row happen side by side. Five business days make a week.
-        var businessDays = progress
-            .Steps.Where(step => step.State != StepState.Done)
-            .GroupBy(step => step.Step.Row)
-            .Sum(row => row.Max(step => step.Step.PlanDays?.To ?? 0));
-        var end = today.AddDays((businessDays * 7 / 5) + 1);
+        var left = Amounts.BusinessDaysLeft(days, language);
+        var day = Dates.Short(due, language);
+        return language == Language.En ? $"{day} ({left})" : $"{day}（{left}）";
+    }
+
+    /// <summary>経過 46開庁日（うち貴社の準備 29開庁日）.</summary>
+    public static string Elapsed(Progress progress, Language language) =>
+        new Phrase("経過 {0}（うち貴社の準備 {1}）", "{0} so far ({1} of them with you)").In(
+            language,
+            Amounts.BusinessDays(progress.Elapsed, language),
+            Amounts.BusinessDays(progress.WithCompany, language)
+        );
+
+    /// <summary>完了は12月ごろの見込み; null when nothing is left, or the case has ended.</summary>
+    public static string? Forecast(Progress progress, Language language)
+    {
+        if (progress.Expected is not { } end)
+        {
+            return null;
+        }
+
         var month =
-            own.Page.Language == Language.En
+            language == Language.En
                 ? end.ToString("MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
                 : $"{Dates.Year(end, Language.Ja)}{end.Month}月";
         return new Phrase("完了は{0}ごろの見込み", "Completion is expected around {0}").In(
-            own.Page.Language,
+            language,
             month
         );
     }
@@ -149,8 +140,7 @@ internal static class CaseWords
     private static (NowModel Now, Tone Tone) UnderWay(
         OwnCase own,
         Progress progress,
-        IReadOnlyList<(string Command, ActionLink Link)> acts,
-        DateOnly today
+        IReadOnlyList<(string Command, ActionLink Link)> acts
     )
     {
         var language = own.Page.Language;
@@ -171,7 +161,7 @@ internal static class CaseWords
             ProgressFlow.Stage(progress, language),
             asked.Count > 0 ? string.Join(' ', asked) : Nothing.In(language),
             ProgressFlow.NextActor(progress, language),
-            progress.DueOn is { } due ? Deadline(due, today, language) : null,
+            Deadline(progress, language),
             acts.Count > 0
                 ? acts[0].Link
                 : new ActionLink(

@@ -99,7 +99,6 @@ internal static class CorrectionPages
     {
         var language = own.Page.Language;
         var stands = own.File.Application.ToForm();
-        var today = JapanTime.DateOf(cases.Now);
         return SharedPages.Show<CorrectionPage>(
             own.Page,
             new CorrectionModel(
@@ -118,7 +117,7 @@ internal static class CorrectionPages
                             )
                         ),
                 ],
-                CaseWords.Deadline(correction.DueOn, today, language),
+                CaseWords.Deadline(cases.Facts.ProgressOf(own.State), language) ?? "",
                 problems,
                 own.Version
             ),
