@@ -46,7 +46,7 @@ public sealed partial class StatementTests(StatementTests.NamedOffice named)
 
         var page = await PageAsync(applicant, $"enrollments/{submitted.Id}");
 
-        Assert.Contains("いまの段階：<b>受付確認</b>", page, StringComparison.Ordinal);
+        Assert.Contains("いまの状況：<b>受付確認</b>", page, StringComparison.Ordinal);
         Assert.Contains("次に動く人：<b>担当</b>", page, StringComparison.Ordinal);
         Assert.Equal(5, Regex.Count(page, "根拠：加入要領（要約版）p4"));
         Assert.Equal(submitted.Progress.Steps.Count, Regex.Count(page, "根拠：原典未確認"));
