@@ -128,6 +128,29 @@ public sealed partial class StatementTests(StatementTests.NamedOffice named)
         Assert.Equal("open", submitted.State);
     }
 
+    [Fact]
+    public async Task S17_the_certificate_of_a_unit_is_handed_to_its_company_and_to_nobody_else()
+    {
+        using var office = await Office.OpenAsync(Server);
+        var applicant = office.Applicant($"s17-{Guid.CreateVersion7()}");
+        var other = office.Applicant($"s17-other-{Guid.CreateVersion7()}");
+        var (enrolled, _) = await office.EnrollAsync(applicant);
+        var unit = Assert.Single(enrolled.Equipment).Id;
+        var path = $"../../enrollments/{enrolled.Id}/certificates/{unit}";
+
+        using var own = await applicant.SendAsync(path, null, HttpMethod.Get);
+        using var others = await other.SendAsync(path, null, HttpMethod.Get);
+
+        Assert.Equal("application/x-pem-file", own.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("attachment", own.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.StartsWith(
+            "-----BEGIN CERTIFICATE-----",
+            await own.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, others.StatusCode);
+    }
+
     private static async Task<string> PageAsync(ApiClient client, string path)
     {
         using var answer = await client.SendAsync(
