@@ -60,6 +60,22 @@ public sealed class FileRefusalTests(RunningGateway gateway)
         Assert.Equal("DSG-5010", problem["code"]!.GetValue<string>());
     }
 
+    // Long: moves 2 GiB twice. Left to itself, clamd says OK to such a file.
+    [Fact(Explicit = true)]
+    public async Task A_file_over_two_gibibytes_is_held_because_the_engine_cannot_scan_it()
+    {
+        var workspace = await WorkspaceAsync();
+        var (dispatch, files) = await workspace.BeginAsync(("大きい資料.txt", OverTwoGiB));
+        var address = await workspace.Tus.CreateAsync(files[0], OverTwoGiB);
+        using var content = new PatternStream(OverTwoGiB);
+        (await workspace.Tus.AppendAsync(address, content)).Expect(204);
+        var held = (await workspace.CheckedAsync(dispatch))["files"]![0]!;
+        Assert.Equal("held", RoadWorkspace.StageOf(held));
+        Assert.Equal("scanner.limit", held["reason"]!["code"]!.GetValue<string>());
+        using var answer = await workspace.ObtainAsync(files[0]);
+        Assert.False(answer.IsSuccessStatusCode);
+    }
+
     [Fact]
     public async Task An_upload_of_another_length_than_announced_is_refused()
     {
