@@ -15,7 +15,7 @@ public sealed class KillTests(RunningGateway gateway)
     // Promised: 3 s. A busy machine may take three times as long.
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(9);
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Sixty_kills_lose_no_acknowledged_act_and_show_no_half_file()
     {
         var seed = SeedOfToday();
