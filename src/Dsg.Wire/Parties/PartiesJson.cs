@@ -14,6 +14,8 @@ namespace Dsg.Wire.Parties;
 [JsonSerializable(typeof(IssuedInvitation))]
 [JsonSerializable(typeof(Page<InvitationView>))]
 [JsonSerializable(typeof(Page<PersonView>))]
+[JsonSerializable(typeof(PersonDetail))]
+[JsonSerializable(typeof(EndCapacityRequest))]
 [JsonSerializable(typeof(SuspendRequest))]
 [JsonSerializable(typeof(SuspensionView))]
 [JsonSerializable(typeof(Page<SuspensionView>))]

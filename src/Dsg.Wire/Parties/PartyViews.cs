@@ -74,6 +74,21 @@ public sealed record InvitationView(
     bool Released
 );
 
+/// <summary>A person and what they hold, for the office.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Appointments">The capacities held now.</param>
+public sealed record PersonDetail(PersonView Person, IReadOnlyList<AppointmentView> Appointments);
+
+/// <summary>Ends a capacity that a person holds; it must be told as it is held.</summary>
+/// <param name="Capacity">For example <c>operator</c>.</param>
+/// <param name="Company">The company, for a company's capacity; null or left out otherwise.</param>
+/// <param name="Unit">The staff unit, for a ministry capacity; null or left out otherwise.</param>
+public sealed record EndCapacityRequest(
+    string Capacity,
+    string? Company = null,
+    string? Unit = null
+);
+
 /// <summary>緊急停止.</summary>
 /// <param name="Level"><c>person</c>, <c>device</c>, <c>site</c>, <c>agreement</c> or <c>company</c>.</param>
 /// <param name="Target">Its id; SHA-256 thumbprint for a device.</param>

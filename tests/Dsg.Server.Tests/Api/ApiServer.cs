@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -8,6 +7,7 @@ using Dsg.Core.Parties;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
+using Dsg.Server.Tests.Gateway;
 using Dsg.Server.Workers;
 using Dsg.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -50,7 +50,7 @@ public sealed class ApiServer : IAsyncLifetime
     {
         foreach (var face in Faces)
         {
-            ports[face] = FreePort();
+            ports[face] = FreePorts.Next();
         }
 
         host = ServerHost.Build(Options(), Trust);
@@ -219,12 +219,5 @@ public sealed class ApiServer : IAsyncLifetime
             OpenIdConnect = null,
             Api = new ApiTokenSettings(new Uri(Issuer), face.Audience()),
         };
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -45,12 +44,12 @@ public sealed class TestGateway : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        issuer = new TestIssuer(FreePort());
+        issuer = new TestIssuer(FreePorts.Next());
         await issuer.StartAsync();
         foreach (var face in FaceNames.All)
         {
-            ports[face] = FreePort();
-            terminalPorts[face] = FreePort();
+            ports[face] = FreePorts.Next();
+            terminalPorts[face] = FreePorts.Next();
         }
 
         var config = Path.Combine(folder, "server.json");
@@ -221,12 +220,5 @@ public sealed class TestGateway : IAsyncLifetime
             }
         );
         return JsonSerializer.Serialize(new { faces });
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Dsg.Server.Tests.Gateway;
 
 namespace Dsg.Server.Tests.Road;
 
@@ -50,27 +51,13 @@ internal static class Loopback
         for (var attempt = 0; attempt < 200; attempt++)
         {
             var candidate = Random.Shared.Next(1100, 3200) * 10;
-            if (Array.TrueForAll(Offsets, offset => IsFree(candidate + offset)))
+            if (Array.TrueForAll(Offsets, offset => FreePorts.IsFree(candidate + offset)))
             {
                 return candidate;
             }
         }
 
         throw new InvalidOperationException("No free ports.");
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     private static async ValueTask<Stream> ConnectAsync(

@@ -17,6 +17,7 @@ internal static class PartyApi
         services
             .AddScoped<CompanyNames>()
             .AddScoped<InvitationDesk>()
+            .AddScoped<PersonDesk>()
             .AddScoped<SuspensionDesk>()
             .AddScoped<AccessExplainer>();
 
@@ -30,6 +31,7 @@ internal static class PartyApi
         }
 
         MapInvitations(routes);
+        MapPeople(routes);
         MapSuspensions(routes);
         routes
             .Post(
@@ -78,6 +80,30 @@ internal static class PartyApi
             (string codeHash, Caller caller, InvitationDesk desk, CancellationToken c) =>
                 desk.ReleaseAsync(codeHash, caller, c)
         );
+    }
+
+    private static void MapPeople(FaceRouteBuilder routes)
+    {
+        routes
+            .Get(
+                "/api/v1/people/{person}",
+                RouteRule.Holding(Capacity.Operator, Capacity.Approver),
+                (HttpContext http, PersonDesk desk, CancellationToken c) => desk.ReadAsync(http, c)
+            )
+            .Produces<PersonDetail>();
+        routes
+            .Post(
+                "/api/v1/people/{person}/capacity-end",
+                RouteRule.Holding(Capacity.Operator),
+                (
+                    HttpContext http,
+                    JsonBody<EndCapacityRequest> body,
+                    Caller caller,
+                    PersonDesk desk,
+                    CancellationToken c
+                ) => desk.EndCapacityAsync(http, body, caller, c)
+            )
+            .Produces<PersonDetail>();
     }
 
     private static void MapSuspensions(FaceRouteBuilder routes)
