@@ -103,6 +103,7 @@ internal sealed class BrowserSessions(
         var now = clock.GetUtcNow();
         var counts =
             http.GetEndpoint()?.Metadata.GetMetadata<DoesNotExtendSession>() is null
+            && !http.Request.Headers.ContainsKey(DoesNotExtendSession.Header)
             && now - session.LastSeen >= TouchAfter;
         if (counts)
         {
@@ -152,6 +153,9 @@ internal static class StrictCookie
 /// <summary>Metadata of routes that a page calls by itself (live updates): being called is no sign of a person.</summary>
 internal sealed class DoesNotExtendSession
 {
+    /// <summary>Sent by a page that fetches itself anew.</summary>
+    public const string Header = "Dsg-Live";
+
     private DoesNotExtendSession() { }
 
     public static DoesNotExtendSession Instance { get; } = new();

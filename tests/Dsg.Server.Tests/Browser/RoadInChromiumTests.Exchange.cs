@@ -20,6 +20,16 @@ public sealed partial class RoadInChromiumTests
     // 300 MB through the scanner of a busy machine.
     private const float LongMilliseconds = 240_000;
 
+    private const string UntilQuarantined = """
+        async path => {
+            for (;;) {
+                const dispatch = await (await fetch("/api/v1" + path)).json();
+                if (dispatch.files[0].stage === "quarantined") return true;
+                await new Promise(go => setTimeout(go, 100));
+            }
+        }
+        """;
+
     [Fact]
     public async Task Step_4_two_files_are_sent_over_a_reload_obtained_and_confirmed()
     {
@@ -77,7 +87,19 @@ public sealed partial class RoadInChromiumTests
         };
         await sender.Page.Locator("#send-files").SetInputFilesAsync(zip);
         await sender.Page.Locator("form[data-upload] > .actions button").ClickAsync();
+        // The page hears of changes only after the verdict: what happened until then must be shown all the same.
+        var verdict = new TaskCompletionSource();
+        await sender.Page.RouteAsync(
+            "**/api/v1/events",
+            async route =>
+            {
+                await verdict.Task;
+                await route.ContinueAsync();
+            }
+        );
         await sender.PressAsync("[data-totals] a");
+        await sender.AskAsync<bool>(UntilQuarantined, sender.Path);
+        verdict.SetResult();
         await sender
             .Page.Locator(".chip", new() { HasText = "隔離" })
             .First.WaitForAsync(new() { Timeout = LongMilliseconds });

@@ -1,6 +1,7 @@
 using System.Net;
 using Dsg.Core.Shared;
 using Dsg.Server.Tests.Gateway;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dsg.Server.Tests.Identity;
 
@@ -87,6 +88,37 @@ public sealed class SessionTests(TestGateway gateway) : IClassFixture<TestGatewa
         replayed.DefaultRequestHeaders.Add("Cookie", $"__Host-dsg-public={id}");
         using var me = await replayed.GetAsync("/api/v1/me");
         Assert.Equal(HttpStatusCode.Unauthorized, me.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.Unauthorized)]
+    [InlineData(false, HttpStatusCode.OK)]
+    public async Task What_a_page_fetches_by_itself_does_not_keep_its_session(
+        bool byItself,
+        HttpStatusCode then
+    )
+    {
+        var clock = new FixedClock(DateTimeOffset.UtcNow);
+        await using var later = new TestGateway
+        {
+            Replace = services => services.AddSingleton<TimeProvider>(clock),
+        };
+        await later.InitializeAsync();
+        using var client = later.Client(Face.Public, cookies: new CookieContainer());
+        using var landing = await SignInAsync(client, "/sign-in/openid");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+        if (byItself)
+        {
+            request.Headers.Add("Dsg-Live", "1");
+        }
+
+        clock.At += TimeSpan.FromMinutes(10);
+        using var meanwhile = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, meanwhile.StatusCode);
+
+        clock.At += TimeSpan.FromMinutes(10);
+        using var me = await client.GetAsync("/api/v1/me");
+        Assert.Equal(then, me.StatusCode);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Dsg.Server.Faces;
+using Dsg.Server.Identity;
 using Dsg.Wire.Exchange;
 using Dsg.Wire.Shared;
 
@@ -86,6 +87,8 @@ internal static class ExchangeApi
             User,
             ContentEndpoints.ServeAsync
         );
-        routes.Get("/api/v1/events", User, EventEndpoints.ServeAsync);
+        routes
+            .Get("/api/v1/events", User, EventEndpoints.ServeAsync)
+            .WithMetadata(DoesNotExtendSession.Instance);
     }
 }

@@ -16,7 +16,10 @@ internal static class CaseEvents
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     public static void MapCaseEvents(this FaceRouteBuilder routes) =>
-        routes.Get(Path, CasePages.Owner, ServeAsync).ExcludeFromDescription();
+        routes
+            .Get(Path, CasePages.Owner, ServeAsync)
+            .WithMetadata(DoesNotExtendSession.Instance)
+            .ExcludeFromDescription();
 
     private static async Task ServeAsync(
         HttpContext http,

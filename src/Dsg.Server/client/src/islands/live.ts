@@ -1,6 +1,7 @@
 /**
  * Live regions. One connection of server-sent events per browser: the tab that holds the lock listens and tells the others.
- * An event carries no content; each tab fetches its own page again and swaps the regions marked data-live.
+ * An event carries no content; each tab fetches its own page again and swaps the regions marked data-live. It does so once, too, as
+ * soon as changes can be heard: what changed between the making of the page and then would never be told.
  */
 import { refreshEvent, setting, swappedEvent } from "../page";
 
@@ -14,22 +15,28 @@ export function start(root: HTMLElement): void {
   const url = setting(root, "liveEvents");
   const channel = new BroadcastChannel(channelName);
   const regions = new Regions();
+  document.querySelectorAll("[data-live]").forEach((region) => originals.set(region, contentOf(region)));
   const receive = (kind: unknown): void => (kind === ended ? location.reload() : regions.soon());
   channel.addEventListener("message", (event) => receive(event.data));
   document.addEventListener(refreshEvent, () => regions.soon());
   document.addEventListener("visibilitychange", () => regions.visible());
-  void navigator.locks.request(channelName, () =>
+  const hold = (): Promise<never> =>
     listen(url, (kind) => {
       channel.postMessage(kind);
       receive(kind);
-    }),
-  );
+    });
+  void navigator.locks.request(channelName, { ifAvailable: true }, (lock) => {
+    if (lock) return hold();
+    regions.soon();
+    return void navigator.locks.request(channelName, hold);
+  });
 }
 
 /** Holds the lock until the tab goes; the browser then gives it to another. */
 function listen(url: string, tell: (kind: string) => void): Promise<never> {
   const open = (): void => {
     const source = new EventSource(url);
+    source.addEventListener("open", () => tell(changed));
     source.addEventListener("message", () => tell(changed));
     source.addEventListener(ended, () => tell(ended));
     source.addEventListener("error", () => {
@@ -69,7 +76,7 @@ class Regions {
 }
 
 async function load(): Promise<Document | undefined> {
-  const response = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } }).catch(
+  const response = await fetch(location.pathname + location.search, { headers: { Accept: "text/html", "Dsg-Live": "1" } }).catch(
     () => undefined,
   );
   // A redirect leads to another page (sign-in, for example), whose regions are not ours.
@@ -80,7 +87,7 @@ async function load(): Promise<Document | undefined> {
 function swap(fresh: Document): void {
   for (const old of document.querySelectorAll<HTMLElement>("[data-live]")) {
     const next = fresh.querySelector(`[data-live="${CSS.escape(old.dataset["live"] ?? "")}"]`);
-    if (next && next.outerHTML !== originals.get(old) && !isBusy(old)) replace(old, next);
+    if (next && contentOf(next) !== originals.get(old) && !isBusy(old)) replace(old, next);
   }
   document.dispatchEvent(new Event(swappedEvent));
 }
@@ -88,10 +95,17 @@ function swap(fresh: Document): void {
 /** What the server sent for a region, since scripts and the reader change attributes afterwards. */
 const originals = new WeakMap<Element, string>();
 
-/** A region in which something is being typed, or a dialog is open, is left alone. */
+/** A region without what is new in every answer: keys and proofs of its forms. The version that a form was made from counts. */
+function contentOf(region: Element): string {
+  const copy = region.cloneNode(true) as Element;
+  copy.querySelectorAll("input[type=hidden]:not([name=_version])").forEach((mark) => mark.removeAttribute("value"));
+  return copy.outerHTML;
+}
+
+/** A region in which something is being typed or pressed, or a dialog is open, is left alone. */
 function isBusy(region: HTMLElement): boolean {
   const active = document.activeElement;
-  return region.querySelector("dialog[open]") !== null || (region.contains(active) && isTyping(active));
+  return region.querySelector("dialog[open], :active") !== null || (region.contains(active) && isTyping(active));
 }
 
 function isTyping(active: Element | null): boolean {
@@ -100,7 +114,7 @@ function isTyping(active: Element | null): boolean {
 
 function replace(old: HTMLElement, next: Element): void {
   const adopted = document.importNode(next, true);
-  originals.set(adopted, next.outerHTML);
+  originals.set(adopted, contentOf(next));
   const focus = focusPath(old);
   keepOpen(old, adopted);
   old.replaceWith(adopted);
