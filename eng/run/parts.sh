@@ -187,8 +187,10 @@ stop_part() {
 
 # The demo first, so that nobody talks to a server that is going; the scanner last.
 stop_all() {
-    trap '' INT TERM HUP
-    trap - EXIT
+    # To the end, even when nobody listens any more: the terminal may be gone.
+    trap '' INT TERM HUP PIPE
+    trap - EXIT ERR
+    set +e
     $stopping && return
     stopping=true
     ((${#part[@]} == 0)) || say 'stopping'
