@@ -47,6 +47,7 @@ internal static class ServerHost
         services.AddIdentity(options);
         services.AddFaces(options);
         services.AddRefusalRecords();
+        services.AddDeadlines();
         services.AddProcedureApis();
         services.AddExchange(options);
         services.AddPortalUi();

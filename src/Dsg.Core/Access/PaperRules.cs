@@ -92,12 +92,12 @@ public static class PaperRules
             : null;
     }
 
-    // A case that was withdrawn is reviewed by nobody any more. The inspector's matter is the room: while the conditions are looked
+    // A case that was withdrawn or lapsed is reviewed by nobody any more. The inspector's matter is the room: while the conditions are looked
     // into on paper, and while the room is verified.
     private static Capacity? ReviewerOf(PaperFacts facts) =>
         facts.Case switch
         {
-            EnrollmentCase.Withdrawn => null,
+            EnrollmentCase.Withdrawn or EnrollmentCase.Lapsed => null,
             _ when Holds(facts, Capacity.Operator) => Capacity.Operator,
             _ when Holds(facts, Capacity.Approver) => Capacity.Approver,
             EnrollmentCase.Open

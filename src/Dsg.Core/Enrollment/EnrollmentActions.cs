@@ -14,7 +14,7 @@ public static class EnrollmentActions
         state.FileOrNull is { } file
             ? WhatIsOpen.Of<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
                 state,
-                [.. OfCompany(file), .. OfOffice(file, context.Today)],
+                [.. OfCompany(file), .. OfOffice(file, context)],
                 context,
                 Related.None
             )
@@ -43,9 +43,11 @@ public static class EnrollmentActions
 
     private static IEnumerable<(string Name, EnrollmentCommand Sample)> OfOffice(
         EnrollmentFile file,
-        DateOnly today
+        CommandContext context
     )
     {
+        var today = context.Today;
+        var nextDay = context.Calendar.After(today, 1);
         var requested = file.Equipment.FirstOrDefault(unit =>
             unit is { Request: not null, Certificate: null }
         );
@@ -57,9 +59,10 @@ public static class EnrollmentActions
                 "correction-request",
                 new EnrollmentCommand.RequestCorrection(
                     ImmutableDictionary<string, string>.Empty.Add("companyName", Given),
-                    today.AddDays(1)
+                    nextDay
                 )
             ),
+            ("reopening", new EnrollmentCommand.Reopen(Given, nextDay)),
             (
                 "conditions",
                 new EnrollmentCommand.FindCondition(

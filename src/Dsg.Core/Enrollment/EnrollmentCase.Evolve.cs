@@ -11,6 +11,7 @@ public abstract partial record EnrollmentCase
         {
             (None, EnrollmentSubmitted e) => Submit(e, recorded),
             (Open open, _) => Evolve(Remember(open, recorded), recorded),
+            (Lapsed lapsed, EnrollmentReopened e) => Reopen(lapsed, e, recorded),
             (Completed done, CompletionNoticeReceived) => done with
             {
                 Notice = done.Notice with { ReceivedAt = recorded.At },
@@ -73,8 +74,19 @@ public abstract partial record EnrollmentCase
             Corrected e => open with { Correction = null, File = Correct(open.File, e) },
             ConditionFound e => open with { File = Find(open.File, e, recorded) },
             ReviewFinished => Next(open, "A3", recorded, EnrollmentStage.ReviewResult),
-            Returned => open with
+            CorrectionReminded e => open with
             {
+                Correction = open.Correction is { } c ? c with { Reminded = e.Which } : null,
+            },
+            EnrollmentLapsed => open.Correction is { } unanswered
+                ? new Lapsed(open.File, open.Stage, unanswered)
+                : open,
+            Returned e => open with
+            {
+                File = open.File with
+                {
+                    Returned = new OfficeReturn(e.Reason.Value, recorded.By.Person, recorded.At),
+                },
                 Stage =
                     open.Stage == EnrollmentStage.ReviewResult
                         ? EnrollmentStage.DocumentReview
@@ -147,6 +159,20 @@ public abstract partial record EnrollmentCase
             ),
             File = open.File with { CorrectionsAsked = open.File.CorrectionsAsked + 1 },
         };
+
+    private static Open Reopen(Lapsed lapsed, EnrollmentReopened e, Recorded recorded) =>
+        new(
+            Remember(lapsed.File, recorded),
+            lapsed.Stage,
+            lapsed.Correction with
+            {
+                DueOn = e.DueOn,
+                By = recorded.By.Person,
+                At = recorded.At,
+                Reminded = null,
+                ReopenedBecause = e.Reason.Value,
+            }
+        );
 
     private static EnrollmentFile Notify(
         EnrollmentFile file,

@@ -33,14 +33,27 @@ public enum EnrollmentStage
 /// <summary>補正依頼 that the company has not answered yet.</summary>
 /// <param name="Fields">The fields that are open, with the reason for each.</param>
 /// <param name="DueOn">Deadline, a 開庁日.</param>
-/// <param name="By">Who asked.</param>
-/// <param name="At">When.</param>
+/// <param name="By">Who asked, or opened the case again.</param>
+/// <param name="At">When the deadline was set.</param>
 public sealed record Correction(
     ImmutableDictionary<string, string> Fields,
     DateOnly DueOn,
     PersonId By,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>The newest reminder (催促) that was given; null before the first.</summary>
+    public CorrectionReminder? Reminded { get; init; }
+
+    /// <summary>Why the case was opened again with this deadline; null when it never lapsed.</summary>
+    public string? ReopenedBecause { get; init; }
+}
+
+/// <summary>差戻し inside the office; the company reads nothing of it.</summary>
+/// <param name="Reason">What the approver wants to be looked at again.</param>
+/// <param name="By">Who sent it back.</param>
+/// <param name="At">When.</param>
+public sealed record OfficeReturn(string Reason, PersonId By, DateTimeOffset At);
 
 /// <summary>The result notice of the paper review; specification and line papers are handed over outside the system.</summary>
 /// <param name="Number">Document number.</param>
@@ -153,6 +166,9 @@ public sealed record EnrollmentFile
     /// <summary>The case's history.</summary>
     public ImmutableArray<HistoryLine> History { get; init; } = [];
 
+    /// <summary>The newest 差戻し inside the office; null without one. Never shown to the company.</summary>
+    public OfficeReturn? Returned { get; init; }
+
     /// <summary>The corrections that were asked for so far.</summary>
     public int CorrectionsAsked { get; init; }
 
@@ -195,6 +211,16 @@ public abstract partial record EnrollmentCase
     /// <summary>取下げ.</summary>
     public sealed record Withdrawn(EnrollmentFile File) : EnrollmentCase;
 
+    /// <summary>期限経過による終了: the correction was not answered by its deadline. The office may open it again where it stood.</summary>
+    /// <param name="File">What stood in it.</param>
+    /// <param name="Stage">The step it was at.</param>
+    /// <param name="Correction">The correction that was not answered.</param>
+    public sealed record Lapsed(EnrollmentFile File, EnrollmentStage Stage, Correction Correction)
+        : EnrollmentCase;
+
+    /// <summary>True when the case ended without completion: what it says may be carried over into a new application.</summary>
+    public bool EndedWithoutCompletion => this is Rejected or Withdrawn or Lapsed;
+
     /// <summary>The file, or null before the first submission.</summary>
     public EnrollmentFile? FileOrNull =>
         this switch
@@ -203,6 +229,7 @@ public abstract partial record EnrollmentCase
             Completed s => s.File,
             Rejected s => s.File,
             Withdrawn s => s.File,
+            Lapsed s => s.File,
             _ => null,
         };
 

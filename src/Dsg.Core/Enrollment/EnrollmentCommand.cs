@@ -44,6 +44,20 @@ public abstract record EnrollmentCommand
     [ActsAs(Capacity.ResponsiblePerson)]
     public sealed record Correct(ImmutableDictionary<string, string> Fields) : EnrollmentCommand;
 
+    /// <summary>催促: the deadline of a correction is near.</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record RemindOfCorrection(CorrectionReminder Which) : EnrollmentCommand;
+
+    /// <summary>期限経過による終了: the deadline of a correction has passed.</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record Lapse : EnrollmentCommand;
+
+    /// <summary>再開 of a case that lapsed, with the same correction and a new deadline.</summary>
+    /// <param name="Reason">Why; the company reads it.</param>
+    /// <param name="DueOn">The new deadline.</param>
+    [ActsAs(Capacity.Operator)]
+    public sealed record Reopen(string Reason, DateOnly DueOn) : EnrollmentCommand;
+
     /// <summary>A3: a finding about one condition.</summary>
     [ActsAs(Capacity.Operator, Capacity.SiteInspector)]
     public sealed record FindCondition(

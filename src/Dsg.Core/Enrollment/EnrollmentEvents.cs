@@ -43,6 +43,18 @@ public sealed record CorrectionRequested(
 [EventKind("enrollment.corrected")]
 public sealed record Corrected(ImmutableDictionary<string, PrivateText> Fields) : IEvent;
 
+/// <summary>The company was reminded of an open correction.</summary>
+[EventKind("enrollment.correction-reminded")]
+public sealed record CorrectionReminded(CorrectionReminder Which, DateOnly DueOn) : IEvent;
+
+/// <summary>期限経過による終了: the correction was not answered by its deadline.</summary>
+[EventKind("enrollment.lapsed")]
+public sealed record EnrollmentLapsed(DateOnly DueOn) : IEvent;
+
+/// <summary>再開 of a lapsed case; the company reads the reason.</summary>
+[EventKind("enrollment.reopened")]
+public sealed record EnrollmentReopened(PrivateText Reason, DateOnly DueOn) : IEvent;
+
 /// <summary>The office found something about a condition.</summary>
 [EventKind("enrollment.condition-found")]
 public sealed record ConditionFound(

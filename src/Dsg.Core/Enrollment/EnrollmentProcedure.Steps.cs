@@ -77,15 +77,7 @@ public sealed partial class EnrollmentProcedure
             _ = input.Text(reason, $"fields.{field}", 500);
         }
 
-        if (c.DueOn <= context.Today)
-        {
-            input.Refuse(RefusalCode.NotAnIsoDateOrder, "dueOn");
-        }
-        else if (!context.Calendar.IsOpen(c.DueOn))
-        {
-            input.Refuse(RefusalCode.DeadlineNotABusinessDay, "dueOn");
-        }
-
+        JudgeDeadline(c.DueOn, context, input);
         return Decision.Unless(
             input.Refusals,
             () =>
@@ -240,6 +232,11 @@ public sealed partial class EnrollmentProcedure
                 () => Decision.Accept(new EquipmentReported([.. units], new PrivateText(care)))
             );
     }
+
+    private static Decision ReportLine(EnrollmentFile file) =>
+        file.LineReady
+            ? Decision.Refuse(RefusalCode.NotAllowedInState)
+            : Decision.Accept(new LineReported());
 
     private static Decision ConfirmInstallation(
         EnrollmentFile file,

@@ -52,9 +52,12 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
             ),
             (EnrollmentCase.Open { Correction: not null } open, EnrollmentCommand.Correct c) =>
                 Correct(open, c),
-            (EnrollmentCase.Open { Correction: not null }, _) => Decision.Refuse(
-                RefusalCode.NotAllowedInState
+            (EnrollmentCase.Open { Correction: { } correction }, _) => OnDeadline(
+                correction,
+                command,
+                context
             ),
+            (EnrollmentCase.Lapsed, EnrollmentCommand.Reopen c) => Reopen(c, context),
             (EnrollmentCase.Open open, _) => DecideOpen(open, command, context),
             (
                 EnrollmentCase.Completed { Notice.ReceivedAt: null } done,
@@ -94,22 +97,22 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 EnrollmentStage.ReviewResult
                     or EnrollmentStage.Approval,
                 EnrollmentCommand.ReturnToReviewer c
-            ) => WithReason(c.Reason, reason => new Returned(reason)),
+            ) => DecideApart(open.File, context, c.Reason, reason => new Returned(reason)),
             (
                 EnrollmentStage.ReviewResult
                     or EnrollmentStage.Approval,
                 EnrollmentCommand.Reject c
-            ) => DecideOnlyApart(
+            ) => DecideApart(
                 open.File,
                 context,
-                () => WithReason(c.Reason, reason => new EnrollmentRejected(reason))
+                c.Reason,
+                reason => new EnrollmentRejected(reason)
             ),
             (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportEquipment c) =>
                 ReportEquipment(open.File, c),
-            (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportLine) =>
-                open.File.LineReady
-                    ? Decision.Refuse(RefusalCode.NotAllowedInState)
-                    : Decision.Accept(new LineReported()),
+            (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportLine) => ReportLine(
+                open.File
+            ),
             (EnrollmentStage.Installation, EnrollmentCommand.ConfirmInstallation c) =>
                 ConfirmInstallation(open.File, c),
             (EnrollmentStage.SiteVerification, EnrollmentCommand.VerifySite c) => VerifySite(c),
@@ -159,6 +162,13 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
         file.Reviewers.Contains(context.Actor.Person)
             ? Decision.Refuse(RefusalCode.ReviewerMayNotDecide)
             : decide();
+
+    private static Decision DecideApart(
+        EnrollmentFile file,
+        CommandContext context,
+        string reason,
+        Func<PrivateText, IEvent> happened
+    ) => DecideOnlyApart(file, context, () => WithReason(reason, happened));
 
     private static Decision WithReason(string reason, Func<PrivateText, IEvent> happened) =>
         string.IsNullOrWhiteSpace(reason)

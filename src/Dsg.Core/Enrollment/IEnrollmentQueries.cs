@@ -5,7 +5,7 @@ namespace Dsg.Core.Enrollment;
 /// <param name="Number">受付番号.</param>
 /// <param name="Company">The company.</param>
 /// <param name="CompanyName">Its name.</param>
-/// <param name="State">Name of the state: None, Open, Completed, Rejected, Withdrawn.</param>
+/// <param name="State">Name of the state: None, Open, Completed, Rejected, Withdrawn, Lapsed.</param>
 /// <param name="Stage">The stage when open; null otherwise.</param>
 /// <param name="CompanyActs">True when the company acts next (補正, 準備, 受領).</param>
 /// <param name="DueOn">Date by which the next actor should act; null when none is set.</param>
@@ -22,7 +22,11 @@ public sealed record EnrollmentRow(
     DateOnly? DueOn,
     DateTimeOffset SubmittedAt,
     long Version
-);
+)
+{
+    /// <summary>The newest reminder of an open correction; null without one.</summary>
+    public CorrectionReminder? Reminded { get; init; }
+}
 
 /// <summary>A unit with the room and company it is bound to, found by its certificate.</summary>
 public sealed record KnownDevice(

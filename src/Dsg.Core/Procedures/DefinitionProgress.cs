@@ -239,11 +239,14 @@ public sealed record Progress(
         DateTimeOffset? asked = null;
         foreach (var line in file.History)
         {
-            if (line.Kind == "enrollment.correction-requested")
+            if (line.Kind is "enrollment.correction-requested" or "enrollment.reopened")
             {
                 asked = line.At;
             }
-            else if (line.Kind == "enrollment.corrected" && asked is { } since)
+            else if (
+                line.Kind is "enrollment.corrected" or "enrollment.lapsed"
+                && asked is { } since
+            )
             {
                 yield return (since, line.At);
                 asked = null;

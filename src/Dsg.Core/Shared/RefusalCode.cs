@@ -288,6 +288,13 @@ public sealed record RefusalCode(int Number, string Ja, string En)
         "Choose a day on which the office is open (not a weekend, a national holiday or 29 December to 3 January)."
     );
 
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode DeadlineTooFar = new(
+        3019,
+        "期限は、今日から{0}開庁日以内の日にしてください。",
+        "Choose a day within {0} business days from today."
+    );
+
     // 4xxx: contract, agreement, 利用
     /// <summary>See its text.</summary>
     public static readonly RefusalCode ContractClauseMissing = new(

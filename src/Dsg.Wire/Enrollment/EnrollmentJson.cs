@@ -18,6 +18,7 @@ namespace Dsg.Wire.Enrollment;
 [JsonSerializable(typeof(CertificateRequest))]
 [JsonSerializable(typeof(AcceptIntakeRequest))]
 [JsonSerializable(typeof(AskCorrectionRequest))]
+[JsonSerializable(typeof(ReopenRequest))]
 [JsonSerializable(typeof(FindConditionRequest))]
 [JsonSerializable(typeof(IssueReviewResultRequest))]
 [JsonSerializable(typeof(ConfirmInstallationRequest))]

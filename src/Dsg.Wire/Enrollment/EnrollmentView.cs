@@ -9,7 +9,7 @@ namespace Dsg.Wire.Enrollment;
 /// <param name="Number">受付番号.</param>
 /// <param name="Company">The company.</param>
 /// <param name="CompanyName">Its name.</param>
-/// <param name="State"><c>open</c>, <c>completed</c>, <c>rejected</c> or <c>withdrawn</c>.</param>
+/// <param name="State"><c>open</c>, <c>completed</c>, <c>rejected</c>, <c>withdrawn</c> or <c>lapsed</c>.</param>
 /// <param name="Stage">The step when open, for example <c>documentReview</c>; null otherwise.</param>
 /// <param name="CompanyActs">True when the company acts next.</param>
 /// <param name="DueOn">Date by which the next actor should act; null when none is set.</param>
@@ -32,7 +32,7 @@ public sealed record EnrollmentSummary(
 /// <param name="Id">Which.</param>
 /// <param name="Number">受付番号.</param>
 /// <param name="Version">Version of the case.</param>
-/// <param name="State"><c>open</c>, <c>completed</c>, <c>rejected</c> or <c>withdrawn</c>.</param>
+/// <param name="State"><c>open</c>, <c>completed</c>, <c>rejected</c>, <c>withdrawn</c> or <c>lapsed</c>.</param>
 /// <param name="Stage">The step when open; null otherwise.</param>
 /// <param name="Company">The company's id.</param>
 /// <param name="Site">The room's id.</param>
@@ -41,7 +41,7 @@ public sealed record EnrollmentSummary(
 /// <param name="SubmittedAt">When submitted.</param>
 /// <param name="Attachments">Papers with their safety check; reviewers read them at <c>documents/{id}/content</c>.</param>
 /// <param name="Conditions">The five rows of the four conditions, in the order of the source.</param>
-/// <param name="Correction">An open 補正依頼; null when none.</param>
+/// <param name="Correction">An open 補正依頼, or the one whose deadline passed; null when none.</param>
 /// <param name="ReviewNotice">The result notice; null until A4.</param>
 /// <param name="Equipment">The units of the room.</param>
 /// <param name="LineReady">True when the line was reported ready.</param>
@@ -50,6 +50,7 @@ public sealed record EnrollmentSummary(
 /// <param name="Progress">Where it stands in the procedure.</param>
 /// <param name="AvailableActions">What the caller may do.</param>
 /// <param name="History">What happened; null outside the office.</param>
+/// <param name="Returned">The newest 差戻し inside the office; null without one, and always outside the office.</param>
 public sealed record EnrollmentView(
     Guid Id,
     string Number,
@@ -71,8 +72,15 @@ public sealed record EnrollmentView(
     string? ClosedReason,
     ProgressView Progress,
     IReadOnlyList<AvailableAction> AvailableActions,
-    IReadOnlyList<HistoryView>? History
+    IReadOnlyList<HistoryView>? History,
+    OfficeReturnView? Returned
 );
+
+/// <summary>差戻し from the approver to the reviewer.</summary>
+/// <param name="Reason">What is to be looked at again.</param>
+/// <param name="By">Who sent it back.</param>
+/// <param name="At">When.</param>
+public sealed record OfficeReturnView(string Reason, PersonView By, DateTimeOffset At);
 
 /// <summary>A paper of the case.</summary>
 /// <param name="Id">The sealed object.</param>
@@ -136,14 +144,18 @@ public sealed record ConditionView(
     DateOnly? Until
 );
 
-/// <summary>An open 補正依頼.</summary>
+/// <summary>A 補正依頼.</summary>
 /// <param name="Fields">The fields that are open, with the reason for each.</param>
 /// <param name="DueOn">Deadline.</param>
-/// <param name="At">When it was asked.</param>
+/// <param name="At">When the deadline was set.</param>
+/// <param name="Reminded">The newest reminder, <c>first</c> or <c>last</c>; null before the first.</param>
+/// <param name="ReopenedBecause">Why the case was opened again after it lapsed; null when it never did.</param>
 public sealed record CorrectionView(
     IReadOnlyList<FieldReason> Fields,
     DateOnly DueOn,
-    DateTimeOffset At
+    DateTimeOffset At,
+    string? Reminded,
+    string? ReopenedBecause
 );
 
 /// <summary>The result notice.</summary>

@@ -14,6 +14,11 @@ public sealed record AskCorrectionRequest(IReadOnlyList<FieldReason> Fields, str
 /// <param name="Reason">Why, at most 500 characters.</param>
 public sealed record FieldReason(string Field, string Reason);
 
+/// <summary>再開 of a case that ended by lapse of time.</summary>
+/// <param name="Reason">Why, at most 1,000 characters; the company reads it.</param>
+/// <param name="DueOn">The new deadline, a 開庁日 at most 60 開庁日 ahead.</param>
+public sealed record ReopenRequest(string Reason, string DueOn);
+
 /// <summary>A3: a finding about one condition.</summary>
 /// <param name="Result"><c>unconfirmed</c>, <c>confirming</c>, <c>met</c>, <c>conditional</c> or <c>notMet</c>.</param>
 /// <param name="Reason">Why, at most 1000 characters.</param>

@@ -46,6 +46,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>お問い合わせ窓口, one line each.</summary>
     public ImmutableArray<string> InquiryDesk { get; init; } = [];
 
+    /// <summary>What time it is for the server.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public async ValueTask InitializeAsync()
     {
         foreach (var face in Faces)
@@ -154,7 +157,8 @@ public sealed class ApiServer : IAsyncLifetime
         return code.Reveal();
     }
 
-    private T Service<T>()
+    /// <summary>A part of the running server.</summary>
+    internal T Service<T>()
         where T : notnull =>
         (
             host ?? throw new InvalidOperationException("Not started.")
@@ -181,6 +185,7 @@ public sealed class ApiServer : IAsyncLifetime
 
     private void Trust(IServiceCollection services)
     {
+        services.AddSingleton(Clock);
         foreach (var face in Faces)
         {
             services.Configure<JwtBearerOptions>(

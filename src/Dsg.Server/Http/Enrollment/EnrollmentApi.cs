@@ -88,6 +88,7 @@ internal static class EnrollmentApi
         MapPapers(routes);
         Act<AcceptIntakeRequest>(routes, "intake", EnrollmentRequests.AcceptIntake);
         Act<AskCorrectionRequest>(routes, "correction-request", EnrollmentRequests.AskCorrection);
+        Act<ReopenRequest>(routes, "reopening", EnrollmentRequests.Reopen);
         routes
             .Post(
                 $"{Case}/conditions/{{no}}",

@@ -101,6 +101,9 @@ internal static class EnrollmentRequests
             input.Date(request.DueOn, "dueOn")
         );
 
+    public static EnrollmentCommand Reopen(ReopenRequest request, Input input) =>
+        new EnrollmentCommand.Reopen(request.Reason, input.Date(request.DueOn, "dueOn"));
+
     public static Func<FindConditionRequest, Input, EnrollmentCommand> FindCondition(string no) =>
         (request, input) =>
             new EnrollmentCommand.FindCondition(

@@ -45,6 +45,7 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
                 file.Responsible,
                 .. file.Findings.Values.Select(finding => (PersonId?)finding.By),
                 .. office ? file.History.Select(line => (PersonId?)line.By) : [],
+                office ? file.Returned?.By : null,
             ],
             cancellation
         );
@@ -61,7 +62,7 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             file.SubmittedAt,
             await papers.OfAsync(file.Attachments, cancellation),
             [.. Condition.All.Select(row => ToWire(row, file.FindingOf(row.No), names))],
-            ToWire((state as EnrollmentCase.Open)?.Correction),
+            ToWire(CorrectionOf(state)),
             ToWire(file.ReviewNotice),
             [.. file.Equipment.Select(ToWire)],
             file.LineReady,
@@ -69,9 +70,20 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             (state as EnrollmentCase.Rejected)?.Reason,
             facts.ProgressOf(state).ToWire(),
             WireWords.Actions(facts.OpenOn(state, caller), caller.Language),
-            office ? [.. file.History.Select(line => ToWire(line, names))] : null
+            office ? [.. file.History.Select(line => ToWire(line, names))] : null,
+            office && file.Returned is { } back
+                ? new OfficeReturnView(back.Reason, names.Of(back.By), back.At)
+                : null
         );
     }
+
+    private static Correction? CorrectionOf(EnrollmentCase state) =>
+        state switch
+        {
+            EnrollmentCase.Open open => open.Correction,
+            EnrollmentCase.Lapsed lapsed => lapsed.Correction,
+            _ => null,
+        };
 
     private static ConditionView ToWire(Condition row, Finding? finding, NameBook names) =>
         new(
@@ -100,7 +112,9 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
                         )),
                 ],
                 correction.DueOn,
-                correction.At
+                correction.At,
+                correction.Reminded?.Word,
+                correction.ReopenedBecause
             );
 
     private static ReviewNoticeView? ToWire(ReviewNotice? notice) =>

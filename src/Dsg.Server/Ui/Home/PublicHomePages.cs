@@ -2,8 +2,8 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
-using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Enrollment.Public;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 
@@ -13,19 +13,21 @@ namespace Dsg.Server.Ui.Home;
 internal static class PublicHomePages
 {
     public static void MapPublicHomePages(this FaceRouteBuilder routes) =>
-        routes.Get("/", RouteRule.Anonymous, Show).ExcludeFromDescription();
+        routes.Get("/", RouteRule.Anonymous, ShowAsync).ExcludeFromDescription();
 
-    private static IResult Show(
+    private static async Task<IResult> ShowAsync(
         HttpContext http,
-        PageContexts pages,
-        CaseFacts facts,
-        Caller? caller
+        CaseServices cases,
+        Caller? caller,
+        CancellationToken cancellation
     )
     {
-        var context = pages.Of(http);
-        var progress = facts.ProgressOf(EnrollmentCase.Initial);
+        var context = cases.PageOf(http);
+        var progress = cases.Facts.ProgressOf(EnrollmentCase.Initial);
+        var rows = caller is null ? [] : (await cases.ListAsync(caller, null, cancellation)).Items;
         var model = new PublicHomeModel(
             caller is not null,
+            CaseNotices.Of(rows, cases.Today, cases.Facts.Calendar, context.Language),
             Conditions(context.Language),
             ProgressFlow.Of(progress, context.Language, _ => null),
             progress.Definition.Duration.In(context.Language)
@@ -48,11 +50,13 @@ internal static class PublicHomePages
 }
 
 /// <param name="SignedIn">True for a person who is signed in.</param>
+/// <param name="Notices">What the person should not miss; empty for one who is not signed in.</param>
 /// <param name="Conditions">The four conditions, not judged.</param>
 /// <param name="Flow">The procedure before it is begun.</param>
 /// <param name="Duration">目安：約2〜4か月（原典）.</param>
 public sealed record PublicHomeModel(
     bool SignedIn,
+    IReadOnlyList<CaseNotice> Notices,
     IReadOnlyList<ConditionItem> Conditions,
     FlowModel Flow,
     string Duration

@@ -26,6 +26,10 @@ internal static class DoneWords
                 "Accepted. The paper review begins."
             ),
             "correction-request" => new("補正を依頼しました。", "The correction was requested."),
+            "reopening" => new(
+                "申請を再開しました。申請者が補正します。",
+                "The case is open again; the applicant corrects it."
+            ),
             "conditions" => new("確認結果を記録しました。", "The finding was recorded."),
             "review-finished" => new(
                 "書面審査を終了し、承認者に回付しました。",
@@ -59,6 +63,15 @@ internal static class DoneWords
                 "要件を確認し、承認者に回付しました。",
                 "Reviewed; the approver acts next."
             ),
+            _ => Elsewhere(act),
+        };
+        return words?.In(language);
+    }
+
+    // What is done on pages other than those of 加入 and of the review of 利用.
+    private static Phrase? Elsewhere(string act) =>
+        act.Split('.')[0] switch
+        {
             "approval" => new("決裁しました。", "Approved."),
             "credentials-hand-over" => new(
                 "利用者IDを交付しました。",
@@ -71,8 +84,6 @@ internal static class DoneWords
             "confirmation" => new("緊急停止を確認しました。", "The stop was confirmed."),
             "lift-proposal" => new("解除を提案しました。", "Lifting was proposed."),
             "lift" => new("停止を解除しました。", "The stop was lifted."),
-            _ => default(Phrase?),
+            _ => null,
         };
-        return words?.In(language);
-    }
 }

@@ -8,6 +8,9 @@ public static class SharedTexts
         "DSG Procedures and Exchange (unofficial)"
     );
 
+    /// <summary>How a case is called that ended because it was not corrected in time; 失効 is said of certificates only.</summary>
+    public static readonly Phrase Lapsed = new("期限経過による終了", "Ended by lapse of time");
+
     public static readonly Phrase SampleBand = new(
         "見本（試験環境）です。実在の手続ではありません。保護すべき情報を入れないでください。",
         "Sample (test environment). These are not real procedures. Do not enter protected information."

@@ -74,7 +74,10 @@ internal static class EnrollmentRows
             open?.Correction?.DueOn,
             file.SubmittedAt,
             found.Version
-        );
+        )
+        {
+            Reminded = open?.Correction?.Reminded,
+        };
     }
 
     // 補正, 準備 and 受領 are the company's.

@@ -91,6 +91,23 @@ public sealed class PaperRulesTests
                 "a case withdrawn",
                 facts => facts with { Case = new EnrollmentCase.Withdrawn(File) }
             },
+            {
+                "a case lapsed",
+                facts =>
+                    facts with
+                    {
+                        Case = new EnrollmentCase.Lapsed(
+                            File,
+                            EnrollmentStage.DocumentReview,
+                            new Correction(
+                                ImmutableDictionary<string, string>.Empty,
+                                new DateOnly(2026, 10, 14),
+                                OperatorA.Person,
+                                DateTimeOffset.UnixEpoch
+                            )
+                        ),
+                    }
+            },
             { "no case", facts => facts with { Case = EnrollmentCase.Initial } },
             {
                 "a case without the paper",

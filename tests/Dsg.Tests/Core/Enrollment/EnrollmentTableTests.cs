@@ -30,6 +30,16 @@ public sealed class EnrollmentTableTests
         ["Approval"] = Road.AwaitingApproval,
         ["Completed"] = Road.Completed,
         ["Received"] = Road.Enrolled,
+        ["FirstReminderDue"] = () => AskedUntil(new DateOnly(2026, 10, 9)),
+        ["LastReminderDue"] = () => AskedUntil(new DateOnly(2026, 10, 13)),
+        ["Overdue"] = () => AskedUntil(new DateOnly(2026, 10, 15)),
+        ["Lapsed"] = () =>
+            AskedUntil(new DateOnly(2026, 10, 15))
+                .DoEnroll(new EnrollmentCommand.Lapse(), Actor.System),
+        ["Reopened"] = () =>
+            AskedUntil(new DateOnly(2026, 10, 15))
+                .DoEnroll(new EnrollmentCommand.Lapse(), Actor.System)
+                .DoEnroll(Reopen, OperatorA),
         ["Withdrawn"] = () =>
             Road.Submitted().DoEnroll(new EnrollmentCommand.Withdraw(), Responsible),
         ["Rejected"] = () =>
@@ -45,6 +55,16 @@ public sealed class EnrollmentTableTests
             new DateOnly(2026, 10, 14)
         );
 
+    private static EnrollmentCommand.Reopen Reopen =>
+        new("郵便の遅れがあった。", new DateOnly(2026, 10, 30));
+
+    private static Office AskedUntil(DateOnly today)
+    {
+        var office = Road.Submitted().DoEnroll(AskCorrection, OperatorA);
+        office.Now = new DateTimeOffset(today, new TimeOnly(9, 0), JapanTime.Offset);
+        return office;
+    }
+
     /// <summary>The commands with the capacities that may give each.</summary>
     private static readonly (EnrollmentCommand Command, Capacity[] By)[] Commands =
     [
@@ -57,6 +77,10 @@ public sealed class EnrollmentTableTests
             ),
             [Capacity.ResponsiblePerson]
         ),
+        (new EnrollmentCommand.RemindOfCorrection(CorrectionReminder.First), [Capacity.System]),
+        (new EnrollmentCommand.RemindOfCorrection(CorrectionReminder.Last), [Capacity.System]),
+        (new EnrollmentCommand.Lapse(), [Capacity.System]),
+        (Reopen, [Capacity.Operator]),
         (Road.Find(ConditionNo.Location), [Capacity.Operator, Capacity.SiteInspector]),
         (new EnrollmentCommand.FinishReview(), [Capacity.Operator]),
         (
@@ -124,6 +148,11 @@ public sealed class EnrollmentTableTests
         ["None"] = ["Submit"],
         ["IntakeCheck"] = ["AcceptIntake", "RequestCorrection", "Withdraw"],
         ["Correction"] = ["Correct", "Withdraw"],
+        ["FirstReminderDue"] = ["Correct", "RemindOfCorrection First", "Withdraw"],
+        ["LastReminderDue"] = ["Correct", "RemindOfCorrection Last", "Withdraw"],
+        ["Overdue"] = ["Correct", "Lapse", "Withdraw"],
+        ["Lapsed"] = ["Reopen"],
+        ["Reopened"] = ["Correct", "Withdraw"],
         ["DocumentReview"] = ["RequestCorrection", "FindCondition", "Withdraw"],
         ["ReviewResult"] =
         [
@@ -166,7 +195,7 @@ public sealed class EnrollmentTableTests
     {
         foreach (var (command, by) in Commands)
         {
-            var name = command.GetType().Name;
+            var name = NameOf(command);
             var decision = States[state]().Enroll(command, ActorFor(by[0]));
             var expected = Allowed[state].Contains(name);
 
@@ -191,13 +220,20 @@ public sealed class EnrollmentTableTests
     {
         var declared = typeof(EnrollmentCommand).GetNestedTypes().Select(t => t.Name).Order();
 
-        Assert.Equal(declared, Commands.Select(c => c.Command.GetType().Name).Order());
+        Assert.Equal(declared, Commands.Select(c => c.Command.GetType().Name).Distinct().Order());
         Assert.Superset(Enum.GetNames<EnrollmentStage>().ToHashSet(), States.Keys.ToHashSet());
     }
+
+    // The two reminders are one command that is due at two times.
+    private static string NameOf(EnrollmentCommand command) =>
+        command is EnrollmentCommand.RemindOfCorrection reminder
+            ? $"{command.GetType().Name} {reminder.Which}"
+            : command.GetType().Name;
 
     private static Actor ActorFor(Capacity capacity) =>
         capacity switch
         {
+            Capacity.System => Actor.System,
             Capacity.ResponsiblePerson => Responsible,
             Capacity.SiteKeeper => Keeper,
             Capacity.Approver => ApproverA,

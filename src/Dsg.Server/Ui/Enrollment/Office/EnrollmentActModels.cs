@@ -75,6 +75,7 @@ internal sealed class EnrollmentActModels(
         {
             "intake" => [Intake()],
             "correction-request" => [Correction()],
+            "reopening" => [Reopening()],
             "review-finished" => [ReviewFinished()],
             "review-result" => [ReviewResult()],
             "return" => [Return()],
@@ -146,6 +147,24 @@ internal sealed class EnrollmentActModels(
                     }
                 ),
                 fields.Date("dueOn", new("補正の期限", "Deadline"), dates.Correction),
+            ],
+        };
+    }
+
+    private ActModel Reopening()
+    {
+        var model = WithReason("reopening", new("申請を再開する", "Open the case again"), false);
+        return model with
+        {
+            Explanation = Say(
+                $"期限経過により終了した時点の段階に戻り、同じ項目の補正を依頼します。確認結果はそのまま残ります。理由と新しい期限は、申請者に表示します。期限は{CorrectionDeadline.LongestAfterReopening}開庁日以内とします。",
+                $"The case goes on where it ended, with the same correction; findings stay. The applicant reads reason and deadline, which lies at most {CorrectionDeadline.LongestAfterReopening} business days ahead."
+            ),
+            Fields =
+            [
+                .. model.Fields,
+                Fields("reopening")
+                    .Date("dueOn", new("新しい補正の期限", "New deadline"), dates.Correction),
             ],
         };
     }

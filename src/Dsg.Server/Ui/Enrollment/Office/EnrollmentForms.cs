@@ -21,6 +21,10 @@ internal static class EnrollmentForms
         {
             "intake" => new EnrollmentCommand.AcceptIntake(form.Text("toPrepare")),
             "correction-request" => ReadCorrection(form, input),
+            "reopening" => new EnrollmentCommand.Reopen(
+                form.Text("reason"),
+                input.Date(form.Text("dueOn"), "dueOn")
+            ),
             "review-finished" => new EnrollmentCommand.FinishReview(),
             "review-result" => new EnrollmentCommand.IssueReviewResult(
                 Given(form, "number", input),

@@ -26,6 +26,7 @@ internal static class EnrollmentStanding
             EnrollmentCase.Completed => new Phrase("加入済み", "Enrolled").In(language),
             EnrollmentCase.Rejected => new Phrase("不承認", "Refused").In(language),
             EnrollmentCase.Withdrawn => new Phrase("取下げ", "Withdrawn").In(language),
+            EnrollmentCase.Lapsed => SharedTexts.Lapsed.In(language),
             _ => "",
         };
 
@@ -53,6 +54,10 @@ internal static class EnrollmentStanding
                 new Phrase("不承認", "Refused").In(language),
                 Tone.Danger
             ),
+            { State: nameof(EnrollmentCase.Lapsed) } => (
+                SharedTexts.Lapsed.In(language),
+                Tone.Plain
+            ),
             _ => (new Phrase("取下げ", "Withdrawn").In(language), Tone.Plain),
         };
 
@@ -74,22 +79,19 @@ internal static class EnrollmentStanding
     public static IReadOnlyList<string> Exceptions(EnrollmentFile file, Language language)
     {
         var lines = new List<string>();
-        foreach (var row in Condition.All)
+        if (file.Returned is { } back)
         {
-            var result = file.FindingOf(row.No)?.Result ?? FindingResult.Unconfirmed;
-            if (result != FindingResult.Met)
-            {
-                lines.Add(
-                    Filled(
-                        new("要件「{0}」：{1}", "Condition \"{0}\": {1}"),
-                        language,
-                        language == Language.En ? row.En : row.Ja,
-                        FindingWords.Of(result).In(language)
-                    )
-                );
-            }
+            lines.Add(
+                Filled(
+                    new("差戻し（{0}）：{1}", "Returned on {0}: {1}"),
+                    language,
+                    Dates.Full(back.At, language),
+                    back.Reason
+                )
+            );
         }
 
+        lines.AddRange(Unmet(file, language));
         if (file.CorrectionsAsked > 0)
         {
             lines.Add(
@@ -124,6 +126,22 @@ internal static class EnrollmentStanding
         );
         return lines;
     }
+
+    private static IEnumerable<string> Unmet(EnrollmentFile file, Language language) =>
+        from row in Condition.All
+        let result = file.FindingOf(row.No)?.Result ?? FindingResult.Unconfirmed
+        where result != FindingResult.Met
+        select Filled(
+            result == FindingResult.Conditional
+                ? new(
+                    "要件「{0}」：{1}（決裁までに解消が必要）",
+                    "Condition \"{0}\": {1} (to be cleared before the decision)"
+                )
+                : new("要件「{0}」：{1}", "Condition \"{0}\": {1}"),
+            language,
+            language == Language.En ? row.En : row.Ja,
+            FindingWords.Of(result).In(language)
+        );
 
     /// <summary>A value of the form as it is read.</summary>
     public static string Shown(string value, Language language) =>

@@ -157,7 +157,7 @@ public sealed record EnrollmentView
     }
 
     private static IReadOnlyList<SheetLine> CorrectionOf(EnrollmentCase state, Language language) =>
-        state is EnrollmentCase.Open { Correction: { } correction }
+        CorrectionIn(state) is { } correction
             ?
             [
                 .. Dsg
@@ -170,6 +170,14 @@ public sealed record EnrollmentView
                     )),
             ]
             : [];
+
+    private static Correction? CorrectionIn(EnrollmentCase state) =>
+        state switch
+        {
+            EnrollmentCase.Open open => open.Correction,
+            EnrollmentCase.Lapsed lapsed => lapsed.Correction,
+            _ => null,
+        };
 
     private static IReadOnlyList<TimelineEntry> HistoryOf(
         EnrollmentReading reading,

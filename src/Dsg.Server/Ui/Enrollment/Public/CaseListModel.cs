@@ -8,10 +8,12 @@ namespace Dsg.Server.Ui.Enrollment.Public;
 /// <param name="Rows">The cases, newest first.</param>
 /// <param name="NextHref">The next slice; null at the end.</param>
 /// <param name="DraftSavedAt">When an application not submitted yet was saved last; null without one.</param>
+/// <param name="Notices">What should not be missed.</param>
 public sealed record CaseListModel(
     ImmutableArray<CaseListRow> Rows,
     string? NextHref,
-    DateTimeOffset? DraftSavedAt
+    DateTimeOffset? DraftSavedAt,
+    ImmutableArray<CaseNotice> Notices
 );
 
 /// <param name="Href">The case.</param>
@@ -63,6 +65,7 @@ public sealed record CaseListRow(
             { State: nameof(EnrollmentCase.Withdrawn) } => new(
                 new Phrase("取下げ", "Withdrawn").In(language)
             ),
+            { State: nameof(EnrollmentCase.Lapsed) } => new(SharedTexts.Lapsed.In(language)),
             { Stage: { } stage } => new(
                 StageWords(stage).In(language),
                 row.CompanyActs ? Tone.Waiting : Tone.Info

@@ -15,6 +15,8 @@ public sealed record CaseModel
 
     public required string CompanyName { get; init; }
 
+    public required ImmutableArray<CaseNotice> Notices { get; init; }
+
     public required NowModel Now { get; init; }
 
     public required Tone NowTone { get; init; }

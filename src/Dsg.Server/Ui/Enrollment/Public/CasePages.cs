@@ -18,6 +18,10 @@ internal static class CasePages
         Capacity.SiteKeeper
     );
 
+    // What passes between approver and reviewer is the office's own matter.
+    private const string ReturnedInside = "enrollment.returned";
+    private static readonly Phrase ReviewGoesOn = new("審査を継続", "The review goes on");
+
     public static void MapCasePages(this FaceRouteBuilder routes)
     {
         routes.Get("/enrollments", Owner, ListAsync).ExcludeFromDescription();
@@ -46,7 +50,8 @@ internal static class CasePages
             new CaseListModel(
                 [.. rows.Items.Select(row => CaseListRow.Of(row, context.Language))],
                 rows.Next is null ? null : "/enrollments" + QueryString.Create("after", rows.Next),
-                draft?.SavedAt
+                draft?.SavedAt,
+                CaseNotices.Of(rows.Items, cases.Today, cases.Facts.Calendar, context.Language)
             )
         );
     }
@@ -109,6 +114,7 @@ internal static class CasePages
             Path = own.Path,
             Number = own.File.Number,
             CompanyName = own.File.Application.CompanyName,
+            Notices = CaseNotices.Of(own.State, cases.Today, cases.Facts.Calendar, language),
             Now = now,
             NowTone = tone,
             Flow = ProgressFlow.Of(progress, language, _ => null),
@@ -120,7 +126,7 @@ internal static class CasePages
             ToPrepare = own.File.ToPrepare,
             Acts = [.. acts.Select(act => act.Link), .. Notices(own)],
             CanWithdraw = open.Any(each => each.Name == "withdrawal"),
-            CanApplyAgain = own.State is EnrollmentCase.Rejected or EnrollmentCase.Withdrawn,
+            CanApplyAgain = own.State.EndedWithoutCompletion,
             Units = [.. own.File.Equipment.Select(unit => UnitRow.Of(own, unit))],
             Submitted = SubmittedFields(own.File, language),
             Papers = await cases.Papers.OfAsync(own.File, language, cancellation),
@@ -184,7 +190,11 @@ internal static class CasePages
                     TimelineEntry.At(
                         run.Last.At,
                         language,
-                        EventWords.Of(run.Last.Kind).In(language)
+                        (
+                            run.Last.Kind == ReturnedInside
+                                ? ReviewGoesOn
+                                : EventWords.Of(run.Last.Kind)
+                        ).In(language)
                     ) with
                     {
                         Detail = run.Count > 1 ? $"　{Amounts.Items(run.Count, language)}" : null,

@@ -52,6 +52,9 @@ internal sealed class CaseServices(
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    /// <summary>Today in Japan.</summary>
+    public DateOnly Today => JapanTime.DateOf(Now);
+
     public PageContext PageOf(HttpContext http) => pages.Of(http);
 
     /// <summary>The case, or null.</summary>

@@ -84,6 +84,16 @@ internal static class CaseWords
                 ),
                 Tone.Plain
             ),
+            EnrollmentCase.Lapsed lapsed => (
+                new NowModel(
+                    SharedTexts.Lapsed.In(language),
+                    new Phrase(
+                        "補正の期限（{0}）までに補正が提出されなかったため、この申請は終了しました。続けるときは、お問い合わせ窓口に再開を相談するか、内容を引き継いで申請し直してください。",
+                        "The correction was not sent by {0}, so this application ended. To go on, ask the inquiry desk to open it again, or apply again with these contents."
+                    ).In(language, Dates.Full(lapsed.Correction.DueOn, language))
+                ),
+                Tone.Plain
+            ),
             EnrollmentCase.Completed { Notice.ReceivedAt: not null } => (
                 new NowModel(
                     new Phrase("加入完了", "Enrolled").In(language),

@@ -1,0 +1,8 @@
+namespace Dsg.Server.Workers;
+
+internal static class Deadlines
+{
+    /// <summary>Reminders and the end of what has lapsed.</summary>
+    public static IServiceCollection AddDeadlines(this IServiceCollection services) =>
+        services.AddSingleton<DeadlineRound>().AddHostedService<DeadlineWorker>();
+}
