@@ -47,6 +47,32 @@ internal static class DraftApi
         return CaseRunner.Answer(ToWire(draft));
     }
 
+    /// <summary>再申請: a draft that carries over all that a case says which ended without completion.</summary>
+    public static async Task<IResult> Again(
+        string id,
+        Caller caller,
+        IEnrollmentQueries enrollments,
+        [AsParameters] DraftKeeper keeper,
+        CancellationToken cancellation
+    )
+    {
+        var found = EnrollmentId.TryParse(id, null, out var enrollment)
+            ? await enrollments.FindAsync(caller.Scope(), enrollment, cancellation)
+            : null;
+        if (found is null)
+        {
+            return ProblemResults.Refuse(RefusalCode.NotFound);
+        }
+
+        if (Reapplication.DraftOf(found.State, keeper.Clock.GetUtcNow()) is not { } draft)
+        {
+            return ProblemResults.Refuse(RefusalCode.NotAllowedInState);
+        }
+
+        await keeper.Drafts.SaveAsync(caller.Id, draft, cancellation);
+        return CaseRunner.Answer(ToWire(draft));
+    }
+
     public static async Task<IResult> Remove(
         Caller caller,
         IEnrollmentDrafts drafts,
@@ -78,3 +104,6 @@ internal static class DraftApi
             draft.SavedAt
         );
 }
+
+/// <summary>Where drafts are kept, and when.</summary>
+internal sealed record DraftKeeper(IEnrollmentDrafts Drafts, TimeProvider Clock);

@@ -53,6 +53,7 @@ internal static class EnrollmentApi
             .Accepts<byte[]>("*/*")
             .Produces<DocumentView>(201);
         MapReading(routes, signedIn);
+        routes.Post($"{Case}/again", signedIn, DraftApi.Again).Produces<DraftView>();
         routes.Post(Cases, signedIn, Submit).Produces<EnrollmentView>(201);
         Act<CorrectEnrollmentRequest>(routes, "correction", EnrollmentRequests.Correct);
         routes.Post($"{Case}/equipment", signedIn, ReportEquipment).Produces<EnrollmentView>();

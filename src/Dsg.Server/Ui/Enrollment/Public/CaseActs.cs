@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
@@ -75,7 +74,7 @@ internal static class CaseActs
             cancellation
         );
 
-    /// <summary>A case that ended is the begin of a new draft; papers are sent anew, since this face cannot read the old ones.</summary>
+    /// <summary>A case that ended is the begin of a new draft that carries all over: the form and, sealed as they are, the papers.</summary>
     private static async Task<IResult> AgainAsync(
         string id,
         HttpContext http,
@@ -91,15 +90,12 @@ internal static class CaseActs
             return SharedPages.NotFound(services.Cases.PageOf(http));
         }
 
-        await services.Cases.Drafts.SaveAsync(
-            services.Caller.Id,
-            new EnrollmentDraft(
-                own.File.Application.ToForm().ToImmutableDictionary(),
-                [],
-                services.Cases.Now
-            ),
-            cancellation
-        );
+        if (Reapplication.DraftOf(own.State, services.Cases.Now) is not { } draft)
+        {
+            return SharedPages.SeeOther(own.Path);
+        }
+
+        await services.Cases.Drafts.SaveAsync(services.Caller.Id, draft, cancellation);
         return SharedPages.SeeOther(ApplicationPages.PathOf(1));
     }
 
