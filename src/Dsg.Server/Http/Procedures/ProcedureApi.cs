@@ -2,7 +2,10 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Procedures.Bpmn;
+using Dsg.Server.Ui.Text;
 using Dsg.Wire.Procedures;
+using Microsoft.Net.Http.Headers;
 using WireAnswer = Dsg.Wire.Procedures.PreCheckAnswer;
 using WireMemo = Dsg.Wire.Procedures.PreCheckMemo;
 using WirePoint = Dsg.Wire.Procedures.PreCheckPoint;
@@ -22,6 +25,17 @@ internal static class ProcedureApi
                 (string name, DefinitionSet definitions) => Show(definitions, name, withPlan)
             )
             .Produces<ProcedureView>();
+        routes
+            .Get(
+                "/api/v1/procedures/{name}/bpmn",
+                RouteRule.Anonymous,
+                (string name, int? version, HttpContext http, DefinitionSet definitions) =>
+                    Export(http, Chosen(definitions, name, version), withPlan)
+            )
+            .WithDescription(
+                "The procedure as BPMN 2.0 with its diagram. lang (ja, en) or else Accept-Language chooses the language of all names; version, one that is not the newest."
+            )
+            .Produces<Stream>(StatusCodes.Status200OK, BpmnExport.MediaType);
         if (routes.Face != Face.Public)
         {
             return;
@@ -37,6 +51,31 @@ internal static class ProcedureApi
         definitions.Newest(name) is { } definition
             ? CaseRunner.Answer(ToWire(definition, withPlan))
             : ProblemResults.Refuse(RefusalCode.NotFound);
+
+    private static ProcedureDefinition? Chosen(
+        DefinitionSet definitions,
+        string name,
+        int? version
+    ) => version is { } no ? definitions.Find(name, no) : definitions.Newest(name);
+
+    private static IResult Export(HttpContext http, ProcedureDefinition? definition, bool withPlan)
+    {
+        if (definition is null)
+        {
+            return ProblemResults.Refuse(RefusalCode.NotFound);
+        }
+
+        var language = LanguageChoice.TryAsked(http.Request, out var asked)
+            ? asked
+            : ProblemResults.LanguageOf(http.Request);
+        http.Response.Headers[HeaderNames.ContentLanguage] = LanguageChoice.Code(language);
+        http.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptLanguage;
+        return TypedResults.File(
+            BpmnExport.Write(definition, language, withPlan),
+            BpmnExport.MediaType,
+            BpmnExport.FileName(definition)
+        );
+    }
 
     private static IResult Questions() =>
         CaseRunner.Answer(

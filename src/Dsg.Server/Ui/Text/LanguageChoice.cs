@@ -12,6 +12,10 @@ public static class LanguageChoice
     public static Language Of(HttpRequest request) =>
         TryParse(request.Cookies[Cookie], out var language) ? language : Language.Ja;
 
+    /// <summary>The language that the address itself asks for; false when it asks for none that there is.</summary>
+    public static bool TryAsked(HttpRequest request, out Language language) =>
+        TryParse(request.Query[Query], out language);
+
     public static string Code(Language language) => language == Language.En ? "en" : "ja";
 
     /// <summary>The same page in the other language, as a path.</summary>
@@ -29,7 +33,12 @@ public static class LanguageChoice
     private static Task Remember(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) || !TryParse(request.Query[Query], out var language))
+        if (
+            !HttpMethods.IsGet(request.Method)
+            // A program is not sent back: the API reads the language that is asked for itself.
+            || request.Path.StartsWithSegments("/api")
+            || !TryParse(request.Query[Query], out var language)
+        )
         {
             return next(context);
         }
