@@ -33,6 +33,31 @@ public static class UsageConditions
     /// <summary>根拠 of the staff's conditions.</summary>
     public const string StaffGround = "職員利用要領 p8";
 
+    /// <summary>The three conditions of a side as the source names them, not judged.</summary>
+    /// <param name="side">Company or staff.</param>
+    public static ImmutableArray<UseCondition> Of(Side side)
+    {
+        var ground = side == Side.Company ? CompanyGround : StaffGround;
+        return
+        [
+            side == Side.Company
+                ? Named("use.1-1", "加入完了通知を受領", "Completion notice received", ground)
+                : Named(
+                    "use.1-2",
+                    "DIIオープン系加入システムの端末を利用できること",
+                    "A terminal of a DII open-system member can be used",
+                    ground
+                ),
+            Named(
+                "use.2",
+                "契約の締結と従事の決定",
+                "Contract concluded and engagement decided",
+                ground
+            ),
+            Named("use.3", "双方の合意", "Both sides agree", ground),
+        ];
+    }
+
     /// <summary>The three conditions of a case, in the order of the source.</summary>
     /// <param name="state">The case.</param>
     /// <param name="enrollment">The company's enrollment; null for staff.</param>
@@ -47,35 +72,30 @@ public static class UsageConditions
         DateOnly today
     )
     {
-        var ground = state.Side == Side.Company ? CompanyGround : StaffGround;
-        var first = state.Side == Side.Company ? Enrolled(enrollment) : DiiTerminal(state);
+        var conditions = Of(state.Side);
         var concluded =
             contract
                 is { Exists: true, SecurityClause: true, Standing: not ContractStanding.Performed }
             && contract.From <= today;
         return
         [
-            first,
-            new UseCondition(
-                "use.2",
-                "契約の締結と従事の決定",
-                "Contract concluded and engagement decided",
-                ground,
-                concluded && state.ContractConfirmed is not null,
-                state.ContractConfirmed?.How,
-                state.ContractConfirmed?.By,
-                state.ContractConfirmed?.At
-            ),
-            new UseCondition(
-                "use.3",
-                "双方の合意",
-                "Both sides agree",
-                ground,
-                agreement.StandsOn(today),
-                agreement.ConfirmedAt is null ? null : ConfirmedHow.Machine,
-                agreement.ConfirmedBy,
-                agreement.ConfirmedAt
-            ),
+            state.Side == Side.Company
+                ? Enrolled(conditions[0], enrollment)
+                : DiiTerminal(conditions[0], state),
+            conditions[1] with
+            {
+                Holds = concluded && state.ContractConfirmed is not null,
+                How = state.ContractConfirmed?.How,
+                By = state.ContractConfirmed?.By,
+                At = state.ContractConfirmed?.At,
+            },
+            conditions[2] with
+            {
+                Holds = agreement.StandsOn(today),
+                How = agreement.ConfirmedAt is null ? null : ConfirmedHow.Machine,
+                By = agreement.ConfirmedBy,
+                At = agreement.ConfirmedAt,
+            },
         ];
     }
 
@@ -103,30 +123,26 @@ public static class UsageConditions
         ];
     }
 
-    private static UseCondition Enrolled(EnrollmentCase? enrollment)
+    private static UseCondition Enrolled(UseCondition condition, EnrollmentCase? enrollment)
     {
         var notice = (enrollment as EnrollmentCase.Completed)?.Notice;
-        return new UseCondition(
-            "use.1-1",
-            "加入完了通知を受領",
-            "Completion notice received",
-            CompanyGround,
-            notice?.ReceivedAt is not null,
-            notice?.ReceivedAt is null ? null : ConfirmedHow.Machine,
-            null,
-            notice?.ReceivedAt
-        );
+        return condition with
+        {
+            Holds = notice?.ReceivedAt is not null,
+            How = notice?.ReceivedAt is null ? null : ConfirmedHow.Machine,
+            At = notice?.ReceivedAt,
+        };
     }
 
-    private static UseCondition DiiTerminal(UsageCase state) =>
-        new(
-            "use.1-2",
-            "DIIオープン系加入システムの端末を利用できること",
-            "A terminal of a DII open-system member can be used",
-            StaffGround,
-            state.SuperiorAttested is not null,
-            state.SuperiorAttested?.How,
-            state.SuperiorAttested?.By,
-            state.SuperiorAttested?.At
-        );
+    private static UseCondition DiiTerminal(UseCondition condition, UsageCase state) =>
+        condition with
+        {
+            Holds = state.SuperiorAttested is not null,
+            How = state.SuperiorAttested?.How,
+            By = state.SuperiorAttested?.By,
+            At = state.SuperiorAttested?.At,
+        };
+
+    private static UseCondition Named(string id, string ja, string en, string ground) =>
+        new(id, ja, en, ground, false, null, null, null);
 }

@@ -6,6 +6,7 @@ using Dsg.Server.Identity.Pages;
 using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Observability;
 using Dsg.Server.Ui.Enrollment.Public;
+using Dsg.Server.Ui.Guide;
 using Dsg.Server.Ui.Home;
 using Dsg.Server.Ui.Inquiry;
 using Dsg.Server.Ui.Office;
@@ -52,6 +53,7 @@ internal static class FaceMap
         routes.MapSignInPages();
         routes.MapProcedureApis();
         routes.MapInquiryPages();
+        routes.MapGuidePages();
         routes.MapExchangeApi();
     }
 }

@@ -64,8 +64,11 @@ internal sealed class BpmnWords(Language language, bool withPlan)
         }
     }
 
+    // A branch that is called an end already needs no second one.
     private string EndedBy(DefinedBranch branch) =>
-        Say($"{branch.Label.Ja}による終了", $"Ended: {branch.Label.En}");
+        branch.Label.Ja.EndsWith("終了", StringComparison.Ordinal)
+            ? In(branch.Label)
+            : Say($"{branch.Label.Ja}による終了", $"Ended: {branch.Label.En}");
 
     private string Say(string ja, string en) => language == Language.En ? en : ja;
 }

@@ -15,6 +15,8 @@ public sealed partial class DocumentView
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    private string SampleId => $"sample-{Model.Id}";
+
     private string TitleId => $"document-{Model.Id}";
 }
 
@@ -51,6 +53,9 @@ public sealed record OfficialDocument(string Id, string Number, string Date, str
 
     /// <summary>Prints 見本 across the page.</summary>
     public bool Sample { get; init; } = true;
+
+    /// <summary>Runs over as many sheets as it needs; a notice is one sheet.</summary>
+    public bool Flows { get; init; }
 }
 
 public sealed record DocumentItem(string Text)

@@ -106,7 +106,9 @@ internal sealed class FlowDrawing
     private FlowRoute RouteOf(FlowWay way)
     {
         var (from, to) = (boxes[way.From], boxes[way.To]);
-        var happened = from.Step.State == FlowState.Done && to.Step.State != FlowState.ToCome;
+        var happened =
+            from.Step.State == FlowState.Plain
+            || (from.Step.State == FlowState.Done && to.Step.State != FlowState.ToCome);
         var (start, end) = (from.Top + from.Height, to.Top - ArrowGap);
         var before = to.Top - (RowGap / 2) - 1;
         if (to.Step.Row == from.Step.Row + 1)
@@ -150,13 +152,15 @@ internal sealed class FlowDrawing
     private static List<string> Wrap(FlowStep step, int width)
     {
         var lines = new List<string>();
-        var line = $"{step.State.Sign()} ";
+        var (sign, indent) =
+            step.State == FlowState.Plain ? ("", "") : ($"{step.State.Sign()} ", "　");
+        var line = sign;
         foreach (var word in Words(step.Label))
         {
-            if (Measure(line + word) > width - (2 * TextStart) && line.Length > 2)
+            if (Measure(line + word) > width - (2 * TextStart) && line.Length > sign.Length)
             {
                 lines.Add(line);
-                line = "　";
+                line = indent;
             }
 
             line += word;

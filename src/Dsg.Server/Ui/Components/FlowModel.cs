@@ -19,6 +19,9 @@ public sealed record FlowModel(
     /// <summary>原典の参照先; null without one.</summary>
     public string? SourceHref { get; init; }
 
+    /// <summary>The printed guide to the procedure; null without one, and on the guide itself.</summary>
+    public string? GuideHref { get; init; }
+
     /// <summary>Every step leads to the next, for a procedure without branches.</summary>
     public static IReadOnlyList<FlowWay> InOrder(IReadOnlyList<FlowStep> steps) =>
         [.. steps.Zip(steps.Skip(1), (from, to) => new FlowWay(from.Key, to.Key))];
@@ -48,6 +51,9 @@ public enum FlowState
     ToCome,
     Here,
     Done,
+
+    /// <summary>A step of the procedure itself, where no case is shown.</summary>
+    Plain,
 }
 
 internal static class FlowStates
@@ -57,6 +63,7 @@ internal static class FlowStates
         {
             FlowState.Done => "done",
             FlowState.Here => "here",
+            FlowState.Plain => "plain",
             _ => "coming",
         };
 
@@ -65,6 +72,7 @@ internal static class FlowStates
         {
             FlowState.Done => "●",
             FlowState.Here => "◎",
+            FlowState.Plain => "",
             _ => "○",
         };
 }

@@ -23,6 +23,9 @@ public sealed partial class Flowchart
 
     private string TitleId => $"flow-{Model.Id}";
 
+    /// <summary>False for the procedure itself: nothing of it has happened or is to come.</summary>
+    private bool ShowsCase => Model.Steps.Any(step => step.State != FlowState.Plain);
+
     private bool HasLinks => Model.Steps.Any(step => step.Href is not null);
 
     protected override void OnParametersSet() => drawing = new FlowDrawing(Model);

@@ -28,25 +28,12 @@ internal static class PublicHomePages
         var model = new PublicHomeModel(
             caller is not null,
             CaseNotices.Of(rows, cases.Today, cases.Facts.Calendar, context.Language),
-            Conditions(context.Language),
+            FindingWords.Unjudged(context.Language),
             ProgressFlow.Of(progress, context.Language, _ => null),
             progress.Definition.Duration.In(context.Language)
         );
         return SharedPages.Show<PublicHome>(context, model);
     }
-
-    private static List<ConditionItem> Conditions(Language language) =>
-        [
-            .. Condition.All.Select(row => new ConditionItem(
-                ConditionState.Unconfirmed,
-                language == Language.En ? row.En : row.Ja,
-                ""
-            )
-            {
-                Facts = [language == Language.En ? row.TextEn : row.TextJa],
-                Basis = FindingWords.Basis.In(language),
-            }),
-        ];
 }
 
 /// <param name="SignedIn">True for a person who is signed in.</param>

@@ -15,6 +15,7 @@ public static class UiExtensions
         services.AddSingleton<ClientAssets>();
         services.AddSingleton<PageContexts>();
         services.AddSingleton<Shared.CasePapers>();
+        services.AddSingleton<Guide.GuideReader>();
         // Japanese is written as itself, not as numeric character references: a third of the bytes, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;

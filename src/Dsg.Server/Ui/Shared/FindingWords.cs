@@ -41,6 +41,20 @@ internal static class FindingWords
             }),
         ];
 
+    /// <summary>The rows before anybody has applied: what is asked for, not judged.</summary>
+    public static ImmutableArray<ConditionItem> Unjudged(Language language) =>
+        [
+            .. Condition.All.Select(row => new ConditionItem(
+                ConditionState.Unconfirmed,
+                language == Language.En ? row.En : row.Ja,
+                ""
+            )
+            {
+                Facts = [language == Language.En ? row.TextEn : row.TextJa],
+                Basis = Basis.In(language),
+            }),
+        ];
+
     public static Phrase Of(FindingResult result) =>
         result switch
         {

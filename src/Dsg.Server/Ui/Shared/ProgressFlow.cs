@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dsg.Core.Procedures;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Guide;
 using Dsg.Server.Ui.Text;
 using Progress = Dsg.Core.Procedures.Progress;
 
@@ -38,6 +39,34 @@ internal static class ProgressFlow
                     When = step.DoneAt is { } at ? Dates.Short(at, language) : null,
                     Basis = BasisOf(step.Step, language),
                     Href = href(step),
+                }),
+            ],
+            [.. definition.Ways.Select(way => new FlowWay(way.From, way.To))]
+        )
+        {
+            GuideHref = GuidePages.PathOf(definition),
+        };
+    }
+
+    /// <summary>The flowchart of the procedure itself, as the guide prints it.</summary>
+    public static FlowModel Of(ProcedureDefinition definition, Language language)
+    {
+        var lanes = definition.Lanes.Select(lane => lane.Id).ToList();
+        return new FlowModel(
+            definition.Id,
+            Title(definition, language),
+            definition.Title.In(language),
+            [.. definition.Lanes.Select(lane => lane.Label.In(language))],
+            [
+                .. definition.Steps.Select(step => new FlowStep(
+                    step.Id,
+                    lanes.IndexOf(step.Lane),
+                    step.Row,
+                    step.Label.In(language),
+                    FlowState.Plain
+                )
+                {
+                    Basis = BasisOf(step, language),
                 }),
             ],
             [.. definition.Ways.Select(way => new FlowWay(way.From, way.To))]
@@ -100,7 +129,8 @@ internal static class ProgressFlow
             );
     }
 
-    private static string BasisOf(DefinedStep step, Language language) =>
+    /// <summary>根拠 of a step, or that the source was not confirmed.</summary>
+    public static string BasisOf(DefinedStep step, Language language) =>
         SharedTexts.Basis.In(language)
         + (language == Language.En ? ": " : "：")
         + (step.Ground ?? SharedTexts.UnverifiedBasis.In(language));

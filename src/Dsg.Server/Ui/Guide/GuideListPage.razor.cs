@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dsg.Server.Ui.Guide;
+
+/// <summary>The guides to the procedures that readers of a face go through.</summary>
+public sealed partial class GuideListPage
+{
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<GuideLine> Model { get; set; }
+}
