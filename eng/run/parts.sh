@@ -182,7 +182,6 @@ stop_part() {
         warn "$1 does not stop; ending it"
         kill -KILL "$id" 2>/dev/null || true
     fi
-    wait "$id" 2>/dev/null || true
 }
 
 # The demo first, so that nobody talks to a server that is going; the scanner last.

@@ -22,6 +22,7 @@ public sealed class RunningGateway : IAsyncLifetime
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly StringBuilder told = new();
@@ -79,12 +80,26 @@ public sealed class RunningGateway : IAsyncLifetime
         if (process is { HasExited: false })
         {
             process.StandardInput.Close();
-            await process.WaitForExitAsync(CancellationToken.None);
+            await StopAsync(process);
         }
 
         process?.Dispose();
         site?.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task StopAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(LongestStop);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"./run did not stop within {LongestStop}.");
+        }
     }
 
     private Process Start(string ready, string persons)
