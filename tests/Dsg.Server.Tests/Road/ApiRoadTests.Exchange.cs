@@ -203,7 +203,7 @@ public sealed partial class ApiRoadTests
         Assert.DoesNotContain("試行の緊急停止の理由", problem.ToJsonString(Readable), Ordinal);
         var responsible = company.ResponsibleAtTerminal;
         var named = (await responsible.TryAsync(HttpMethod.Get, Sender.Address)).Expect(403);
-        Assert.Contains("企業の停止", named.ToJsonString(Readable), Ordinal);
+        Assert.Contains("企業が停止されていないこと", named.ToJsonString(Readable), Ordinal);
         using var page = new HttpRequestMessage(HttpMethod.Get, $"/workspaces/{use.Agreement}");
         page.Headers.Accept.ParseAdd("text/html");
         using var shown = await responsible.SendAsync(page);
