@@ -2,12 +2,13 @@ namespace Dsg.Core.Shared;
 
 /// <summary>
 /// A numbered reason for a no. Numbers are given once, here, and never reused or renamed; tests and clients rely on the number.
-/// Ranges: 1xxx input, 2xxx authority and state, 3xxx 加入, 4xxx contract, agreement and 利用, 5xxx exchange, 6xxx access, 7xxx request.
+/// Ranges: 1xxx input, 2xxx authority and state, 3xxx 加入, 4xxx contract, agreement and 利用, 5xxx exchange, 6xxx access, 7xxx request,
+/// 8xxx office and what comes after 加入 and 利用.
 /// </summary>
 /// <param name="Number">The number; shown as <c>DSG-3001</c>.</param>
 /// <param name="Ja">What is wrong and what to do, in Japanese; <c>{0}</c> is the refusal's detail.</param>
 /// <param name="En">The same in English.</param>
-public sealed record RefusalCode(int Number, string Ja, string En)
+public sealed partial record RefusalCode(int Number, string Ja, string En)
 {
     // 1xxx: input
     /// <summary>See its text.</summary>

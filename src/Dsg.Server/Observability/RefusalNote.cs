@@ -7,15 +7,13 @@ namespace Dsg.Server.Observability;
 /// <param name="Conditions">Ids of the conditions of use that did not hold.</param>
 internal sealed record RefusalNote(ImmutableArray<int> Codes, ImmutableArray<string> Conditions)
 {
-    private const int ConditionOfUse = 6001;
-
     public static RefusalNote Of(IEnumerable<Refusal> reasons)
     {
         var all = reasons.ToList();
         return new RefusalNote(
             [.. all.Select(reason => reason.Code.Number).Distinct().Order()],
             [
-                .. all.Where(reason => reason.Code.Number == ConditionOfUse)
+                .. all.Where(reason => reason.Code == RefusalCode.AccessRefused)
                     .Select(reason => reason.Field)
                     .OfType<string>()
                     .Distinct()

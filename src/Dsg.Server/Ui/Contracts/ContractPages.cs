@@ -6,7 +6,6 @@ using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
-using Dsg.Server.Ui.Start;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Contracts;
@@ -147,18 +146,12 @@ internal static class ContractPages
             return SharedPages.NotFound(context);
         }
 
-        var posted = visit.Posted;
-        var input = new Input();
-        var command = StandingForm.Read(posted, input);
-        Answer answer = input.IsFine
-            ? await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(
-                visit.Caller,
-                Contract.Stream(view.Id),
-                command,
-                posted,
-                cancellation
-            )
-            : new Answer.Refused([.. input.Refusals]);
+        var answer = await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(
+            visit,
+            Contract.Stream(view.Id),
+            StandingForm.Read,
+            cancellation
+        );
         var problems = FormProblems.From(
             answer,
             context.Language,
@@ -166,7 +159,7 @@ internal static class ContractPages
         );
         return problems.All.Count == 0
             ? SharedPages.SeeOther(PathOf(view.Id))
-            : Show(context, view, posted, problems);
+            : Show(context, view, visit.Posted, problems);
     }
 
     private static async Task<ContractForm> FormAsync(

@@ -4,7 +4,7 @@ using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
-using Dsg.Server.Ui.Start;
+using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage;
 

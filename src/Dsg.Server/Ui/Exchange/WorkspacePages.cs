@@ -5,7 +5,6 @@ using Dsg.Server.Identity;
 using Dsg.Server.Observability;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
-using Dsg.Server.Ui.Start;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Exchange;

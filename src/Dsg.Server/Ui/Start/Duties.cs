@@ -3,6 +3,7 @@ using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Exchange;
 using Dsg.Server.Ui.Office;
+using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage;
 

@@ -2,7 +2,6 @@ using Dsg.Core.Procedures;
 using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Shared;
-using Dsg.Server.Ui.Start;
 
 namespace Dsg.Server.Ui.Usage;
 
@@ -27,17 +26,12 @@ internal sealed class AgreementActs(AgreementReader reader, Acting acting)
             return SharedPages.NotFound(context);
         }
 
-        var input = new Input();
-        var command = read(visit.Posted, input);
-        Answer answer = input.IsFine
-            ? await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
-                visit.Caller,
-                UsageAgreement.Stream(view.Id),
-                command,
-                visit.Posted,
-                cancellation
-            )
-            : new Answer.Refused([.. input.Refusals]);
+        var answer = await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
+            visit,
+            UsageAgreement.Stream(view.Id),
+            read,
+            cancellation
+        );
         var problems = FormProblems.From(
             answer,
             context.Language,

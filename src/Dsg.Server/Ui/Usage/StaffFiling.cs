@@ -6,7 +6,6 @@ using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
-using Dsg.Server.Ui.Start;
 using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Usage;

@@ -1,7 +1,6 @@
 using Dsg.Core.Procedures;
 using Dsg.Core.Usage;
 using Dsg.Server.Ui.Shared;
-using Dsg.Server.Ui.Start;
 
 namespace Dsg.Server.Ui.Usage;
 
@@ -26,17 +25,12 @@ internal sealed class UsageActs(UsageReader reader, Acting acting)
             return SharedPages.NotFound(context);
         }
 
-        var input = new Input();
-        var command = read(visit.Posted, input);
-        Answer answer = input.IsFine
-            ? await acting.RunAsync<UsageProcedure, UsageCase, UsageCommand>(
-                visit.Caller,
-                UsageCase.Stream(view.Id),
-                command,
-                visit.Posted,
-                cancellation
-            )
-            : new Answer.Refused([.. input.Refusals]);
+        var answer = await acting.RunAsync<UsageProcedure, UsageCase, UsageCommand>(
+            visit,
+            UsageCase.Stream(view.Id),
+            read,
+            cancellation
+        );
         var problems = FormProblems.From(
             answer,
             context.Language,

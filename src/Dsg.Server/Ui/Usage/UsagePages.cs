@@ -4,7 +4,6 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
-using Dsg.Server.Ui.Start;
 
 namespace Dsg.Server.Ui.Usage;
 

@@ -49,8 +49,8 @@ internal static class CaseNotices
                         language
                     ),
                     new Phrase(
-                        "期限経過により終了した申請を、試験管理室が再開しました。理由：{0}　新しい補正の期限：{1}",
-                        "The office opened it again after it had ended by lapse of time. Reason: {0} The correction is now due on {1}."
+                        "期限経過により終了した申請を、担当が再開しました。理由：{0}　新しい補正の期限：{1}",
+                        "An operator opened it again after it had ended by lapse of time. Reason: {0} The correction is now due on {1}."
                     ).In(language, reason, Dates.Full(again.DueOn, language)),
                     null
                 )

@@ -1,8 +1,7 @@
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
-using Dsg.Server.Ui.Shared;
 
-namespace Dsg.Server.Ui.Start;
+namespace Dsg.Server.Ui.Shared;
 
 /// <summary>A person who is signed in asks for a page: who, and what surrounds it. Taken by handlers as one parameter.</summary>
 internal sealed record Visit(HttpContext Http, Caller Caller, PageContexts Contexts)

@@ -1,9 +1,8 @@
 using System.Reflection;
 using Dsg.Core.Procedures;
 using Dsg.Server.Identity;
-using Dsg.Server.Ui.Shared;
 
-namespace Dsg.Server.Ui.Start;
+namespace Dsg.Server.Ui.Shared;
 
 /// <summary>Acts of a posted form on the company and the staff face, each in the capacity that its command names.</summary>
 internal sealed class Acting(CommandRunner runner)
@@ -26,6 +25,34 @@ internal sealed class Acting(CommandRunner runner)
             posted.Options,
             cancellation
         );
+
+    /// <summary>Reads the command from a form and runs it; what cannot be read is refused like what the rules refuse.</summary>
+    /// <param name="visit">Who sent which form.</param>
+    /// <param name="stream">The case.</param>
+    /// <param name="read">Makes the command; gathers what cannot be read.</param>
+    /// <param name="cancellation">Cancels until the commit.</param>
+    public async Task<Answer> RunAsync<TProcedure, TState, TCommand>(
+        FormVisit visit,
+        StreamId stream,
+        Func<PostedForm, Input, TCommand> read,
+        CancellationToken cancellation
+    )
+        where TProcedure : IProcedure<TState, TCommand>
+        where TState : class
+        where TCommand : class
+    {
+        var input = new Input();
+        var command = read(visit.Posted, input);
+        return input.IsFine
+            ? await RunAsync<TProcedure, TState, TCommand>(
+                visit.Caller,
+                stream,
+                command,
+                visit.Posted,
+                cancellation
+            )
+            : new Answer.Refused([.. input.Refusals]);
+    }
 
     /// <summary>
     /// The caller in the first capacity of the command that is held on this face; in the first one at all when none is, so that
