@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>
-/// Somebody at a terminal: a profile of their own, on one face. Every page that a visitor comes to is looked at by axe once, and
-/// whatever the browser complains about is kept for the end of the test.
+/// Somebody at a terminal: a profile of their own, on one face. Every page that a visitor comes to is looked at by axe, unless one
+/// built exactly like it was looked at before, and whatever the browser complains about is kept for the end of the test.
 /// </summary>
 internal sealed partial class Visitor
 {
@@ -14,7 +14,6 @@ internal sealed partial class Visitor
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> complaints = new();
-    private readonly HashSet<string> looked = [];
     private readonly IBrowserContext context;
     private ICDPSession? network;
 
@@ -32,6 +31,9 @@ internal sealed partial class Visitor
 
     /// <summary>What the browser complained about, and what axe calls serious.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>True when no page built exactly like this one was looked at before, by anybody.</summary>
+    public bool SeesSomethingNew { get; private set; }
 
     /// <summary>The path where the visitor is.</summary>
     public string Path => new Uri(Page.Url).AbsolutePath;
@@ -225,17 +227,10 @@ internal sealed partial class Visitor
 
     private async Task LookAsync()
     {
-        var shape = ShapeOf(Path);
-        // Beside the path the heading, since one address may show different things.
-        var heading = await Page.Locator("h1").CountAsync() > 0 ? await ReadAsync("h1") : "";
-        if (!looked.Add($"{shape} {Digits().Replace(heading, "")}"))
+        SeesSomethingNew = await Barriers.IsUnseenAsync(Page);
+        foreach (var barrier in SeesSomethingNew ? await Barriers.OfAsync(Page) : [])
         {
-            return;
-        }
-
-        foreach (var barrier in await Barriers.OfAsync(Page))
-        {
-            complaints.Enqueue($"{shape}: {barrier}");
+            complaints.Enqueue($"{ShapeOf(Path)}: {barrier}");
         }
     }
 
@@ -256,7 +251,4 @@ internal sealed partial class Visitor
 
     [GeneratedRegex("=[^&]*", RegexOptions.NonBacktracking)]
     private static partial Regex Values();
-
-    [GeneratedRegex("[0-9]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Digits();
 }

@@ -6,7 +6,7 @@ namespace Dsg.Server.Tests.Road;
 /// The road of the product through its JSON API, by a client that knows nothing but the wire: from the ten questions to a confirmed
 /// receipt, a held file, a stop, and the records of it all.
 /// </summary>
-[Collection(RunningGateway.Name)]
+[Collection(RunningGateway.Alone)]
 public sealed partial class ApiRoadTests : IDisposable
 {
     private readonly RunningGateway gateway;

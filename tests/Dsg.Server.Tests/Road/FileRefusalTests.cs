@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>Files that are announced, sent or built wrongly, in the workspace of the demo data.</summary>
-[Collection(RunningGateway.Name)]
+[Collection(RunningGateway.Alone)]
 public sealed class FileRefusalTests(RunningGateway gateway)
 {
     private const long OverTwoGiB = (2L << 30) + 1;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>What a client can do wrong with JSON: each is answered with a numbered code that names the field or the rule, never with 5xx.</summary>
-[Collection(RunningGateway.Name)]
+[Collection(RunningGateway.Alone)]
 public sealed class JsonRefusalTests(RunningGateway gateway) : IDisposable
 {
     private readonly RoadCompany company = new(

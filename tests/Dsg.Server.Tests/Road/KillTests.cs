@@ -7,7 +7,7 @@ namespace Dsg.Server.Tests.Road;
 /// The server is killed sixty times while a company walks the road and files are on their way. What it had acknowledged must stand,
 /// each act once, and every upload must go on where it was.
 /// </summary>
-[Collection(RunningGateway.Name)]
+[Collection(RunningGateway.Alone)]
 public sealed class KillTests(RunningGateway gateway)
 {
     private const int Kills = 60;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>What anybody can check who was given a copy of the ledger's folder: by the command that the product ships.</summary>
-[Collection(RunningGateway.Name)]
+[Collection(RunningGateway.Alone)]
 public sealed class PublishedLedgerTests(RunningGateway gateway) : IDisposable
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;

@@ -5,13 +5,19 @@ using System.Text.Json.Nodes;
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>
-/// The whole gateway as a newcomer gets it: <c>./run</c> on an empty data folder, with demo data. Started once, before the first
-/// test of the collection, and shared by its tests. Its script publishes anew only when a source has changed.
+/// The whole gateway as a newcomer gets it: <c>./run</c> on an empty data folder, with demo data. Started once for each collection,
+/// before its first test, and shared by its tests. Its script publishes anew only when a source has changed.
 /// </summary>
 public sealed class RunningGateway : IAsyncLifetime
 {
-    /// <summary>The collection to put a test class into.</summary>
+    /// <summary>The collection of tests with visitors in a browser.</summary>
     public const string Name = "running gateway";
+
+    /// <summary>The collection of tests that hold promised times, at a gateway of their own and with nothing else running.</summary>
+    public const string Alone = "running gateway, alone";
+
+    // The first one publishes; the others find what it published.
+    private static readonly SemaphoreSlim OneStarts = new(1, 1);
 
     // Begins nothing that outlives the tests: when this process ends, however it ends, the pipe closes and ./run is told to stop.
     private const string Keeper = """
@@ -55,6 +61,33 @@ public sealed class RunningGateway : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        await OneStarts.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await StartAsync();
+        }
+        finally
+        {
+            OneStarts.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            process.StandardInput.Close();
+            await StopAsync(process);
+        }
+
+        process?.Dispose();
+        site?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
         var ready = Path.Combine(folder, "ready.json");
         var persons = Path.Combine(folder, "persons.json");
         await File.WriteAllTextAsync(persons, TestPersons.File(Root));
@@ -72,20 +105,6 @@ public sealed class RunningGateway : IAsyncLifetime
 
         Ready = JsonNode.Parse(await File.ReadAllTextAsync(ready)) ?? new JsonObject();
         site = GatewaySite.Of(Ready);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (process is { HasExited: false })
-        {
-            process.StandardInput.Close();
-            await StopAsync(process);
-        }
-
-        process?.Dispose();
-        site?.Dispose();
-        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task StopAsync(Process process)
@@ -179,3 +198,7 @@ public sealed class RunningGateway : IAsyncLifetime
 /// <summary>Tests of one running gateway; they run one after the other.</summary>
 [CollectionDefinition(RunningGateway.Name)]
 public sealed class RunningGatewayTests : ICollectionFixture<RunningGateway>;
+
+/// <summary>Tests of another one, when all others have run.</summary>
+[CollectionDefinition(RunningGateway.Alone, DisableParallelization = true)]
+public sealed class RunningGatewayAloneTests : ICollectionFixture<RunningGateway>;
