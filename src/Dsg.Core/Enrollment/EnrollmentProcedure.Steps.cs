@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dsg.Core.Notices;
 using Dsg.Core.Parties;
 
 namespace Dsg.Core.Enrollment;
@@ -174,12 +175,17 @@ public sealed partial class EnrollmentProcedure
                 Decision.Unless(
                     input.Refusals,
                     () =>
-                        Decision.Accept(
+                        NoticeDraft.Accept(
+                            context,
                             new ReviewResultIssued(
                                 number,
                                 edition,
                                 c.HandedOverOn,
                                 new PrivateText(receiver)
+                            ),
+                            EnrollmentNotices.ReviewResult(
+                                file,
+                                EnrollmentNotices.Issued(file, c, context.At)
                             )
                         )
                 )
@@ -328,7 +334,12 @@ public sealed partial class EnrollmentProcedure
             () =>
                 Decision.Unless(
                     refusals,
-                    () => Decision.Accept(new EnrollmentCompleted(number, context.Today))
+                    () =>
+                        NoticeDraft.Accept(
+                            context,
+                            new EnrollmentCompleted(number, context.Today),
+                            EnrollmentNotices.Completion(file, number, context.Today)
+                        )
                 )
         );
     }
@@ -349,6 +360,7 @@ public sealed partial class EnrollmentProcedure
             [
                 (person, new AccountBound(account)),
                 (person, new CapacityGranted(appointment)),
+                (EnrollmentNotices.CompletionStream(done), new NoticeReceived()),
             ],
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
+using Dsg.Core.Notices;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 
@@ -21,6 +22,7 @@ public static class Folds
         Fold.Of(UsageCase.Kind, UsageCase.Initial, UsageCase.Evolve),
         Fold.Of(Dispatch.Kind, Dispatch.Initial, Dispatch.Evolve),
         Fold.Of(CaseDocument.Kind, CasePaper.Initial, CasePaper.Evolve),
+        Fold.Of(Notice.StreamKind, Notice.Initial, Notice.Evolve),
         new Fold("refusal", new object(), (state, _) => state),
     }.ToFrozenDictionary(fold => fold.Kind);
 

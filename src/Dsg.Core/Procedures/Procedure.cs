@@ -26,6 +26,12 @@ public sealed record OfficePolicy(string NumberPrefix, string Sender)
     /// <summary>Sample mode (PROCEDURES.md section 9): nothing that could pass for a real document.</summary>
     public static OfficePolicy Sample { get; } = new("試験", "試験機関 試験管理室長");
 
+    /// <summary>お問い合わせ窓口, one line each, for the contact block of notices.</summary>
+    public ImmutableArray<string> Contact { get; init; } = [];
+
+    /// <summary>True while 見本 stands on every paper.</summary>
+    public bool InSampleMode { get; init; } = true;
+
     private static readonly string[] RealOffices = ["防衛省", "防衛装備庁", "地方防衛局", "装官総"];
 
     /// <summary>

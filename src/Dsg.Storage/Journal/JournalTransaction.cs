@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Dsg.Sealing.Digests;
 using Dsg.Storage.Database;
 using Dsg.Storage.Ledger;
 using Dsg.Storage.Projections;
@@ -99,6 +101,9 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
         List<JournalRow> rows
     )
     {
+        happened = happened is IBindsContent binds
+            ? binds.Bound(Sha256.HashHex(Encoding.UTF8.GetBytes(binds.Content)))
+            : happened;
         var encoded = EventCodec.Encode(happened);
         var by = context.Actor;
         var at = InstantConverter.Truncate(context.At);

@@ -101,6 +101,7 @@ public sealed class RoomTests
     [InlineData("Contracts", "Enrollment|Usage|Exchange|Access")]
     [InlineData("Exchange", "Enrollment")]
     [InlineData("Access", "Exchange")]
+    [InlineData("Notices", "Parties|Enrollment|Contracts|Usage|Exchange|Access")]
     [InlineData("Audit", "Parties|Enrollment|Contracts|Usage|Exchange|Access")]
     public void The_modules_of_Core_see_each_other_in_one_direction(string module, string unseen)
     {

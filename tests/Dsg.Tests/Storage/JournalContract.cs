@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dsg.Core.Notices;
 using Dsg.Core.Parties;
 using Dsg.Storage.Database;
 using Dsg.Storage.Journal;
@@ -304,6 +307,40 @@ public abstract class JournalContract : StorageContract
 
         Assert.Equal(6, (await first.LoadAsync(Series)).Version);
         Assert.Equal(new Numbering(6), (await second.LoadAsync(Series)).State);
+    }
+
+    [Fact]
+    public async Task A_notice_is_bound_by_the_digest_of_its_words()
+    {
+        await using var store = await OpenAsync();
+        var context = new CommandContext(ApproverA, new Office().Now);
+        var (stream, happened) = Assert.Single(
+            NoticeDraft.Issue(
+                context,
+                [
+                    new NoticeDraft(
+                        "test.notice",
+                        SuspensionOf(1),
+                        NoticeAddressee.ToPerson(Somebody(1), "架空 花子"),
+                        "試験第7号",
+                        new DateOnly(2026, 9, 16),
+                        new Wording("試験について（通知）", "About a test")
+                    ),
+                ]
+            )
+        );
+
+        await store.AppendAsync(stream, 0, happened);
+
+        var notice = (Notice)(await store.LoadAsync(stream)).State;
+        await using var read = await store.ReadAsync();
+        var row = await read.Journal.SingleAsync(r => r.Kind == "notice.issued", Token);
+        var digest = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(notice.Canonical))
+        );
+        Assert.Equal(digest, notice.Sha256);
+        Assert.Contains(digest, row.Payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("架空 花子", row.Payload, StringComparison.Ordinal);
     }
 
     internal static async Task AppointAsync(StoreUnderTest store, Actor actor)

@@ -84,6 +84,8 @@ internal static class EventWords
         ["suspension.confirmed"] = new("緊急停止を確認", "Stop confirmed"),
         ["suspension.lift-proposed"] = new("停止の解除を提案", "Lifting proposed"),
         ["suspension.lifted"] = new("停止を解除", "Stop lifted"),
+        ["notice.issued"] = new("通知を発出", "Notice issued"),
+        ["notice.received"] = new("通知の受領を確認", "Receipt of a notice confirmed"),
         ["refusal.command"] = new("操作を拒否", "Act refused"),
         ["refusal.access"] = new("利用を拒否", "Access refused"),
         ["numbering.taken"] = new("番号を付与", "Number taken"),
@@ -102,6 +104,7 @@ internal static class EventWords
         ["paper"] = new("添付書類", "Paper"),
         ["person"] = new("人", "Person"),
         ["suspension"] = new("緊急停止", "Stop"),
+        ["notice"] = new("通知", "Notice"),
         ["refusal"] = new("拒否", "Refusal"),
         ["numbering"] = new("番号の付与", "Numbering"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -133,6 +136,7 @@ internal static class EventWords
         "paper",
         "person",
         "suspension",
+        "notice",
         "refusal",
         "numbering",
     ];

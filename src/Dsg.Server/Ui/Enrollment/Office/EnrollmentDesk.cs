@@ -110,7 +110,7 @@ internal sealed class EnrollmentDesk(
                     found.State,
                     file,
                     now,
-                    NoticeSetting.Of(context, policy, now, caller.Name),
+                    NoticeSetting.Of(policy, now, caller.Name),
                     context.Language
                 )
             )

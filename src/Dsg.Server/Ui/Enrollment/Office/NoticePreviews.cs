@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Notices;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Documents;
 using Dsg.Server.Ui.Text;
@@ -25,20 +26,15 @@ internal static class NoticePreviews
         {
             EnrollmentCase.Completed done => Shown(
                 new("加入完了通知", "Completion notice"),
-                EnrollmentNotices.Completion(
-                    file,
-                    done.Notice.Number,
-                    done.Notice.IssuedOn,
-                    setting
-                ),
-                file,
+                EnrollmentNotices.Completion(file, done.Notice.Number, done.Notice.IssuedOn),
+                (file, setting),
                 language
             ),
             EnrollmentCase.Open { Stage: <= EnrollmentStage.ReviewResult } => Coming(
                 Shown(
                     new("審査結果の通知（発出前の確認）", "Result notice, before issue"),
-                    EnrollmentNotices.ReviewResult(file, Planned(file, at, today), setting),
-                    file,
+                    EnrollmentNotices.ReviewResult(file, Planned(file, at, today)),
+                    (file, setting),
                     language
                 ),
                 language
@@ -46,8 +42,8 @@ internal static class NoticePreviews
             _ => Coming(
                 Shown(
                     new("加入完了通知（発出前の確認）", "Completion notice, before issue"),
-                    EnrollmentNotices.Completion(file, NotYet, today, setting),
-                    file,
+                    EnrollmentNotices.Completion(file, NotYet, today),
+                    (file, setting),
                     language
                 ),
                 language
@@ -66,17 +62,17 @@ internal static class NoticePreviews
 
     private static NoticeModel Shown(
         Phrase title,
-        OfficialDocument paper,
-        EnrollmentFile file,
+        NoticeDraft draft,
+        (EnrollmentFile File, NoticeSetting Setting) of,
         Language language
     ) =>
         new(
             title.In(language),
             [
                 new(new Phrase("加入", "Enrollments").In(language), "/enrollments"),
-                new(file.Number, EnrollmentOfficePages.PathOf(file.Id)),
+                new(of.File.Number, EnrollmentOfficePages.PathOf(of.File.Id)),
             ],
-            paper
+            NoticePapers.Of(draft, of.Setting)
         );
 
     private static NoticeModel Coming(NoticeModel model, Language language) =>

@@ -37,7 +37,10 @@ internal static class CaseNoticePages
                 new NoticeModel(
                     ResultTitle.In(own.Page.Language),
                     Trail(own),
-                    EnrollmentNotices.ReviewResult(own.File, notice, SettingOf(own, services))
+                    NoticePapers.Of(
+                        EnrollmentNotices.ReviewResult(own.File, notice),
+                        SettingOf(own, services)
+                    )
                 )
             )
             : SharedPages.NotFound(services.Cases.PageOf(http));
@@ -102,10 +105,8 @@ internal static class CaseNoticePages
         var model = new NoticeModel(
             CompletionTitle.In(language),
             Trail(own),
-            EnrollmentNotices.Completion(
-                own.File,
-                notice.Number,
-                notice.IssuedOn,
+            NoticePapers.Of(
+                EnrollmentNotices.Completion(own.File, notice.Number, notice.IssuedOn),
                 SettingOf(own, services)
             )
         );
@@ -144,7 +145,7 @@ internal static class CaseNoticePages
     }
 
     private static NoticeSetting SettingOf(OwnCase own, NoticeServices services) =>
-        NoticeSetting.Of(own.Page, services.Policy, services.Cases.Now, own.Caller.Name);
+        NoticeSetting.Of(services.Policy, services.Cases.Now, own.Caller.Name);
 
     private static List<Crumb> Trail(OwnCase own) =>
         [
