@@ -60,8 +60,7 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
                     ["整備要領", "部品一覧", "試験成績"],
                     Iso(today.AddDays(-7)),
                     Iso(today.AddMonths(10)),
-                    company.ToString(),
-                    []
+                    company.ToString()
                 ),
                 "contract",
                 cancellation

@@ -94,7 +94,14 @@ public sealed record Requirement(
     DateTimeOffset? Until,
     Capacity MendedBy,
     bool Stops = false
-);
+)
+{
+    /// <summary>
+    /// True when its date has passed and somebody still has to decide (期限経過・確認待ち): a soft ground, on which use goes on
+    /// (PROCEDURES.md section 6).
+    /// </summary>
+    public bool Overdue { get; init; }
+}
 
 /// <summary>The answer to "may this person do this, here, now?".</summary>
 public abstract record AccessDecision

@@ -75,8 +75,10 @@ public static class AccessRules
             )
         )
         {
-            list.Add(OfCondition(condition, facts));
+            list.Add(OfCondition(condition, facts, JapanTime.DateOf(at)));
         }
+
+        list.Add(IsParty(facts, JapanTime.DateOf(at)));
 
         list.Add(Active(facts));
         list.Add(OtherSide(facts));
@@ -95,7 +97,11 @@ public static class AccessRules
         return list.DrainToImmutable();
     }
 
-    private static Requirement OfCondition(UseCondition condition, AccessFacts facts) =>
+    private static Requirement OfCondition(
+        UseCondition condition,
+        AccessFacts facts,
+        DateOnly today
+    ) =>
         new(
             condition.Id,
             condition.Ja,
@@ -112,6 +118,24 @@ public static class AccessRules
                 "use.2" => Capacity.ContractOfficer,
                 _ => facts.Side == Side.Company ? Capacity.ResponsiblePerson : Capacity.Superior,
             }
+        )
+        {
+            Overdue =
+                condition.Id == "use.2"
+                && facts.Contract.StandingOn(today) == ContractStanding.PastEnd,
+        };
+
+    private static Requirement IsParty(AccessFacts facts, DateOnly today) =>
+        new(
+            "contract.party",
+            "契約の当事者（元請又は承認された下請負者）であること",
+            "The company is a party: the prime or an approved subcontractor",
+            null,
+            facts.Contract.HasPartyOn(facts.Agreement.Company, today),
+            null,
+            ConfirmedHow.Paper,
+            null,
+            Capacity.ContractOfficer
         );
 
     private static Requirement Active(AccessFacts facts)

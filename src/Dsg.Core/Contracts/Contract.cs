@@ -18,72 +18,84 @@ public enum ProcurementKind
 /// <param name="Items">Its items in order; item 1 is <c>Items[0]</c>.</param>
 public sealed record Designation(string Number, DateOnly Date, ImmutableArray<string> Items);
 
-/// <summary>How the contract stands.</summary>
-public enum ContractStanding
+/// <summary>A company that became a party by an approved subcontract.</summary>
+/// <param name="Company">Which.</param>
+/// <param name="Subcontract">The subcontract; null for a party that was entered with the contract.</param>
+/// <param name="EndsOn">The first day on which it is no party any more; null while no end is set.</param>
+public sealed record Subcontractor(CompanyId Company, SubcontractId? Subcontract, DateOnly? EndsOn)
 {
-    /// <summary>Concluded and running.</summary>
-    Running = 1,
-
-    /// <summary>変更契約手続中: the end date passed or changes; use goes on while it is decided.</summary>
-    UnderChange = 2,
-
-    /// <summary>履行完了.</summary>
-    Performed = 3,
+    /// <summary>Its name as reported; empty where it was not told.</summary>
+    public string Name { get; init; } = "";
 }
 
-/// <summary>The data of a contract under which protected information passes.</summary>
-/// <param name="Id">Which; <c>default</c> before it was entered.</param>
-/// <param name="Number">契約番号.</param>
-/// <param name="Title">契約件名.</param>
-/// <param name="Office">The contracting office.</param>
-/// <param name="Kind">中央 or 地方; never a condition.</param>
-/// <param name="SecurityClause">True when it carries the 情報セキュリティ特約条項.</param>
-/// <param name="Designation">The 指定書.</param>
-/// <param name="From">Begin of the period.</param>
-/// <param name="To">End of the period; passing it cuts nothing by itself (soft ground).</param>
-/// <param name="Prime">The prime contractor.</param>
-/// <param name="Subcontractors">Companies of approved subcontracts.</param>
-/// <param name="Unit">The staff unit that exchanges.</param>
-/// <param name="EnteredBy">The contract officer.</param>
-/// <param name="Standing">How it stands.</param>
-public sealed record Contract(
-    ContractId Id,
-    string Number,
-    string Title,
-    string Office,
-    ProcurementKind Kind,
-    bool SecurityClause,
-    Designation Designation,
-    DateOnly From,
-    DateOnly To,
-    CompanyId Prime,
-    ImmutableArray<CompanyId> Subcontractors,
-    StaffUnit Unit,
-    PersonId EnteredBy,
-    ContractStanding Standing
-)
+/// <summary>A contract under which protected information passes.</summary>
+public sealed record Contract : IQueuedCase
 {
     /// <summary>The stream kind; <c>StreamKind</c> because <see cref="Kind"/> is the procurement kind.</summary>
     public const string StreamKind = "contract";
 
+    /// <summary>The id of its procedure definition.</summary>
+    public const string Procedure = "contract";
+
     /// <summary>Nothing was entered.</summary>
-    public static Contract Initial { get; } =
-        new(
-            default,
-            "",
-            "",
-            "",
-            ProcurementKind.Central,
-            false,
-            new Designation("", default, []),
-            default,
-            default,
-            default,
-            [],
-            new StaffUnit(""),
-            default,
-            ContractStanding.Running
-        );
+    public static Contract Initial { get; } = new();
+
+    /// <summary>Which; <c>default</c> before it was entered.</summary>
+    public ContractId Id { get; init; }
+
+    /// <summary>契約番号.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>契約件名.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The contracting office.</summary>
+    public string Office { get; init; } = "";
+
+    /// <summary>中央 or 地方; never a condition.</summary>
+    public ProcurementKind Kind { get; init; } = ProcurementKind.Central;
+
+    /// <summary>True when it carries the 情報セキュリティ特約条項.</summary>
+    public bool SecurityClause { get; init; }
+
+    /// <summary>The 指定書.</summary>
+    public Designation Designation { get; init; } = new("", default, []);
+
+    /// <summary>Begin of the period.</summary>
+    public DateOnly From { get; init; }
+
+    /// <summary>End of the period; passing it cuts nothing by itself (soft ground).</summary>
+    public DateOnly To { get; init; }
+
+    /// <summary>The prime contractor.</summary>
+    public CompanyId Prime { get; init; }
+
+    /// <summary>Its name when the contract was entered; empty where it was not told.</summary>
+    public string PrimeName { get; init; } = "";
+
+    /// <summary>Parties by approved subcontracts, ended ones too.</summary>
+    public ImmutableArray<Subcontractor> Subcontractors { get; init; } = [];
+
+    /// <summary>The staff unit that exchanges.</summary>
+    public StaffUnit Unit { get; init; } = new("");
+
+    /// <summary>The contract officer who answers for it now.</summary>
+    public PersonId Officer { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public ContractState State { get; init; } = new ContractState.Running();
+
+    /// <summary>The newest notice of its end in days before it (60, 30, 7); null before the first, and again after an extension.</summary>
+    public int? EndNotice { get; init; }
+
+    /// <summary>The contract it continues; null for one that was entered.</summary>
+    public ContractId? Predecessor { get; init; }
+
+    /// <summary>The contract that continues it; null until 引継ぎ.</summary>
+    public ContractId? Successor { get; init; }
+
+    /// <summary>Everything that happened to it, in order: for its notices and its timeline.</summary>
+    public ImmutableArray<Recorded> Acts { get; init; } = [];
 
     /// <summary>The stream of a contract.</summary>
     public static StreamId Stream(ContractId id) => new(StreamKind, id.ToString());
@@ -91,173 +103,200 @@ public sealed record Contract(
     /// <summary>True when it was entered.</summary>
     public bool Exists => !Id.IsDefault;
 
-    /// <summary>True when the company is the prime or an approved subcontractor.</summary>
+    /// <summary>How it stands, as recorded.</summary>
+    public ContractStanding Standing => State.Standing;
+
+    /// <summary>How it stands on a day: past its end from the first day after it, whether that was recorded already or not.</summary>
+    public ContractStanding StandingOn(DateOnly day) =>
+        State is ContractState.Running && day > To ? ContractStanding.PastEnd : State.Standing;
+
+    /// <summary>True when the company is or was a party: what it may read of the contract.</summary>
     public bool HasParty(CompanyId company) =>
-        Exists && (Prime == company || Subcontractors.Contains(company));
+        Exists && (Prime == company || Subcontractors.Any(party => party.Company == company));
+
+    /// <summary>True when the company is the prime or the party of a subcontract that has not ended on that day.</summary>
+    public bool HasPartyOn(CompanyId company, DateOnly day) =>
+        Exists
+        && (
+            Prime == company
+            || Subcontractors.Any(party =>
+                party.Company == company && (party.EndsOn is null || day < party.EndsOn)
+            )
+        );
+
+    /// <summary>The name of a party, for notices.</summary>
+    public string NameOf(CompanyId company)
+    {
+        var name =
+            company == Prime
+                ? PrimeName
+                : Subcontractors.FirstOrDefault(party => party.Company == company)?.Name;
+        return string.IsNullOrEmpty(name) ? "契約の相手方" : name;
+    }
+
+    /// <inheritdoc/>
+    public CaseLine? Line =>
+        Exists
+            ? new CaseLine(
+                Stream(Id),
+                Procedure,
+                Version: 1,
+                Number,
+                Standing.ToString(),
+                ContractEnd.Since(this),
+                Acts[0].At
+            )
+            {
+                Company = Prime,
+                Unit = Unit,
+                Owner = Officer,
+                Next = ContractEnd.AwaitsOfficer(this) ? [Capacity.ContractOfficer] : [],
+                DueOn = ContractEnd.AwaitsOfficer(this) ? To : null,
+            }
+            : null;
+
+    /// <summary>Its terms as they stand.</summary>
+    public ContractTerms Terms =>
+        new(
+            Number,
+            new PrivateText(Title),
+            Office,
+            Kind,
+            Designation.Number,
+            Designation.Date,
+            [.. Designation.Items.Select(item => new PrivateText(item))],
+            From,
+            To
+        );
 
     /// <summary>The next state.</summary>
-    public static Contract Evolve(Contract state, Recorded recorded) =>
-        recorded.Event switch
+    public static Contract Evolve(Contract state, Recorded recorded)
+    {
+        var next = recorded.Event switch
         {
-            ContractEntered e => new Contract(
-                e.Id,
+            ContractEntered e => Entered(e, recorded),
+            ContractCarriedOver e => With(e.Terms) with
+            {
+                Id = e.Id,
+                Prime = e.Prime,
+                PrimeName = e.PrimeName,
+                Subcontractors = e.Subcontractors,
+                Unit = e.Unit,
+                Officer = e.Officer,
+                Predecessor = e.From,
+            },
+            _ => state.Change(recorded),
+        };
+        return next with { Acts = state.Acts.Add(recorded) };
+    }
+
+    private static Contract Entered(ContractEntered e, Recorded recorded) =>
+        With(
+            new ContractTerms(
                 e.Number,
-                e.Title.Value,
+                e.Title,
                 e.Office,
                 e.Kind,
-                SecurityClause: true,
-                new Designation(
-                    e.DesignationNumber,
-                    e.DesignationDate,
-                    [.. e.DesignationItems.Select(i => i.Value)]
-                ),
+                e.DesignationNumber,
+                e.DesignationDate,
+                e.DesignationItems,
                 e.From,
-                e.To,
-                e.Prime,
-                e.Subcontractors,
-                e.Unit,
-                recorded.By.Person,
-                ContractStanding.Running
+                e.To
+            )
+        ) with
+        {
+            Id = e.Id,
+            Prime = e.Prime,
+            PrimeName = e.PrimeName,
+            Subcontractors = [.. e.Subcontractors.Select(c => new Subcontractor(c, null, null))],
+            Unit = e.Unit,
+            Officer = recorded.By.Person,
+        };
+
+    private static Contract With(ContractTerms terms) =>
+        Initial with
+        {
+            SecurityClause = true,
+            Number = terms.Number,
+            Title = terms.Title.Value,
+            Office = terms.Office,
+            Kind = terms.Kind,
+            Designation = new Designation(
+                terms.DesignationNumber,
+                terms.DesignationDate,
+                [.. terms.DesignationItems.Select(item => item.Value)]
             ),
-            ContractStandingChanged e => state with
+            From = terms.From,
+            To = terms.To,
+        };
+
+    private Contract Change(Recorded recorded) =>
+        recorded.Event switch
+        {
+            ContractStandingChanged e => this with
             {
-                Standing = e.Standing,
-                To = e.To ?? state.To,
+                State = ContractState.Of(e.Standing, recorded),
+                To = e.To ?? To,
             },
-            _ => state,
-        };
-}
-
-/// <summary>A contract officer entered a contract that carries the clause.</summary>
-[EventKind("contract.entered")]
-public sealed record ContractEntered(
-    ContractId Id,
-    string Number,
-    PrivateText Title,
-    string Office,
-    ProcurementKind Kind,
-    string DesignationNumber,
-    DateOnly DesignationDate,
-    ImmutableArray<PrivateText> DesignationItems,
-    DateOnly From,
-    DateOnly To,
-    CompanyId Prime,
-    ImmutableArray<CompanyId> Subcontractors,
-    StaffUnit Unit
-) : IEvent;
-
-/// <summary>変更契約手続中, 延長 (a new end), or 履行完了.</summary>
-/// <param name="Standing">How it stands now.</param>
-/// <param name="To">A new end of the period; null when unchanged.</param>
-[EventKind("contract.standing-changed")]
-public sealed record ContractStandingChanged(ContractStanding Standing, DateOnly? To) : IEvent;
-
-/// <summary>Commands on one contract.</summary>
-public abstract record ContractCommand
-{
-    private ContractCommand() { }
-
-    /// <summary>Enters a contract (契約情報を入力する). Every text as typed.</summary>
-    /// <param name="Id">A fresh id.</param>
-    /// <param name="Form">Fields: number, title, office, kind, clause, designationNumber, designationDate, designationItems (one a line), from, to.</param>
-    /// <param name="Prime">The prime contractor; must have completed 加入.</param>
-    /// <param name="PrimeEnrollment">Its enrollment.</param>
-    /// <param name="Subcontractors">Approved subcontractors.</param>
-    [ActsAs(Capacity.ContractOfficer)]
-    public sealed record Enter(
-        ContractId Id,
-        ImmutableDictionary<string, string> Form,
-        CompanyId Prime,
-        EnrollmentId PrimeEnrollment,
-        ImmutableArray<CompanyId> Subcontractors
-    ) : ContractCommand;
-
-    /// <summary>変更契約手続中, 延長, 履行完了確認.</summary>
-    [ActsAs(Capacity.ContractOfficer)]
-    public sealed record ChangeStanding(ContractStanding Standing, DateOnly? To) : ContractCommand;
-}
-
-/// <summary>The rules for contracts. Contracts never see enrollments' rules; the state is looked at by id.</summary>
-public sealed class ContractProcedure : IProcedure<Contract, ContractCommand>
-{
-    private ContractProcedure() { }
-
-    /// <inheritdoc/>
-    public static IEnumerable<StreamId> Needs(
-        Contract state,
-        ContractCommand command,
-        CommandContext context,
-        Related related
-    ) => [];
-
-    /// <inheritdoc/>
-    public static Decision Decide(
-        Contract state,
-        ContractCommand command,
-        CommandContext context,
-        Related related
-    ) =>
-        command switch
-        {
-            ContractCommand.Enter c when !state.Exists => Enter(c, context),
-            ContractCommand.ChangeStanding c
-                when state.Exists && state.Standing != ContractStanding.Performed => state.EnteredBy
-            != context.Actor.Person
-                ? Decision.Refuse(RefusalCode.NotYourCase)
-            : c.To is { } to && to <= state.From
-                ? Decision.Refuse(RefusalCode.NotAnIsoDateOrder, "to")
-            : Decision.Accept(new ContractStandingChanged(c.Standing, c.To)),
-            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+            ContractCorrected e => Amend(e.Terms),
+            ContractChanged e => Amend(e.Terms) with
+            {
+                State = new ContractState.Running(),
+                EndNotice = null,
+            },
+            ContractChangeBegun e => this with
+            {
+                State = new ContractState.UnderChange(recorded.At, e.Reason.Value),
+            },
+            ContractExtended e => this with
+            {
+                To = e.To,
+                State = new ContractState.Running(),
+                EndNotice = null,
+            },
+            ContractPerformed e => this with
+            {
+                State = new ContractState.Performed(
+                    e.On,
+                    e.DocumentNumber,
+                    recorded.At,
+                    recorded.By.Person
+                ),
+            },
+            ContractOfficerChanged e => this with { Officer = e.Officer },
+            ContractEndNoticed e => this with { EndNotice = e.DaysBefore },
+            ContractPastEnd => this with { State = new ContractState.PastEnd(recorded.At) },
+            ContractHandedOver e => this with { Successor = e.Successor },
+            ContractPartyAdded e => this with
+            {
+                Subcontractors = Subcontractors.Add(
+                    new Subcontractor(e.Company, e.Subcontract, null) { Name = e.Name }
+                ),
+            },
+            ContractPartyEnded e => this with
+            {
+                Subcontractors =
+                [
+                    .. Subcontractors.Select(party =>
+                        party.Subcontract == e.Subcontract ? party with { EndsOn = e.On } : party
+                    ),
+                ],
+            },
+            _ => this,
         };
 
-    private static Decision Enter(ContractCommand.Enter c, CommandContext context)
+    private Contract Amend(ContractTerms terms)
     {
-        var input = new Input();
-        string Raw(string field) => c.Form.GetValueOrDefault(field, "");
-        var items = Raw("designationItems")
-            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var designationNumber = input.OptionalText(
-            Raw("designationNumber"),
-            "designationNumber",
-            50
-        );
-        if (designationNumber.Length == 0 || items.Length == 0)
+        var read = With(terms);
+        return this with
         {
-            input.Refuse(RefusalCode.DesignationMissing, "designationNumber");
-        }
-
-        if (items.Length > 100 || items.Any(item => item.Length > 200))
-        {
-            input.Refuse(RefusalCode.TooMany, "designationItems", "100");
-        }
-
-        if (Raw("clause") is not ("true" or "on"))
-        {
-            input.Refuse(RefusalCode.ContractClauseMissing, "clause");
-        }
-
-        var from = input.Date(Raw("from"), "from");
-        var to = input.Date(Raw("to"), "to");
-        if (from != default && to != default && to < from)
-        {
-            input.Refuse(RefusalCode.NotAnIsoDateOrder, "to");
-        }
-
-        var entered = new ContractEntered(
-            c.Id,
-            input.Text(Raw("number"), "number", 50),
-            new PrivateText(input.Text(Raw("title"), "title", 200)),
-            input.Text(Raw("office"), "office", 100),
-            input.Choice<ProcurementKind>(Raw("kind"), "kind"),
-            designationNumber,
-            input.Date(Raw("designationDate"), "designationDate"),
-            [.. items.Select(item => new PrivateText(item))],
-            from,
-            to,
-            c.Prime,
-            c.Subcontractors,
-            context.Actor.Unit ?? new StaffUnit("")
-        );
-        return Decision.Unless(input.Refusals, () => Decision.Accept(entered));
+            Number = read.Number,
+            Title = read.Title,
+            Office = read.Office,
+            Kind = read.Kind,
+            Designation = read.Designation,
+            From = read.From,
+            To = read.To,
+        };
     }
 }

@@ -143,6 +143,33 @@ public sealed record Progress(
         };
     }
 
+    /// <summary>Where a case of any other kind stands, by its line.</summary>
+    /// <param name="definition">The version that the case keeps.</param>
+    /// <param name="line">The case as queues show it.</param>
+    /// <param name="done">When each step ended.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="calendar">The 開庁日 that the counters are told in.</param>
+    public static Progress Of(
+        ProcedureDefinition definition,
+        CaseLine line,
+        ImmutableDictionary<string, DateTimeOffset> done,
+        DateTimeOffset at,
+        BusinessCalendar calendar
+    )
+    {
+        var progress = At(definition, line.Stage, done);
+        return progress with
+        {
+            Next = line.IsOpen ? progress.Next : [],
+            DueOn = line.DueOn,
+            DaysLeft = line.DueOn is { } due ? calendar.Between(JapanTime.DateOf(at), due) : null,
+            Elapsed = calendar.Between(
+                line.OpenedAt,
+                line.Stage.Length > 0 ? at : done.Values.Append(line.OpenedAt).Max()
+            ),
+        };
+    }
+
     private static Progress At(
         ProcedureDefinition definition,
         string? stage,

@@ -4,6 +4,8 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
 using Dsg.Core.Notices;
 using Dsg.Core.Parties;
+using Dsg.Core.Renewals;
+using Dsg.Core.Subcontracts;
 using Dsg.Core.Usage;
 
 namespace Dsg.Core.Procedures;
@@ -18,6 +20,9 @@ public static class Folds
         Fold.Of(Suspension.Kind, Suspension.Initial, Suspension.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
         Fold.Of(Contract.StreamKind, Contract.Initial, Contract.Evolve),
+        Fold.Of(Subcontract.Kind, Subcontract.Initial, Subcontract.Evolve),
+        Fold.Of(Renewal.Kind, Renewal.Initial, Renewal.Evolve),
+        Fold.Of(AgreementPlace.Kind, AgreementPlace.Initial, AgreementPlace.Evolve),
         Fold.Of(UsageAgreement.Kind, UsageAgreement.Initial, UsageAgreement.Evolve),
         Fold.Of(UsageCase.Kind, UsageCase.Initial, UsageCase.Evolve),
         Fold.Of(Dispatch.Kind, Dispatch.Initial, Dispatch.Evolve),

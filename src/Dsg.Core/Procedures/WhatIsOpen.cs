@@ -23,6 +23,7 @@ public static class WhatIsOpen
         RefusalCode.NotYourCase,
         RefusalCode.NotFound,
         RefusalCode.NotTheSuperior,
+        RefusalCode.OnlyNamedPersonsEndIt,
     }.ToFrozenSet();
 
     /// <summary>The open ones among the samples, in their order.</summary>

@@ -41,20 +41,6 @@ public static class UsageActions
             )
             : [];
 
-    /// <summary>The open commands on an agreement.</summary>
-    /// <param name="state">The agreement.</param>
-    /// <param name="context">Who would act, now.</param>
-    public static ImmutableArray<OpenCommand> Open(UsageAgreement state, CommandContext context) =>
-        WhatIsOpen.Of<AgreementProcedure, UsageAgreement, AgreementCommand>(
-            state,
-            [
-                ("confirmation", new AgreementCommand.Confirm()),
-                ("dissolution", new AgreementCommand.Dissolve(context.Today, Given)),
-            ],
-            context,
-            Related.None
-        );
-
     private static IEnumerable<(string Name, UsageCommand Sample)> Samples(UsageCase state) =>
         [
             ("attestation", new UsageCommand.Attest()),

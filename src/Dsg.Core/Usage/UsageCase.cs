@@ -140,6 +140,7 @@ public sealed record UsageCase
         recorded.Event switch
         {
             UsageFiled e => File(e, recorded),
+            UsageCarriedOver e => e.Fold(File(e.Filed, recorded), recorded),
             UsageAttested => state.Done("U2", recorded) with
             {
                 SuperiorAttested = ConfirmationOf(recorded, Core.Enrollment.ConfirmedHow.Declared),

@@ -73,10 +73,9 @@ public static class UsageConditions
     )
     {
         var conditions = Of(state.Side);
+        // 履行完了 closes nothing that was open (read only); it is asked apart where use would begin.
         var concluded =
-            contract
-                is { Exists: true, SecurityClause: true, Standing: not ContractStanding.Performed }
-            && contract.From <= today;
+            contract is { Exists: true, SecurityClause: true } && contract.From <= today;
         return
         [
             state.Side == Side.Company
@@ -99,7 +98,7 @@ public static class UsageConditions
         ];
     }
 
-    /// <summary>The conditions that do not hold, as refusals 4011.</summary>
+    /// <summary>The conditions that do not hold, as refusals 4011, and why use cannot begin under the contract.</summary>
     public static IReadOnlyCollection<Refusal> Unmet(
         UsageCase state,
         DateOnly today,
@@ -120,7 +119,25 @@ public static class UsageConditions
                     condition.Id,
                     condition.Ja
                 )),
+            .. OfContract(contract, agreement.Company, today),
         ];
+    }
+
+    private static IEnumerable<Refusal> OfContract(
+        Contract contract,
+        CompanyId company,
+        DateOnly today
+    )
+    {
+        if (contract.Standing == ContractStanding.Performed)
+        {
+            yield return new Refusal(RefusalCode.ContractPerformed, "contract");
+        }
+
+        if (!contract.HasPartyOn(company, today))
+        {
+            yield return new Refusal(RefusalCode.ContractPartyWrong, "company");
+        }
     }
 
     private static UseCondition Enrolled(UseCondition condition, EnrollmentCase? enrollment)

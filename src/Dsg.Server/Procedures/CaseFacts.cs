@@ -3,6 +3,7 @@ using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
+using Dsg.Core.Subcontracts;
 using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 
@@ -65,6 +66,37 @@ public sealed class CaseFacts(
             calendar
         );
 
+    /// <summary>Where a case stands that is shown by its line; null before its first event.</summary>
+    public Progress? ProgressOf(
+        IQueuedCase state,
+        ImmutableDictionary<string, DateTimeOffset> done
+    ) =>
+        state.Line is { } line
+            ? Progress.Of(
+                definitions.Of(line.Procedure, line.Version),
+                line,
+                done,
+                clock.GetUtcNow(),
+                calendar
+            )
+            : null;
+
+    /// <summary>Where the hand-over of a contract stands; null while it was not handed over.</summary>
+    public Progress? HandOverOf(Contract state) =>
+        state.Line is { } line && ContractEnd.HandOver(state) is var (stage, done)
+            ? Progress.Of(
+                definitions.Of("handover", version: 1),
+                line with
+                {
+                    Stage = stage,
+                    Next = stage.Length > 0 ? [Capacity.ContractOfficer] : [],
+                },
+                done,
+                clock.GetUtcNow(),
+                calendar
+            )
+            : null;
+
     /// <summary>The cases that a 利用 case stands on.</summary>
     public async Task<UsageFacts> OfAsync(UsageCase state, CancellationToken cancellation)
     {
@@ -115,9 +147,24 @@ public sealed class CaseFacts(
     public ImmutableArray<OpenCommand> OpenOn(UsageCase state, UsageFacts facts, Caller caller) =>
         Open(caller, context => UsageActions.Open(state, context, facts.Related));
 
-    /// <summary>What the caller may do on an agreement.</summary>
+    /// <summary>What the caller may do on an agreement, but for stopping it (which asks for its contract).</summary>
     public ImmutableArray<OpenCommand> OpenOn(UsageAgreement state, Caller caller) =>
-        Open(caller, context => UsageActions.Open(state, context));
+        OpenOn(state, Contract.Initial, Suspension.Initial, caller);
+
+    /// <summary>What the caller may do on an agreement.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(
+        UsageAgreement state,
+        Contract contract,
+        Suspension suspension,
+        Caller caller
+    ) => Open(caller, context => AgreementActions.Open(state, contract, suspension, context));
+
+    /// <summary>What the caller may do on a subcontract.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(
+        Subcontract state,
+        Contract contract,
+        Caller caller
+    ) => Open(caller, context => SubcontractActions.Open(state, contract, context));
 
     /// <summary>What the caller may do on a contract.</summary>
     public ImmutableArray<OpenCommand> OpenOn(Contract state, Caller caller) =>

@@ -1,3 +1,4 @@
+using Dsg.Wire.Procedures;
 using Dsg.Wire.Shared;
 
 namespace Dsg.Wire.Contracts;
@@ -13,8 +14,7 @@ namespace Dsg.Wire.Contracts;
 /// <param name="DesignationItems">Its items in order, 1 to 100.</param>
 /// <param name="From">Begin of the period.</param>
 /// <param name="To">End of the period.</param>
-/// <param name="Prime">The prime contractor, an enrolled company (4003).</param>
-/// <param name="Subcontractors">Companies of approved subcontracts, enrolled too.</param>
+/// <param name="Prime">The prime contractor, an enrolled company (4003). Subcontractors come in by their own procedure.</param>
 public sealed record EnterContractRequest(
     string Number,
     string Title,
@@ -26,14 +26,55 @@ public sealed record EnterContractRequest(
     IReadOnlyList<string> DesignationItems,
     string From,
     string To,
-    string Prime,
-    IReadOnlyList<string> Subcontractors
+    string Prime
 );
 
-/// <summary>変更契約手続中, 延長 or 履行完了確認.</summary>
-/// <param name="Standing"><c>running</c>, <c>underChange</c> or <c>performed</c>.</param>
-/// <param name="To">A new end of the period; null or left out when unchanged.</param>
-public sealed record ChangeStandingRequest(string Standing, string? To = null);
+/// <summary>The terms of a contract, as for <see cref="EnterContractRequest"/>.</summary>
+public sealed record ContractTermsForm(
+    string Number,
+    string Title,
+    string Office,
+    string Kind,
+    bool Clause,
+    string DesignationNumber,
+    string DesignationDate,
+    IReadOnlyList<string> DesignationItems,
+    string From,
+    string To
+);
+
+/// <summary>Puts what was entered right; all terms as they shall stand.</summary>
+/// <param name="Terms">The terms.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CorrectContractRequest(ContractTermsForm Terms, string Reason);
+
+/// <summary>変更契約; all terms as they stand after it.</summary>
+/// <param name="Terms">The terms.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="DocumentNumber">The document of the change.</param>
+/// <param name="DocumentOn">Its date.</param>
+public sealed record ChangeContractRequest(
+    ContractTermsForm Terms,
+    string Reason,
+    string DocumentNumber,
+    string DocumentOn
+);
+
+/// <summary>延長.</summary>
+/// <param name="To">The new end, later than the present one (4101).</param>
+/// <param name="DocumentNumber">The document of the extension.</param>
+/// <param name="DocumentOn">Its date.</param>
+public sealed record ExtendContractRequest(string To, string DocumentNumber, string DocumentOn);
+
+/// <summary>履行完了確認; it cannot be undone.</summary>
+/// <param name="On">The day of completion, from the begin of the contract to today (4102).</param>
+/// <param name="DocumentNumber">The document by which it is confirmed.</param>
+public sealed record ConfirmPerformanceRequest(string On, string DocumentNumber);
+
+/// <summary>契約担当者の交代.</summary>
+/// <param name="Officer">Another contract officer of the same unit (4103).</param>
+/// <param name="Reason">Why.</param>
+public sealed record ChangeOfficerRequest(string Officer, string Reason);
 
 /// <summary>A contract as far as the reader is concerned: a company reads itself as party, not the others.</summary>
 /// <param name="Id">Which.</param>
@@ -48,7 +89,12 @@ public sealed record ChangeStandingRequest(string Standing, string? To = null);
 /// <param name="To">End of the period.</param>
 /// <param name="Parties">The companies; for a company only itself.</param>
 /// <param name="Unit">The staff unit that exchanges.</param>
-/// <param name="Standing"><c>running</c>, <c>underChange</c> or <c>performed</c>.</param>
+/// <param name="Officer">The contract officer who answers for it.</param>
+/// <param name="Standing"><c>running</c>, <c>pastEnd</c> (期限経過・確認待ち: use goes on), <c>underChange</c> or <c>performed</c>.</param>
+/// <param name="EndNotice">The newest notice of its end in days before it; null before the first.</param>
+/// <param name="Predecessor">The contract it continues; null for one that was entered.</param>
+/// <param name="Successor">The contract that continues it; null until 引継ぎ.</param>
+/// <param name="Progress">Where it stands in its procedure.</param>
 /// <param name="AvailableActions">What the caller may do.</param>
 public sealed record ContractView(
     Guid Id,
@@ -63,7 +109,12 @@ public sealed record ContractView(
     DateOnly To,
     IReadOnlyList<PartyView> Parties,
     string Unit,
+    PersonView Officer,
     string Standing,
+    int? EndNotice,
+    Guid? Predecessor,
+    Guid? Successor,
+    ProgressView Progress,
     IReadOnlyList<AvailableAction> AvailableActions
 );
 
@@ -77,7 +128,8 @@ public sealed record DesignationView(string Number, DateOnly Date, IReadOnlyList
 /// <param name="Company">Which.</param>
 /// <param name="Name">Its name; null when not known to the reader.</param>
 /// <param name="Role"><c>prime</c> or <c>subcontractor</c>.</param>
-public sealed record PartyView(Guid Company, string? Name, string Role);
+/// <param name="EndsOn">The first day on which it is no party any more; null while no end is set.</param>
+public sealed record PartyView(Guid Company, string? Name, string Role, DateOnly? EndsOn);
 
 /// <summary>An enrolled company that may be chosen as a party.</summary>
 /// <param name="Id">Which.</param>

@@ -10,7 +10,11 @@ namespace Dsg.Wire.Contracts;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(EnterContractRequest))]
-[JsonSerializable(typeof(ChangeStandingRequest))]
+[JsonSerializable(typeof(CorrectContractRequest))]
+[JsonSerializable(typeof(ChangeContractRequest))]
+[JsonSerializable(typeof(ExtendContractRequest))]
+[JsonSerializable(typeof(ConfirmPerformanceRequest))]
+[JsonSerializable(typeof(ChangeOfficerRequest))]
 [JsonSerializable(typeof(ContractView))]
 [JsonSerializable(typeof(Page<ContractView>))]
 [JsonSerializable(typeof(Page<CompanyView>))]

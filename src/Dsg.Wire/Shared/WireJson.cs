@@ -7,6 +7,8 @@ using Dsg.Wire.Enrollment;
 using Dsg.Wire.Exchange;
 using Dsg.Wire.Parties;
 using Dsg.Wire.Procedures;
+using Dsg.Wire.Renewals;
+using Dsg.Wire.Subcontracts;
 using Dsg.Wire.Usage;
 
 namespace Dsg.Wire.Shared;
@@ -38,6 +40,8 @@ public static class WireJson
                     PartiesJson.Default,
                     EnrollmentJson.Default,
                     ContractsJson.Default,
+                    SubcontractsJson.Default,
+                    RenewalsJson.Default,
                     UsageJson.Default,
                     AuditJson.Default,
                     ExchangeJson.Default

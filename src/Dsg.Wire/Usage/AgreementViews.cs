@@ -1,3 +1,4 @@
+using Dsg.Wire.Procedures;
 using Dsg.Wire.Shared;
 
 namespace Dsg.Wire.Usage;
@@ -6,6 +7,24 @@ namespace Dsg.Wire.Usage;
 /// <param name="Contract">The contract.</param>
 /// <param name="Company">The company, a party to the contract (4014); left out on the company face, where it is the caller's own.</param>
 public sealed record StartAgreementRequest(string Contract, string? Company = null);
+
+/// <summary>Records a 利用合意 that was made elsewhere; the other side confirms it.</summary>
+/// <param name="Contract">The contract.</param>
+/// <param name="AgreedOn">The day on which it was made; not after today (4106).</param>
+/// <param name="CompanyName">Who agreed for the company.</param>
+/// <param name="StaffName">Who agreed for the staff unit.</param>
+/// <param name="Company">The company; left out on the company face.</param>
+public sealed record RecordAgreementRequest(
+    string Contract,
+    string AgreedOn,
+    string CompanyName,
+    string StaffName,
+    string? Company = null
+);
+
+/// <summary>指名: who may end the agreement beside the 所属長.</summary>
+/// <param name="Person">A staff user of the unit (4108); null takes the naming back.</param>
+public sealed record NamePersonRequest(string? Person = null);
 
 /// <summary>合意の解消.</summary>
 /// <param name="EffectiveOn">Effective date.</param>
@@ -29,6 +48,12 @@ public sealed record DissolveAgreementRequest(string EffectiveOn, string Reason)
 /// <param name="ConfirmedAt">When; null until then.</param>
 /// <param name="DissolvedOn">合意の解消: effective date; null while it stands.</param>
 /// <param name="Stands">True when it stands today.</param>
+/// <param name="State"><c>awaiting</c>, <c>standing</c>, <c>dissolving</c>, <c>ended</c>, <c>declined</c> or <c>withdrawn</c>.</param>
+/// <param name="Named">The staff user named to end it; null when nobody is.</param>
+/// <param name="Recorded">Where and how it was made elsewhere; null for one that was started here.</param>
+/// <param name="Predecessor">The agreement that it continues; null for others.</param>
+/// <param name="Successor">The agreement that continues it; null until 引継ぎ.</param>
+/// <param name="Progress">Where it stands in its procedure.</param>
 /// <param name="AvailableActions">What the caller may do.</param>
 public sealed record AgreementView(
     Guid Id,
@@ -47,5 +72,17 @@ public sealed record AgreementView(
     DateTimeOffset? ConfirmedAt,
     DateOnly? DissolvedOn,
     bool Stands,
+    string State,
+    PersonView? Named,
+    RecordedAgreementView? Recorded,
+    Guid? Predecessor,
+    Guid? Successor,
+    ProgressView Progress,
     IReadOnlyList<AvailableAction> AvailableActions
 );
+
+/// <summary>A 利用合意 that was made elsewhere.</summary>
+/// <param name="AgreedOn">The day.</param>
+/// <param name="CompanyName">Who agreed for the company.</param>
+/// <param name="StaffName">Who agreed for the staff unit.</param>
+public sealed record RecordedAgreementView(DateOnly AgreedOn, string CompanyName, string StaffName);

@@ -10,6 +10,8 @@ namespace Dsg.Wire.Usage;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(StartAgreementRequest))]
+[JsonSerializable(typeof(RecordAgreementRequest))]
+[JsonSerializable(typeof(NamePersonRequest))]
 [JsonSerializable(typeof(DissolveAgreementRequest))]
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(Page<AgreementView>))]

@@ -21,7 +21,15 @@ public sealed class DefinitionTests
         var set = ShippedProcedures.Read();
 
         Assert.Equal(
-            ["enrollment", "usage-company", "usage-staff"],
+            [
+                "agreement",
+                "contract",
+                "enrollment",
+                "handover",
+                "subcontract",
+                "usage-company",
+                "usage-staff",
+            ],
             set.All.Select(definition => definition.Id)
         );
         Assert.Equal(

@@ -189,8 +189,7 @@ public sealed class Office : IDisposable
                 ["図面", "試験成績"],
                 "2026-04-01",
                 "2027-03-31",
-                enrolled.Company.ToString(),
-                []
+                enrolled.Company.ToString()
             )
         );
         return new Exchange(

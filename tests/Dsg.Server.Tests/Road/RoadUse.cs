@@ -35,7 +35,6 @@ internal sealed class RoadUse(GatewaySite site, RoadOffice office, RoadCompany c
             ["from"] = "2026-09-01",
             ["to"] = "令和15年3月31日",
             ["prime"] = prime,
-            ["subcontractors"] = new JsonArray(),
         };
 
     /// <summary>A contract officer enters the contract; one side starts the agreement, the other confirms it.</summary>

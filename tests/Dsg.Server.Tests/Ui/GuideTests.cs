@@ -82,10 +82,13 @@ public sealed partial class GuideTests(TestGateway gateway) : IClassFixture<Test
     }
 
     [Theory]
-    [InlineData(Face.Public, "enrollment usage-company")]
-    [InlineData(Face.Company, "enrollment usage-company")]
-    [InlineData(Face.Staff, "usage-staff")]
-    [InlineData(Face.Operations, "enrollment usage-company usage-staff")]
+    [InlineData(Face.Public, "agreement contract enrollment handover subcontract usage-company")]
+    [InlineData(Face.Company, "agreement contract enrollment handover subcontract usage-company")]
+    [InlineData(Face.Staff, "agreement usage-staff")]
+    [InlineData(
+        Face.Operations,
+        "agreement contract enrollment handover subcontract usage-company usage-staff"
+    )]
     public async Task The_list_leads_to_the_guides_of_the_face_and_the_foot_to_the_list(
         Face face,
         string procedures

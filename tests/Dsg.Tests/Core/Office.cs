@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
+using Dsg.Core.Subcontracts;
 using Dsg.Core.Usage;
 
 namespace Dsg.Tests.Core;
@@ -174,6 +175,27 @@ internal sealed class Office
     public Office DoContract(ContractCommand command, Actor actor) =>
         Do<ContractProcedure, Contract, ContractCommand>(
             Contract.Stream(Road.ContractId),
+            command,
+            actor
+        );
+
+    public Decision TryContract(ContractCommand command, Actor actor) =>
+        Try<ContractProcedure, Contract, ContractCommand>(
+            Contract.Stream(Road.ContractId),
+            command,
+            actor
+        );
+
+    public Office DoSubcontract(SubcontractId id, SubcontractCommand command, Actor actor) =>
+        Do<SubcontractProcedure, Subcontract, SubcontractCommand>(
+            Subcontract.Stream(id),
+            command,
+            actor
+        );
+
+    public Decision Subcontracting(SubcontractId id, SubcontractCommand command, Actor actor) =>
+        Try<SubcontractProcedure, Subcontract, SubcontractCommand>(
+            Subcontract.Stream(id),
             command,
             actor
         );

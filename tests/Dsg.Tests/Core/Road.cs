@@ -189,7 +189,7 @@ internal static class Road
     public static Office Contracted() =>
         Enrolled()
             .DoContract(
-                new ContractCommand.Enter(ContractId, ContractForm, Maker, EnrollmentId, []),
+                new ContractCommand.Enter(ContractId, ContractForm, Maker, EnrollmentId),
                 Officer
             );
 

@@ -101,7 +101,7 @@ internal sealed class Workspace : IAccessFactsSource, IAccessEpoch
                 Id = Agreement,
                 Contract = contract.Id,
                 Unit = Unit,
-                ConfirmedAt = Begin,
+                State = new AgreementState.Standing(office, Begin),
             },
             Suspension.Initial with
             {

@@ -1,3 +1,4 @@
+using Dsg.Core.Contracts;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
@@ -60,18 +61,31 @@ internal static class ContractApi
                 ) => desk.EnterAsync(body, caller, c)
             )
             .Produces<ContractView>(201);
+        Act<ReasonRequest>(routes, "change-begin", ContractRequests.BeginChange);
+        Act<ExtendContractRequest>(routes, "extension", ContractRequests.Extend);
+        Act<ConfirmPerformanceRequest>(routes, "performance", ContractRequests.Perform);
+        Act<ChangeContractRequest>(routes, "change", ContractRequests.Change);
+        Act<CorrectContractRequest>(routes, "correction", ContractRequests.Correct);
+        Act<ChangeOfficerRequest>(routes, "officer", ContractRequests.ChangeOfficer);
+    }
+
+    private static void Act<TRequest>(
+        FaceRouteBuilder routes,
+        string name,
+        Func<TRequest, Input, ContractCommand> map
+    )
+        where TRequest : class =>
         routes
             .Post(
-                $"{Cases}/{{id}}/standing",
+                $"{Cases}/{{id}}/{name}",
                 RouteRule.SignedIn,
                 (
                     string id,
-                    JsonBody<ChangeStandingRequest> body,
+                    JsonBody<TRequest> body,
                     Caller caller,
                     ContractDesk desk,
                     CancellationToken c
-                ) => desk.ChangeStandingAsync(id, body, caller, c)
+                ) => desk.ActAsync(id, body, map, caller, c)
             )
             .Produces<ContractView>();
-    }
 }

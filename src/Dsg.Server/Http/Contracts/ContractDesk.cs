@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
@@ -17,8 +16,10 @@ internal sealed class ContractDesk(
     CaseRunner runner,
     IContractQueries queries,
     IEnrollmentQueries enrollments,
+    IPartyQueries parties,
     CaseFacts facts,
-    Fresh fresh
+    Fresh fresh,
+    TimeProvider clock
 )
 {
     private readonly CompanyNames companies = new(enrollments);
@@ -79,13 +80,6 @@ internal sealed class ContractDesk(
 
         var input = new Input();
         var (prime, enrollment) = await PartyAsync(request.Prime, "prime", input, cancellation);
-        var subcontractors = new List<CompanyId>();
-        foreach (var (company, index) in request.Subcontractors.Select((c, index) => (c, index)))
-        {
-            var at = $"subcontractors[{index}]";
-            subcontractors.Add((await PartyAsync(company, at, input, cancellation)).Company);
-        }
-
         if (!input.IsFine)
         {
             return ProblemResults.Refuse(input.Refusals);
@@ -93,11 +87,13 @@ internal sealed class ContractDesk(
 
         var command = new ContractCommand.Enter(
             fresh.Id<Contract>(),
-            FormOf(request),
+            ContractRequests.FormOf(request),
             prime,
-            enrollment,
-            [.. subcontractors]
-        );
+            enrollment
+        )
+        {
+            PrimeName = await companies.FindAsync(prime, cancellation) ?? "",
+        };
         return await runner.RunAsync<ContractProcedure, Contract, ContractCommand>(
             caller,
             Contract.Stream(command.Id),
@@ -115,12 +111,15 @@ internal sealed class ContractDesk(
         );
     }
 
-    public async Task<IResult> ChangeStandingAsync(
+    /// <summary>An act on one contract.</summary>
+    public async Task<IResult> ActAsync<TRequest>(
         string id,
-        JsonBody<ChangeStandingRequest> body,
+        JsonBody<TRequest> body,
+        Func<TRequest, Input, ContractCommand> map,
         Caller caller,
         CancellationToken cancellation
     )
+        where TRequest : class
     {
         if (!body.TryRead(out var request, out var refused))
         {
@@ -128,10 +127,7 @@ internal sealed class ContractDesk(
         }
 
         var input = new Input();
-        var command = new ContractCommand.ChangeStanding(
-            input.Choice<ContractStanding>(request.Standing, "standing"),
-            input.OptionalDate(request.To, "to")
-        );
+        var command = map(request, input);
         return !input.IsFine ? ProblemResults.Refuse(input.Refusals)
             : !ContractId.TryParse(id, null, out var contract) ? runner.NotThere()
             : await runner.RunAsync<ContractProcedure, Contract, ContractCommand>(
@@ -162,21 +158,6 @@ internal sealed class ContractDesk(
         return (company, row?.Id ?? default);
     }
 
-    private static ImmutableDictionary<string, string> FormOf(EnterContractRequest request) =>
-        new Dictionary<string, string>
-        {
-            ["number"] = request.Number,
-            ["title"] = request.Title,
-            ["office"] = request.Office,
-            ["kind"] = request.Kind,
-            ["clause"] = request.Clause ? "true" : "",
-            ["designationNumber"] = request.DesignationNumber,
-            ["designationDate"] = request.DesignationDate,
-            ["designationItems"] = string.Join('\n', request.DesignationItems),
-            ["from"] = request.From,
-            ["to"] = request.To,
-        }.ToImmutableDictionary();
-
     private async Task<IResult?> ReadAsync(
         ContractId id,
         Caller caller,
@@ -194,23 +175,7 @@ internal sealed class ContractDesk(
     )
     {
         var contract = found.State;
-        var own = caller.Scope().Company;
-        var parties = new List<PartyView>();
-        foreach (
-            var company in contract
-                .Subcontractors.Prepend(contract.Prime)
-                .Where(company => own is null || company == own)
-        )
-        {
-            parties.Add(
-                new PartyView(
-                    company.Value,
-                    await companies.FindAsync(company, cancellation),
-                    company == contract.Prime ? "prime" : "subcontractor"
-                )
-            );
-        }
-
+        var names = await NameBook.FetchAsync(parties, [contract.Officer], cancellation);
         return new ContractView(
             contract.Id.Value,
             found.Version,
@@ -226,10 +191,44 @@ internal sealed class ContractDesk(
             ),
             contract.From,
             contract.To,
-            parties,
+            await PartiesAsync(contract, caller, cancellation),
             contract.Unit.Name,
-            contract.Standing.Word,
+            names.Of(contract.Officer),
+            contract.StandingOn(JapanTime.DateOf(clock.GetUtcNow())).Word,
+            contract.EndNotice,
+            contract.Predecessor?.Value,
+            contract.Successor?.Value,
+            facts.ProgressOf(contract, ContractEnd.StepsDone(contract))?.ToWire()
+                ?? throw new InvalidOperationException("A contract that was read has a line."),
             WireWords.Actions(facts.OpenOn(contract, caller), caller.Language)
         );
+    }
+
+    // A company reads itself as party, not the others.
+    private async Task<IReadOnlyList<PartyView>> PartiesAsync(
+        Contract contract,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var own = caller.Scope().Company;
+        var shown = new List<PartyView>();
+        foreach (
+            var party in contract
+                .Subcontractors.Prepend(new Subcontractor(contract.Prime, null, null))
+                .Where(party => own is null || party.Company == own)
+        )
+        {
+            shown.Add(
+                new PartyView(
+                    party.Company.Value,
+                    await companies.FindAsync(party.Company, cancellation),
+                    party.Company == contract.Prime ? "prime" : "subcontractor",
+                    party.EndsOn
+                )
+            );
+        }
+
+        return shown;
     }
 }

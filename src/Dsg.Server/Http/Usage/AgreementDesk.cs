@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
@@ -63,35 +64,12 @@ internal sealed class AgreementDesk(
         }
 
         var input = new Input();
-        var command = new AgreementCommand.Start(
-            fresh.Id<UsageAgreement>(),
-            input.Id<Contract>(request.Contract, "contract"),
-            request.Company is null && caller.Scope().Company is { } own
-                ? own
-                : input.Id<Company>(request.Company, "company")
-        );
-        return input.IsFine
-            ? await runner.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
-                caller,
-                UsageAgreement.Stream(command.Id),
-                command,
-                async done =>
-                    done is null
-                        ? Results.Empty
-                        : await ReadAsync(
-                            AgreementId.Parse(done.Stream.Key, null),
-                            caller,
-                            cancellation,
-                            StatusCodes.Status201Created
-                        ),
-                cancellation
-            )
-            : ProblemResults.Refuse(input.Refusals);
+        var command = StartOf(request.Contract, request.Company, caller, input);
+        return await BeginAsync(command.Id, command, input, caller, cancellation);
     }
 
-    public async Task<IResult> DissolveAsync(
-        string id,
-        JsonBody<DissolveAgreementRequest> body,
+    public async Task<IResult> RecordAsync(
+        JsonBody<RecordAgreementRequest> body,
         Caller caller,
         CancellationToken cancellation
     )
@@ -102,10 +80,32 @@ internal sealed class AgreementDesk(
         }
 
         var input = new Input();
-        var command = new AgreementCommand.Dissolve(
-            input.Date(request.EffectiveOn, "effectiveOn"),
-            request.Reason
+        var start = StartOf(request.Contract, request.Company, caller, input);
+        var command = new AgreementCommand.Record(
+            start,
+            input.Date(request.AgreedOn, "agreedOn"),
+            request.CompanyName,
+            request.StaffName
         );
+        return await BeginAsync(start.Id, command, input, caller, cancellation);
+    }
+
+    public async Task<IResult> ActAsync<TRequest>(
+        string id,
+        JsonBody<TRequest> body,
+        Func<TRequest, Input, AgreementCommand> map,
+        Caller caller,
+        CancellationToken cancellation
+    )
+        where TRequest : class
+    {
+        if (!body.TryRead(out var request, out var refused))
+        {
+            return refused;
+        }
+
+        var input = new Input();
+        var command = map(request, input);
         return input.IsFine
             ? await ActAsync(id, command, caller, cancellation)
             : ProblemResults.Refuse(input.Refusals);
@@ -126,6 +126,45 @@ internal sealed class AgreementDesk(
                 cancellation
             )
             : Task.FromResult(runner.NotThere());
+
+    private AgreementCommand.Start StartOf(
+        string contract,
+        string? company,
+        Caller caller,
+        Input input
+    ) =>
+        new AgreementCommand.Start(
+            fresh.Id<UsageAgreement>(),
+            input.Id<Contract>(contract, "contract"),
+            company is null && caller.Scope().Company is { } own
+                ? own
+                : input.Id<Company>(company, "company")
+        );
+
+    private async Task<IResult> BeginAsync(
+        AgreementId id,
+        AgreementCommand command,
+        Input input,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        input.IsFine
+            ? await runner.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
+                caller,
+                UsageAgreement.Stream(id),
+                command,
+                async done =>
+                    done is null
+                        ? Results.Empty
+                        : await ReadAsync(
+                            AgreementId.Parse(done.Stream.Key, null),
+                            caller,
+                            cancellation,
+                            StatusCodes.Status201Created
+                        ),
+                cancellation
+            )
+            : ProblemResults.Refuse(input.Refusals);
 
     private async Task<IResult?> ReadAsync(
         AgreementId id,
@@ -159,7 +198,7 @@ internal sealed class AgreementViews(
         var contract = await contracts.FindAsync(caller.Scope(), agreement.Contract, cancellation);
         var names = await NameBook.FetchAsync(
             parties,
-            [agreement.StartedBy, agreement.ConfirmedBy],
+            [agreement.StartedBy, agreement.ConfirmedBy, agreement.Named],
             cancellation
         );
         return new AgreementView(
@@ -179,7 +218,36 @@ internal sealed class AgreementViews(
             agreement.ConfirmedAt,
             agreement.DissolvedOn,
             agreement.StandsOn(JapanTime.DateOf(clock.GetUtcNow())),
-            WireWords.Actions(facts.OpenOn(agreement, caller), caller.Language)
+            JsonNamingPolicy.CamelCase.ConvertName(agreement.State.GetType().Name),
+            caller.Scope().Company is null ? names.Of(agreement.Named) : null,
+            agreement.Basis is AgreementBasis.Elsewhere made
+                ? new RecordedAgreementView(made.AgreedOn, made.CompanyName, made.StaffName)
+                : null,
+            (agreement.Basis as AgreementBasis.CarriedOver)?.From.Value,
+            agreement.Successor?.Value,
+            facts.ProgressOf(agreement, agreement.StepsDone)?.ToWire()
+                ?? throw new InvalidOperationException("An agreement that was read has a line."),
+            WireWords.Actions(
+                facts.OpenOn(
+                    agreement,
+                    contract?.State ?? Contract.Initial,
+                    await SuspensionAsync(agreement, cancellation),
+                    caller
+                ),
+                caller.Language
+            )
         );
     }
+
+    private async Task<Suspension> SuspensionAsync(
+        UsageAgreement agreement,
+        CancellationToken cancellation
+    ) =>
+        (
+            await parties.SuspensionAsync(
+                SuspensionLevel.Agreement,
+                agreement.Id.ToString(),
+                cancellation
+            )
+        ).State;
 }

@@ -101,26 +101,53 @@ internal static class UsageApi
             .Produces<AgreementView>(201);
         routes
             .Post(
+                "/api/v1/recorded-agreements",
+                RouteRule.SignedIn,
+                (
+                    JsonBody<RecordAgreementRequest> body,
+                    Caller caller,
+                    AgreementDesk desk,
+                    CancellationToken c
+                ) => desk.RecordAsync(body, caller, c)
+            )
+            .Produces<AgreementView>(201);
+        routes
+            .Post(
                 $"{Agreement}/confirmation",
                 RouteRule.SignedIn,
                 (string id, Caller caller, AgreementDesk desk, CancellationToken c) =>
                     desk.ActAsync(id, new AgreementCommand.Confirm(), caller, c)
             )
             .Produces<AgreementView>();
+        ActOnAgreement<ReasonRequest>(routes, "decline", AgreementRequests.Decline);
+        ActOnAgreement<ReasonRequest>(routes, "withdrawal", AgreementRequests.Withdraw);
+        ActOnAgreement<DissolveAgreementRequest>(routes, "dissolution", AgreementRequests.Dissolve);
+        if (routes.Face == Face.Staff)
+        {
+            ActOnAgreement<NamePersonRequest>(routes, "naming", AgreementRequests.Name);
+            ActOnAgreement<ReasonRequest>(routes, "stop", AgreementRequests.Stop);
+        }
+    }
+
+    private static void ActOnAgreement<TRequest>(
+        FaceRouteBuilder routes,
+        string name,
+        Func<TRequest, Input, AgreementCommand> map
+    )
+        where TRequest : class =>
         routes
             .Post(
-                $"{Agreement}/dissolution",
+                $"{Agreement}/{name}",
                 RouteRule.SignedIn,
                 (
                     string id,
-                    JsonBody<DissolveAgreementRequest> body,
+                    JsonBody<TRequest> body,
                     Caller caller,
                     AgreementDesk desk,
                     CancellationToken c
-                ) => desk.DissolveAsync(id, body, caller, c)
+                ) => desk.ActAsync(id, body, map, caller, c)
             )
             .Produces<AgreementView>();
-    }
 
     private static void MapCompany(FaceRouteBuilder routes)
     {

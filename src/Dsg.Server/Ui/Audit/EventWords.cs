@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Audit;
@@ -45,6 +46,52 @@ internal static class EventWords
         ["enrollment.withdrawn"] = new("申請を取下げ", "Application withdrawn"),
         ["contract.entered"] = new("契約情報を入力", "Contract entered"),
         ["contract.standing-changed"] = new("契約の状況を変更", "Contract standing changed"),
+        ["contract.corrected"] = new("契約情報を訂正", "Contract corrected"),
+        ["contract.changed"] = new("変更契約を入力", "Change of the contract entered"),
+        ["contract.change-begun"] = new("変更契約手続中", "Contract under change"),
+        ["contract.extended"] = new("契約期間を延長", "Contract extended"),
+        ["contract.performed"] = new("履行完了を確認", "Completion confirmed"),
+        ["contract.officer-changed"] = new("契約担当者を交代", "Contract officer changed"),
+        ["contract.end-noticed"] = new("契約期間の終わりを予告", "Coming end announced"),
+        ["contract.past-end"] = new("契約期間が経過（確認待ち）", "End passed; to be confirmed"),
+        ["contract.handed-over"] = new("継続契約へ引継ぎ", "Handed over to the next contract"),
+        ["contract.carried-over"] = new(
+            "前の契約から引継ぎ",
+            "Carried over from the contract before"
+        ),
+        ["contract.party-added"] = new(
+            "下請負者が契約の当事者となった",
+            "Subcontractor became a party"
+        ),
+        ["contract.party-ended"] = new(
+            "下請負者が契約の当事者でなくなる",
+            "Subcontractor ceases to be a party"
+        ),
+        ["subcontract.reported"] = new("下請負を届出", "Subcontract reported"),
+        ["subcontract.confirmed"] = new("元請が下請負を確認", "Prime confirmed the subcontract"),
+        ["subcontract.approved"] = new("下請負を承認", "Subcontract approved"),
+        ["subcontract.joined"] = new("下請企業の加入を確認", "Subcontractor's enrollment found"),
+        ["subcontract.declined"] = new("下請負を認めず", "Subcontract declined"),
+        ["subcontract.withdrawn"] = new("下請負の届出を取下げ", "Subcontract withdrawn"),
+        ["subcontract.ended"] = new("下請負を終了", "Subcontract ended"),
+        ["renewal.made"] = new("契約を一括更新", "Contracts renewed"),
+        ["agreement.recorded"] = new(
+            "ほかで成立した利用合意を記録",
+            "Agreement made elsewhere recorded"
+        ),
+        ["agreement.carried-over"] = new("利用合意を引継ぎ", "Agreement carried over"),
+        ["agreement.handed-over"] = new("利用合意を次へ引継ぎ", "Agreement handed over"),
+        ["agreement.declined"] = new("利用合意を確認せず", "Agreement declined"),
+        ["agreement.withdrawn"] = new("利用合意を取下げ", "Agreement withdrawn"),
+        ["agreement.ended"] = new("利用合意の解消の日が到来", "Dissolution took effect"),
+        ["agreement.person-named"] = new(
+            "合意を解消できる職員を指名",
+            "Person named to end the agreement"
+        ),
+        ["agreement.naming-withdrawn"] = new("指名を取消し", "Naming taken back"),
+        ["agreement.stopped"] = new("利用合意を停止", "Agreement stopped"),
+        ["agreement-place.taken"] = new("利用合意の場所を確保", "Place of an agreement taken"),
+        ["usage.carried-over"] = new("利用を引継ぎ", "Use carried over"),
         ["agreement.started"] = new("利用合意を開始", "Usage agreement started"),
         ["agreement.confirmed"] = new("利用合意を確認", "Usage agreement confirmed"),
         ["agreement.dissolved"] = new("利用合意を解消", "Usage agreement dissolved"),
@@ -98,7 +145,10 @@ internal static class EventWords
     {
         ["enrollment"] = new("加入", "Enrollment"),
         ["contract"] = new("契約", "Contract"),
+        ["subcontract"] = new("下請負", "Subcontract"),
+        ["renewal"] = new("一括更新", "Renewal"),
         ["agreement"] = new("利用合意", "Usage agreement"),
+        ["agreement-place"] = new("利用合意の場所", "Place of an agreement"),
         ["usage"] = new("利用", "Use"),
         ["dispatch"] = new("送付", "Dispatch"),
         ["paper"] = new("添付書類", "Paper"),
@@ -112,6 +162,10 @@ internal static class EventWords
     /// <summary>The label of a kind, for example <c>enrollment.submitted</c>.</summary>
     public static Phrase Of(string kind) =>
         ByKind.TryGetValue(kind, out var words) ? words : new Phrase(kind, kind);
+
+    /// <summary>The name of an event in the journal.</summary>
+    public static string KindOf(IEvent happened) =>
+        happened.GetType().GetCustomAttribute<EventKindAttribute>()?.Kind ?? "";
 
     /// <summary>True when the kind has a label.</summary>
     public static bool Knows(string kind) => ByKind.ContainsKey(kind);

@@ -43,10 +43,6 @@ internal sealed class ContractForm(Language language, IReadOnlyList<EnrollmentRo
         ["from"] = new("契約期間の始め", "Begin of the period"),
         ["to"] = new("契約期間の終わり", "End of the period"),
         ["prime"] = new("契約の相手方（元請）", "Contractor (prime)"),
-        ["subcontractors"] = new(
-            "官の承認を受けた下請負者",
-            "Subcontractors approved by the ministry"
-        ),
     }.ToImmutableDictionary();
 
     /// <summary>The questions with what was typed so far.</summary>
@@ -94,14 +90,15 @@ internal sealed class ContractForm(Language language, IReadOnlyList<EnrollmentRo
                 ),
                 Error = problems.Of("prime"),
             },
-            .. choices.Count > 1
-                ? [Subcontractors(choices, posted, problems)]
-                : Array.Empty<FieldModel>(),
             .. Designation(posted, problems),
             Date("from"),
             Date("to"),
         ];
     }
+
+    /// <summary>The terms alone, for a correction, a change, or the next contract.</summary>
+    public static ImmutableDictionary<string, string> TermsOf(Func<string, string> typed) =>
+        Texts.ToImmutableDictionary(name => name, typed);
 
     private IReadOnlyList<FieldModel> Designation(PostedForm posted, FormProblems problems) =>
         [
@@ -153,25 +150,19 @@ internal sealed class ContractForm(Language language, IReadOnlyList<EnrollmentRo
             );
         }
 
-        var others = posted.All("subcontractors").Select(Find).ToList();
-        if (others.Contains(null))
-        {
-            input.Refuse(RefusalCode.CompanyNotEnrolled, "subcontractors");
-        }
-
         return new ContractCommand.Enter(
             id,
-            Texts.ToImmutableDictionary(name => name, name => posted[name]),
+            TermsOf(name => posted[name]),
             prime?.Company ?? default,
-            prime?.Id ?? default,
-            [
-                .. others
-                    .OfType<EnrollmentRow>()
-                    .Select(row => row.Company)
-                    .Where(company => company != prime?.Company),
-            ]
-        );
+            prime?.Id ?? default
+        )
+        {
+            PrimeName = prime?.CompanyName ?? "",
+        };
     }
+
+    /// <summary>The label of a field of the form.</summary>
+    public static Phrase LabelFor(string field) => Labels[field];
 
     /// <summary>The label of a field, or null for one that the form does not show.</summary>
     public string? LabelOf(string field) =>
@@ -179,21 +170,6 @@ internal sealed class ContractForm(Language language, IReadOnlyList<EnrollmentRo
 
     private EnrollmentRow? Find(string company) =>
         companies.FirstOrDefault(row => row.Company.ToString() == company);
-
-    private FieldModel.Checks Subcontractors(
-        IReadOnlyList<Choice> choices,
-        PostedForm posted,
-        FormProblems problems
-    ) =>
-        new("subcontractors", Label("subcontractors"), choices, posted.All("subcontractors"))
-        {
-            Required = false,
-            Explanation = Say(
-                "下請負者も、それぞれが加入している必要があります。",
-                "Subcontractors enroll on their own."
-            ),
-            Error = problems.Of("subcontractors"),
-        };
 
     private IReadOnlyList<Choice> Kinds() =>
         [

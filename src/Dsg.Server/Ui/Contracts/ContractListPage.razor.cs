@@ -9,8 +9,14 @@ public sealed partial class ContractListPage
     [Parameter, EditorRequired]
     public required ContractList Model { get; set; }
 
+    private string Title =>
+        Model.MayEnter ? Say("担当する契約", "Contracts") : Say("契約", "Contracts");
+
     private int Flagged =>
-        Model.Rows.Count(row => row.Flag is { Tone: Tone.Waiting or Tone.Danger });
+        Model.Rows.Count(row =>
+            row.Flag is { Tone: Tone.Waiting or Tone.Danger }
+            || row.Standing.Tone is Tone.Danger or Tone.Waiting
+        );
 
     private NowModel Now =>
         new(

@@ -5,6 +5,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,10 +20,15 @@ internal static class ContractPages
     {
         var staff = RouteRule.SignedIn;
         routes.Get(Root, staff, ListAsync).ExcludeFromDescription();
-        routes.Get("/contracts/new", staff, ShowNewAsync).ExcludeFromDescription();
-        routes.Post("/contracts/new", staff, EnterAsync).ExcludeFromDescription();
-        routes.Get("/contracts/{contract}", staff, ShowAsync).ExcludeFromDescription();
-        routes.Post("/contracts/{contract}/standing", staff, ChangeAsync).ExcludeFromDescription();
+        routes.Get("/contracts/{contract:guid}", staff, ShowAsync).ExcludeFromDescription();
+        if (routes.Face == Face.Staff)
+        {
+            routes.Get("/contracts/new", staff, ShowNewAsync).ExcludeFromDescription();
+            routes.Post("/contracts/new", staff, EnterAsync).ExcludeFromDescription();
+            routes
+                .Post("/contracts/{contract:guid}/{act}", staff, ActAsync)
+                .ExcludeFromDescription();
+        }
     }
 
     public static string PathOf(ContractId contract) => $"{Root}/{contract}";
@@ -117,49 +123,68 @@ internal static class ContractPages
 
     private static async Task<IResult> ShowAsync(
         string contract,
+        string? done,
         [AsParameters] Visit visit,
         ContractReader reader,
         CancellationToken cancellation
     )
     {
         var context = visit.Context;
-        var view = await reader.FindAsync(visit.Caller, contract, context.Language, cancellation);
-        return view is null
-            ? SharedPages.NotFound(context)
-            : Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None);
+        return await reader.LoadAsync(visit.Caller, contract, cancellation) is { } found
+            ? Show(
+                context,
+                await reader.ViewAsync(found, visit.Caller, null, context.Language, cancellation),
+                ContractWords.Done(done ?? "")?.In(context.Language)
+            )
+            : SharedPages.NotFound(context);
     }
 
-    private static async Task<IResult> ChangeAsync(
+    private static async Task<IResult> ActAsync(
         string contract,
+        string act,
         [AsParameters] FormVisit visit,
-        ContractReader reader,
-        Acting acting,
+        [AsParameters] ContractServices services,
         CancellationToken cancellation
     )
     {
+        var (reader, acting) = services;
         var context = visit.Context;
+        var posted = new PostedAct(act, visit.Form);
+        var input = new Input();
         if (
-            await reader.FindAsync(visit.Caller, contract, context.Language, cancellation)
-            is not { } view
+            await reader.LoadAsync(visit.Caller, contract, cancellation) is not { } found
+            || ContractActModels.Read(posted, input) is not { } command
         )
         {
             return SharedPages.NotFound(context);
         }
 
-        var answer = await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(
-            visit,
-            Contract.Stream(view.Id),
-            StandingForm.Read,
-            cancellation
-        );
-        var problems = FormProblems.From(
-            answer,
-            context.Language,
-            field => StandingForm.LabelOf(field, context.Language)
-        );
-        return problems.All.Count == 0
-            ? SharedPages.SeeOther(PathOf(view.Id))
-            : Show(context, view, visit.Posted, problems);
+        var answer = input.IsFine
+            ? await acting.RunAsync<ContractProcedure, Contract, ContractCommand>(
+                visit.Caller,
+                Contract.Stream(found.State.Id),
+                command,
+                visit.Posted,
+                cancellation
+            )
+            : new Answer.Refused([.. input.Refusals]);
+        var refused = posted.Outcome(answer);
+        return refused is null
+            ? SharedPages.SeeOther(
+                PathOf(found.State.Id) + QueryString.Create("done", act).ToString()
+            )
+            : Show(
+                context,
+                await reader.ViewAsync(
+                    found,
+                    visit.Caller,
+                    refused,
+                    context.Language,
+                    cancellation
+                ),
+                null,
+                refused.Status
+            );
     }
 
     private static async Task<ContractForm> FormAsync(
@@ -192,21 +217,19 @@ internal static class ContractPages
     private static RazorComponentResult<Page> Show(
         PageContext context,
         ContractView view,
-        PostedForm posted,
-        FormProblems problems
+        string? done,
+        int status = StatusCodes.Status200OK
     ) =>
         UiPage.Show<ContractPage>(
             context,
             new Dictionary<string, object?>
             {
                 [nameof(ContractPage.Model)] = view,
-                [nameof(ContractPage.Standing)] = StandingForm.Fields(
-                    posted,
-                    problems,
-                    context.Language
-                ),
-                [nameof(ContractPage.Problems)] = problems,
+                [nameof(ContractPage.Done)] = done,
             },
-            problems.Status
+            status
         );
 }
+
+/// <summary>What the pages of one contract need. Taken by handlers as one parameter.</summary>
+internal sealed record ContractServices(ContractReader Reader, Acting Acting);

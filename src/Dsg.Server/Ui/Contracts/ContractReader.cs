@@ -1,9 +1,12 @@
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage;
@@ -15,12 +18,12 @@ internal sealed class ContractReader(
     IContractQueries contracts,
     IEnrollmentQueries enrollments,
     IUsageQueries usage,
+    IPartyQueries parties,
     CaseFacts facts,
     TimeProvider clock
 )
 {
-    private const int NearDays = 60;
-    private const int MarchTheLast = 331;
+    private const int Most = 200;
 
     public async Task<ContractList> ListAsync(
         Caller caller,
@@ -42,10 +45,10 @@ internal sealed class ContractReader(
                     contract.Number,
                     contract.Title,
                     ContractPages.PathOf(contract.Id),
-                    await CompanyAsync(contract.Prime, cancellation),
-                    StandingOf(contract.Standing, language),
-                    $"{Dates.Full(contract.To, language)} {LeftOf(contract, language)}",
-                    FlagOf(contract, language)
+                    await CompanyAsync(PartyOf(contract, caller), cancellation),
+                    ContractWords.StateOf(contract.StandingOn(Today), language),
+                    $"{Dates.Full(contract.To, language)} {ContractFlags.LeftOf(contract, Today, language)}",
+                    ContractFlags.Of(contract, Today, language)
                 )
             );
         }
@@ -57,25 +60,46 @@ internal sealed class ContractReader(
         );
     }
 
-    /// <summary>One contract within the caller's scope, or null.</summary>
-    public async Task<ContractView?> FindAsync(
+    /// <summary>The contract within the caller's scope, or null.</summary>
+    public async Task<Versioned<Contract>?> LoadAsync(
         Caller caller,
         string address,
+        CancellationToken cancellation
+    ) =>
+        ContractId.TryParse(address, null, out var id)
+            ? await contracts.FindAsync(Acting.ScopeOf(caller), id, cancellation)
+            : null;
+
+    /// <summary>One contract as its page shows it.</summary>
+    /// <param name="found">The contract.</param>
+    /// <param name="caller">The reader.</param>
+    /// <param name="refused">An act that was just refused; null otherwise.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public async Task<ContractView> ViewAsync(
+        Versioned<Contract> found,
+        Caller caller,
+        RefusedAct? refused,
         Language language,
         CancellationToken cancellation
     )
     {
-        var scope = Acting.ScopeOf(caller);
-        if (
-            !ContractId.TryParse(address, null, out var id)
-            || await contracts.FindAsync(scope, id, cancellation) is not { } found
-        )
-        {
-            return null;
-        }
-
         var contract = found.State;
-        var agreements = await usage.ListAgreementsAsync(scope, new Slice(null, 200), cancellation);
+        var open = facts.OpenOn(contract, caller);
+        var acts = new ContractActModels(
+            found,
+            await OfficersAsync(contract, caller, cancellation),
+            refused,
+            language
+        ).Of(open);
+        var agreements = await AgreementsAsync(contract, caller, language, cancellation);
+        var progress =
+            facts.ProgressOf(contract, ContractEnd.StepsDone(contract))
+            ?? throw new InvalidOperationException("A contract that was read has a line.");
+        var prime = IsPrime(contract, caller);
+        var officer = caller.Capacities.Any(capacity =>
+            ContractRules.IsOfficer(contract, caller.As(capacity))
+        );
         return new ContractView(
             contract.Id,
             found.Version,
@@ -84,44 +108,143 @@ internal sealed class ContractReader(
                 contract.Title,
                 contract.Number
             ),
-            StandingOf(contract.Standing, language),
-            $"{Dates.Full(contract.To, language)}{new Phrase("まで", "").In(language)} {LeftOf(contract, language)}",
-            await FactsAsync(contract, language, cancellation),
+            ContractWords.StateOf(contract.StandingOn(Today), language),
+            ContractFlags.NowOf(contract, progress, agreements.Count, Today, language),
+            await FactsAsync(contract, caller, language, cancellation),
             contract.Designation.Items,
-            [
-                .. agreements
-                    .Items.Select(each => each.State)
-                    .Where(each => each.Contract == contract.Id)
-                    .Select(each => new AgreementLink(
-                        each.Number,
-                        AgreementPages.PathOf(each.Id),
-                        AgreementWords.StateOf(each, Today, language)
-                    )),
-            ],
-            facts.OpenOn(contract, caller).Any(act => act.Name == "standing")
-        );
+            agreements
+        )
+        {
+            Flow = ProgressFlow.Of(progress, language, _ => null),
+            HandOver = facts.HandOverOf(contract) is { } handOver
+                ? ProgressFlow.Of(handOver, language, _ => null)
+                : null,
+            Acts = acts,
+            Problems = ActProblems.Of(acts, refused, language),
+            Stale = refused?.IsStale == true,
+            Timeline = await TimelineAsync(contract, caller, language, cancellation),
+            Neighbours = ContractFlags.NeighboursOf(contract, language),
+            IsOfficer = officer && contract.Standing != ContractStanding.Performed,
+            MayReport = (officer || prime) && contract.Standing != ContractStanding.Performed,
+        };
     }
 
     private DateOnly Today => JapanTime.DateOf(clock.GetUtcNow());
 
+    private static bool IsPrime(Contract contract, Caller caller) =>
+        caller.Holds(Capacity.ResponsiblePerson)
+        && Acting.ScopeOf(caller).Company == contract.Prime;
+
+    // A company reads itself as party; the ministry reads the prime.
+    private static CompanyId PartyOf(Contract contract, Caller caller) =>
+        Acting.ScopeOf(caller).Company ?? contract.Prime;
+
+    private async Task<List<AgreementLink>> AgreementsAsync(
+        Contract contract,
+        Caller caller,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var found = await usage.ListAgreementsAsync(
+            Acting.ScopeOf(caller),
+            new Slice(null, Most),
+            cancellation
+        );
+        return
+        [
+            .. found
+                .Items.Select(each => each.State)
+                .Where(each => each.Contract == contract.Id)
+                .Select(each => new AgreementLink(
+                    each.Number,
+                    AgreementPages.PathOf(each.Id),
+                    AgreementWords.StateOf(each, Today, language)
+                )),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Choice>> OfficersAsync(
+        Contract contract,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.Holds(Capacity.ContractOfficer) && !caller.Holds(Capacity.Superior))
+        {
+            return [];
+        }
+
+        var found = await parties.ListAsync(
+            Acting.ScopeOf(caller),
+            Capacity.ContractOfficer,
+            new Slice(null, Most),
+            cancellation
+        );
+        return
+        [
+            .. found
+                .Items.Where(person => person.Id != contract.Officer)
+                .Select(person => new Choice(person.Id.ToString(), person.Name)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(
+        Contract contract,
+        Caller caller,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var company = Acting.ScopeOf(caller).Company;
+        // Other subcontractors are not a subcontractor's business.
+        var shown = contract
+            .Acts.Where(act =>
+                company is null
+                || company == contract.Prime
+                || act.Event is not (ContractPartyAdded or ContractPartyEnded)
+            )
+            .Reverse()
+            .ToList();
+        var names = await parties.NamesAsync(
+            [.. shown.Select(act => act.By.Person).Distinct()],
+            cancellation
+        );
+        return
+        [
+            .. shown.Select(act =>
+                CaseWords.EntryOf(
+                    act.At,
+                    EventWords.KindOf(act.Event),
+                    CaseWords.WhoOf(
+                        names.GetValueOrDefault(act.By.Person),
+                        act.By.Capacity,
+                        language
+                    ),
+                    language
+                )
+            ),
+        ];
+    }
+
     private async Task<IReadOnlyList<(string, string)>> FactsAsync(
         Contract contract,
+        Caller caller,
         Language language,
         CancellationToken cancellation
     )
     {
         string Say(string ja, string en) => new Phrase(ja, en).In(language);
-        var companies = new List<string>();
-        foreach (var company in contract.Subcontractors)
+        var names = await parties.NamesAsync([contract.Officer], cancellation);
+        var rows = new List<(string, string)>
         {
-            companies.Add(await CompanyAsync(company, cancellation));
-        }
-
-        return
-        [
             (Say("契約番号", "Contract number"), contract.Number),
             (Say("契約件名", "Title"), contract.Title),
             (Say("契約担当官等の所属", "Contracting office"), contract.Office),
+            (
+                Say("契約担当者", "Contract officer"),
+                names.GetValueOrDefault(contract.Officer, "－")
+            ),
             (
                 Say("調達の区分", "Kind of procurement"),
                 ContractWords.Of(contract.Kind).In(language)
@@ -138,63 +261,54 @@ internal sealed class ContractReader(
                 Say("契約期間", "Period"),
                 $"{Dates.Full(contract.From, language)} – {Dates.Full(contract.To, language)}"
             ),
-            (
-                Say("契約の相手方（元請）", "Contractor (prime)"),
-                await CompanyAsync(contract.Prime, cancellation)
-            ),
-            (
-                Say("下請負者", "Subcontractors"),
-                companies.Count == 0 ? Say("なし", "none") : string.Join("、", companies)
-            ),
             (Say("職員側の組織", "Staff unit"), contract.Unit.Name),
-        ];
+        };
+        var company = Acting.ScopeOf(caller).Company;
+        if (company is null || company == contract.Prime)
+        {
+            rows.Add(
+                (
+                    Say("契約の相手方（元請）", "Contractor (prime)"),
+                    await CompanyAsync(contract.Prime, cancellation)
+                )
+            );
+            rows.Add(
+                (
+                    Say("下請負者", "Subcontractors"),
+                    await SubcontractorsAsync(contract, language, cancellation)
+                )
+            );
+        }
+
+        return rows;
+    }
+
+    private async Task<string> SubcontractorsAsync(
+        Contract contract,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var names = new List<string>();
+        foreach (var party in contract.Subcontractors)
+        {
+            var name = await CompanyAsync(party.Company, cancellation);
+            names.Add(
+                party.EndsOn is { } on
+                    ? new Phrase("{0}（{1}に終了）", "{0} (ends on {1})").In(
+                        language,
+                        name,
+                        Dates.Full(on, language)
+                    )
+                    : name
+            );
+        }
+
+        return names.Count == 0
+            ? new Phrase("なし", "none").In(language)
+            : string.Join("、", names);
     }
 
     private async Task<string> CompanyAsync(CompanyId company, CancellationToken cancellation) =>
         (await enrollments.FindByCompanyAsync(company, cancellation))?.CompanyName ?? "－";
-
-    private string LeftOf(Contract contract, Language language)
-    {
-        var left = contract.To.DayNumber - Today.DayNumber;
-        var words =
-            left >= 0
-                ? Amounts.DaysLeft(left, language)
-                : new Phrase("期限経過・確認待ち", "past its end; to be confirmed").In(language);
-        return new Phrase("（{0}）", "({0})").In(language, words);
-    }
-
-    // Soft grounds: they are shown and stop nothing by themselves.
-    private FileState? FlagOf(Contract contract, Language language)
-    {
-        var left = contract.To.DayNumber - Today.DayNumber;
-        var yearEnd = (contract.To.Month * 100) + contract.To.Day == MarchTheLast;
-        return (contract.Standing, left, yearEnd) switch
-        {
-            (ContractStanding.Performed, _, _) => null,
-            (_, < 0, _) => new(
-                new Phrase("期限経過・確認待ち", "Past its end").In(language),
-                Tone.Danger
-            ),
-            (_, <= NearDays, _) => new(
-                new Phrase("まもなく終了", "Ends soon").In(language),
-                Tone.Waiting
-            ),
-            (_, _, true) => new(
-                new Phrase("年度末", "End of fiscal year").In(language),
-                Tone.Plain
-            ),
-            _ => null,
-        };
-    }
-
-    private static FileState StandingOf(ContractStanding standing, Language language) =>
-        new(
-            ContractWords.Of(standing).In(language),
-            standing switch
-            {
-                ContractStanding.Running => Tone.Done,
-                ContractStanding.UnderChange => Tone.Waiting,
-                _ => Tone.Plain,
-            }
-        );
 }

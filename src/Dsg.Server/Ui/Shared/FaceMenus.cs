@@ -30,6 +30,7 @@ internal static class FaceMenus
         new("担当する契約", "Contracts"),
         "/contracts"
     );
+    private static readonly MenuPlace OwnContracts = new(new("契約", "Contracts"), "/contracts");
     private static readonly MenuPlace People = new(new("利用者", "People"), "/people");
     private static readonly MenuPlace Suspensions = new(
         new("利用停止", "Suspensions"),
@@ -61,7 +62,7 @@ internal static class FaceMenus
 
     private static IEnumerable<MenuPlace> Company(Caller caller) =>
         caller.Holds(Capacity.ResponsiblePerson)
-            ? [Home, Workspaces, Usage, Agreements, Inquiry]
+            ? [Home, Workspaces, Usage, Agreements, OwnContracts, Inquiry]
             : [Home, Workspaces, Inquiry];
 
     private static IEnumerable<MenuPlace> Staff(Caller caller) =>

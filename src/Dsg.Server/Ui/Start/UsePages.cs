@@ -18,9 +18,6 @@ internal static class UsePages
         routes.MapUsagePages();
         routes.MapWorkspacePages();
         routes.MapDispatchPages();
-        if (routes.Face == Face.Staff)
-        {
-            routes.MapContractPages();
-        }
+        routes.MapContractPages();
     }
 }

@@ -125,8 +125,13 @@ internal sealed class AgreementReader(
         {
             foreach (
                 var company in contract
-                    .Subcontractors.Prepend(contract.Prime)
-                    .Where(each => scope.Company is null || each == scope.Company)
+                    .Subcontractors.Select(each => each.Company)
+                    .Prepend(contract.Prime)
+                    .Distinct()
+                    .Where(each =>
+                        (scope.Company is null || each == scope.Company)
+                        && contract.HasPartyOn(each, Today)
+                    )
             )
             {
                 choices.Add(

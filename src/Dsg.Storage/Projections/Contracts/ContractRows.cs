@@ -26,7 +26,12 @@ internal static class ContractRows
 
         var contract = state.Id.ToString();
         yield return new ContractProjection(contract, state.Unit.Name);
-        foreach (var party in state.Subcontractors.Prepend(state.Prime).Distinct())
+        foreach (
+            var party in state
+                .Subcontractors.Select(each => each.Company)
+                .Prepend(state.Prime)
+                .Distinct()
+        )
         {
             yield return new ContractPartyProjection(contract, party.ToString());
         }

@@ -222,10 +222,110 @@ public sealed class AccessRulesTests
         Assert.Empty(Unmet(office, User));
 
         office.DoContract(
-            new ContractCommand.ChangeStanding(ContractStanding.Performed, null),
+            new ContractCommand.ConfirmPerformance(new DateOnly(2027, 3, 31), "試験第9号"),
             Officer
         );
-        Assert.Equal(["use.2", "contract.running"], Unmet(office, User, action: AccessAction.Send));
+        // Read only (PROCEDURES.md section 8): what passed can be read, nothing can be sent.
+        Assert.Empty(Unmet(office, User));
+        Assert.Empty(Unmet(office, User, action: AccessAction.Obtain));
+        Assert.Equal(["contract.running"], Unmet(office, User, action: AccessAction.Send));
+    }
+
+    /// <summary>PROCEDURES.md section 6 as a table: what closes at once, and what closes nothing by itself.</summary>
+    public static TheoryData<string, bool> Grounds =>
+        new()
+        {
+            { "stop of the agreement by the contract officer", true },
+            { "dissolution of the agreement, on its date", true },
+            { "end of the person's use", true },
+            { "revoked certificate", true },
+            { "expired certificate", true },
+            { "end of the subcontract", true },
+            { "end date of the contract", false },
+            { "past end found by the gateway", false },
+            { "contract under change", false },
+            { "contract of the expectation that was never entered", false },
+            { "notices of the end", false },
+        };
+
+    [Theory]
+    [MemberData(nameof(Grounds))]
+    public void A_ground_is_hard_or_soft_as_the_table_says(string ground, bool hard)
+    {
+        var office = Road.Active();
+        Assert.Empty(Unmet(office, User));
+        var afterTheEnd = new DateTimeOffset(2027, 4, 10, 0, 0, 0, TimeSpan.Zero);
+        var facts = Facts(office, User);
+        switch (ground)
+        {
+            case "stop of the agreement by the contract officer":
+                office.DoAgree(new AgreementCommand.Stop("調査"), Officer);
+                break;
+            case "dissolution of the agreement, on its date":
+                office.DoAgree(
+                    new AgreementCommand.Dissolve(JapanTime.DateOf(office.Now), "終了"),
+                    Superior
+                );
+                break;
+            case "end of the person's use":
+                office.DoUse(
+                    Road.CompanyUse,
+                    new UsageCommand.EndUse(User.Person, "退職"),
+                    CompanyResponsible
+                );
+                break;
+            case "revoked certificate":
+                office.DoEnroll(
+                    new EnrollmentCommand.RevokeCertificate(Road.Terminal, "紛失"),
+                    OperatorA
+                );
+                break;
+            case "expired certificate":
+                office.Now = office.Now.AddYears(1);
+                break;
+            case "end date of the contract" or "notices of the end":
+                break;
+            case "past end found by the gateway":
+                office.Now = afterTheEnd;
+                office.DoContract(new ContractCommand.FindPastEnd(), Actor.System);
+                break;
+            case "contract under change":
+                office.DoContract(new ContractCommand.BeginChange("変更"), Officer);
+                break;
+            default:
+                break;
+        }
+
+        facts = Facts(office, User);
+        if (ground == "end of the subcontract")
+        {
+            facts = facts with
+            {
+                Contract = facts.Contract with
+                {
+                    Prime = Office.New<Company>(9),
+                    Subcontractors = [new Subcontractor(Maker, null, JapanTime.DateOf(office.Now))],
+                },
+            };
+        }
+
+        var at =
+            hard || ground == "contract of the expectation that was never entered"
+                ? office.Now
+                : afterTheEnd;
+        var decision = AccessRules.Decide(facts, AccessAction.Send, at);
+        Assert.Equal(hard, decision is AccessDecision.Refused);
+        if (decision is AccessDecision.Granted granted)
+        {
+            // A soft ground past its date is shown as such, but for a contract that is being changed.
+            Assert.Equal(
+                ground
+                    is "end date of the contract"
+                        or "notices of the end"
+                        or "past end found by the gateway",
+                granted.Requirements.Any(requirement => requirement.Overdue)
+            );
+        }
     }
 
     [Fact]

@@ -36,8 +36,7 @@ public sealed class UsageRuleTests
                     Road.ContractId,
                     Road.ContractForm,
                     Maker,
-                    Road.EnrollmentId,
-                    []
+                    Road.EnrollmentId
                 ),
                 Officer
             )
@@ -242,8 +241,7 @@ public sealed class UsageRuleTests
                     Road.ContractId,
                     Road.ContractForm.SetItem(field, value),
                     Maker,
-                    Road.EnrollmentId,
-                    []
+                    Road.EnrollmentId
                 ),
                 Officer
             );
