@@ -178,6 +178,15 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
 
     private (ActingPerson?, string, object?) ReviewStepOf(EnrollmentView view)
     {
+        if (view.Intake?.Sheets.FirstOrDefault(each => each.Confirmed is null) is { } sheet)
+        {
+            return (
+                applicant.Responsible,
+                "facility",
+                new ReferToFacilityRequest(sheet.Room.ToString(), "試験確認第12号", "2025-06-02")
+            );
+        }
+
         var open = view.Conditions.FirstOrDefault(row => row.Result != "met");
         return open is null
             ? (cast.Operator, "review-finished", null)

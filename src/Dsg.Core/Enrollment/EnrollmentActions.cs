@@ -14,13 +14,18 @@ public static class EnrollmentActions
         state.FileOrNull is { } file
             ? WhatIsOpen.Of<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
                 state,
-                [.. OfCompany(file), .. OfOffice(file, context)],
+                [
+                    .. OfCompany(state, file),
+                    .. OfOffice(file, context),
+                    .. IntakeSamples.Of(file, context),
+                ],
                 context,
                 Related.None
             )
             : [];
 
     private static IEnumerable<(string Name, EnrollmentCommand Sample)> OfCompany(
+        EnrollmentCase state,
         EnrollmentFile file
     )
     {
@@ -29,10 +34,7 @@ public static class EnrollmentActions
         );
         return
         [
-            (
-                "correction",
-                new EnrollmentCommand.Correct(ImmutableDictionary<string, string>.Empty)
-            ),
+            ("correction", IntakeSamples.Correction(state)),
             ("equipment", new EnrollmentCommand.ReportEquipment([SampleUnit], Given)),
             ("line", new EnrollmentCommand.ReportLine()),
             ("certificate-requests", new EnrollmentCommand.RequestCertificate(IdOf(bare), Given)),

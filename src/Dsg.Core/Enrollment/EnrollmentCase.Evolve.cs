@@ -40,6 +40,7 @@ public abstract partial record EnrollmentCase
             Site = e.Site,
             Application = application,
             SubmittedAt = recorded.At,
+            Intake = Declared(application, recorded.By.Person, recorded.At),
             Attachments =
             [
                 .. e.Attachments.Select(p => new Attachment(
@@ -71,7 +72,7 @@ public abstract partial record EnrollmentCase
                 EnrollmentStage.DocumentReview
             ),
             CorrectionRequested e => AskCorrection(open, e, recorded),
-            Corrected e => open with { Correction = null, File = Correct(open.File, e) },
+            Corrected e => Correct(open, e, recorded),
             ConditionFound e => open with { File = Find(open.File, e, recorded) },
             ReviewFinished => Next(open, "A3", recorded, EnrollmentStage.ReviewResult),
             CorrectionReminded e => open with
@@ -145,19 +146,7 @@ public abstract partial record EnrollmentCase
             ),
             EnrollmentRejected e => new Rejected(open.File, e.Reason.Value),
             EnrollmentWithdrawn => new Withdrawn(open.File),
-            _ => open,
-        };
-
-    private static Open AskCorrection(Open open, CorrectionRequested e, Recorded recorded) =>
-        open with
-        {
-            Correction = new Correction(
-                e.Fields.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
-                e.DueOn,
-                recorded.By.Person,
-                recorded.At
-            ),
-            File = open.File with { CorrectionsAsked = open.File.CorrectionsAsked + 1 },
+            _ => EvolveIntake(open, recorded),
         };
 
     private static Open Reopen(Lapsed lapsed, EnrollmentReopened e, Recorded recorded) =>
@@ -216,18 +205,6 @@ public abstract partial record EnrollmentCase
         {
             StepsDone = file.StepsDone.SetItem(step, at),
         };
-
-    private static EnrollmentFile Correct(EnrollmentFile file, Corrected e)
-    {
-        var form = new Dictionary<string, string>(file.Application.ToForm());
-        foreach (var (field, value) in e.Fields)
-        {
-            form[field] = value.Value;
-        }
-
-        _ = Application.TryParse(form, out var application, out _);
-        return file with { Application = application };
-    }
 
     private static EnrollmentFile Find(EnrollmentFile file, ConditionFound e, Recorded recorded) =>
         file with

@@ -47,6 +47,10 @@ public sealed record Correction(
 
     /// <summary>Why the case was opened again with this deadline; null when it never lapsed.</summary>
     public string? ReopenedBecause { get; init; }
+
+    /// <summary>The reason code of each point; a point without one has none.</summary>
+    public ImmutableDictionary<string, string> Codes { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>差戻し inside the office; the company reads nothing of it.</summary>
@@ -98,7 +102,11 @@ public sealed record Attachment(
     long Size,
     string Sha256,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>The paper that took its place; null while it stands.</summary>
+    public DocumentId? ReplacedBy { get; init; }
+}
 
 /// <summary>One line of the case's history, for the timeline.</summary>
 /// <param name="At">When.</param>
@@ -168,6 +176,9 @@ public sealed record EnrollmentFile
 
     /// <summary>The newest 差戻し inside the office; null without one. Never shown to the company.</summary>
     public OfficeReturn? Returned { get; init; }
+
+    /// <summary>Check sheets, rounds of correction, what was asked for later, and the 委任.</summary>
+    public IntakeFile Intake { get; init; } = IntakeFile.Empty;
 
     /// <summary>The corrections that were asked for so far.</summary>
     public int CorrectionsAsked { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Dsg.Core.Enrollment;
 
 /// <summary>Commands on one enrollment (PROCEDURES.md section 3).</summary>
-public abstract record EnrollmentCommand
+public abstract partial record EnrollmentCommand
 {
     private EnrollmentCommand() { }
 
@@ -31,18 +31,33 @@ public abstract record EnrollmentCommand
     [ActsAs(Capacity.Operator)]
     public sealed record AcceptIntake(string? ToPrepare) : EnrollmentCommand;
 
-    /// <summary>補正依頼 on some fields.</summary>
-    /// <param name="Fields">Field name to reason.</param>
+    /// <summary>補正依頼 on some fields, papers or items of a check sheet.</summary>
+    /// <param name="Fields">What (<see cref="CorrectionKey"/>, or the name of a field) to reason.</param>
     /// <param name="DueOn">Deadline.</param>
     [ActsAs(Capacity.Operator)]
     public sealed record RequestCorrection(
         ImmutableDictionary<string, string> Fields,
         DateOnly DueOn
-    ) : EnrollmentCommand;
+    ) : EnrollmentCommand
+    {
+        /// <summary>The reason code of each point; one left out is その他.</summary>
+        public ImmutableDictionary<string, string> Codes { get; init; } =
+            ImmutableDictionary<string, string>.Empty;
+    }
 
-    /// <summary>The company's answer: only the open fields.</summary>
+    /// <summary>The company's answer: only what is open.</summary>
+    /// <param name="Fields">The fields of the application.</param>
     [ActsAs(Capacity.ResponsiblePerson)]
-    public sealed record Correct(ImmutableDictionary<string, string> Fields) : EnrollmentCommand;
+    public sealed record Correct(ImmutableDictionary<string, string> Fields) : EnrollmentCommand
+    {
+        /// <summary>Key of a paper to the paper that takes its place.</summary>
+        public ImmutableDictionary<string, AttachedPaper> Papers { get; init; } =
+            ImmutableDictionary<string, AttachedPaper>.Empty;
+
+        /// <summary>Key of an item of a check sheet to its new answer.</summary>
+        public ImmutableDictionary<string, SheetEntry> Items { get; init; } =
+            ImmutableDictionary<string, SheetEntry>.Empty;
+    }
 
     /// <summary>催促: the deadline of a correction is near.</summary>
     [ActsAs(Capacity.System)]

@@ -32,16 +32,21 @@ public sealed record AttachedPaper(DocumentId Id, PrivateText Name, long Size, s
 [EventKind("enrollment.intake-accepted")]
 public sealed record IntakeAccepted(PrivateText? ToPrepare) : IEvent;
 
-/// <summary>補正依頼: field by field, with reasons and a deadline.</summary>
+/// <summary>補正依頼: point by point, with codes, reasons and a deadline.</summary>
 [EventKind("enrollment.correction-requested")]
 public sealed record CorrectionRequested(
     ImmutableDictionary<string, PrivateText> Fields,
+    ImmutableDictionary<string, string> Codes,
     DateOnly DueOn
 ) : IEvent;
 
-/// <summary>The company corrected the fields that were open.</summary>
+/// <summary>The company corrected what was open.</summary>
 [EventKind("enrollment.corrected")]
-public sealed record Corrected(ImmutableDictionary<string, PrivateText> Fields) : IEvent;
+public sealed record Corrected(
+    ImmutableDictionary<string, PrivateText> Fields,
+    ImmutableDictionary<string, AttachedPaper> Papers,
+    ImmutableDictionary<string, AnsweredItem> Items
+) : IEvent;
 
 /// <summary>The company was reminded of an open correction.</summary>
 [EventKind("enrollment.correction-reminded")]

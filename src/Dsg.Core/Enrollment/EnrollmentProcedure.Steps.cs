@@ -25,7 +25,7 @@ public sealed partial class EnrollmentProcedure
         var submitted = new EnrollmentSubmitted(
             c.Id,
             number,
-            Version,
+            context.VersionOf(DefinitionId),
             c.Company,
             c.Site,
             c.Issuer,
@@ -57,75 +57,21 @@ public sealed partial class EnrollmentProcedure
         };
     }
 
-    private static Decision RequestCorrection(
-        EnrollmentCommand.RequestCorrection c,
+    private static Decision Find(
+        EnrollmentFile file,
+        EnrollmentCommand.FindCondition c,
         CommandContext context
     )
     {
         var input = new Input();
-        if (c.Fields.IsEmpty)
+        if (c is { No: ConditionNo.Facility, Result: FindingResult.Met })
         {
-            input.Refuse(RefusalCode.Required, "fields");
-        }
-
-        foreach (var (field, reason) in c.Fields)
-        {
-            if (Application.Fields.All(known => known.Field != field))
+            foreach (var open in OpenSheetsOf(file, context))
             {
-                input.Refuse(RefusalCode.CorrectionFieldUnknown, $"fields.{field}");
+                input.Refuse(open.Code, "result", open.Detail);
             }
-
-            _ = input.Text(reason, $"fields.{field}", 500);
         }
 
-        JudgeDeadline(c.DueOn, context, input);
-        return Decision.Unless(
-            input.Refusals,
-            () =>
-                Decision.Accept(
-                    new CorrectionRequested(
-                        c.Fields.ToImmutableDictionary(
-                            pair => pair.Key,
-                            pair => new PrivateText(pair.Value.Trim())
-                        ),
-                        c.DueOn
-                    )
-                )
-        );
-    }
-
-    private static Decision Correct(EnrollmentCase.Open open, EnrollmentCommand.Correct c)
-    {
-        var openFields = open.Correction?.Fields ?? ImmutableDictionary<string, string>.Empty;
-        var closed = c.Fields.Keys.Where(field => !openFields.ContainsKey(field)).ToList();
-        if (closed.Count > 0)
-        {
-            return new Decision.Refused([
-                .. closed.Select(field => new Refusal(RefusalCode.CorrectionOpensOnly, field)),
-            ]);
-        }
-
-        var form = new Dictionary<string, string>(open.File.Application.ToForm());
-        foreach (var (field, value) in c.Fields)
-        {
-            form[field] = value;
-        }
-
-        return Application.TryParse(form, out _, out var refusals)
-            ? Decision.Accept(
-                new Corrected(
-                    c.Fields.ToImmutableDictionary(
-                        pair => pair.Key,
-                        pair => new PrivateText(pair.Value)
-                    )
-                )
-            )
-            : new Decision.Refused([.. refusals]);
-    }
-
-    private static Decision Find(EnrollmentCommand.FindCondition c)
-    {
-        var input = new Input();
         _ = input.Text(c.Reason, "reason", 1000);
         if (!Enum.IsDefined(c.No) || !Enum.IsDefined(c.Result))
         {
@@ -154,7 +100,7 @@ public sealed partial class EnrollmentProcedure
 
     private static Decision FinishReview(EnrollmentFile file) =>
         Decision.Unless(
-            UnmetFor(file, allowConditional: true),
+            [.. UnmetFor(file, allowConditional: true), .. OpenAskedOf(file)],
             () => Decision.Accept(new ReviewFinished())
         );
 
@@ -323,6 +269,12 @@ public sealed partial class EnrollmentProcedure
         var input = new Input();
         var number = input.Text(c.DocumentNumber, "documentNumber", 50);
         refusals.AddRange(input.Refusals);
+        refusals.AddRange(OpenAskedOf(file));
+        refusals.AddRange(EntrustmentMissing(file, context));
+        if (refusals.All(reason => reason.Field != $"conditions.{ConditionNo.Facility}"))
+        {
+            refusals.AddRange(OpenSheetsOf(file, context));
+        }
         if (file.Equipment.All(unit => unit.Certificate is not { RevokedAt: null }))
         {
             refusals.Add(new Refusal(RefusalCode.CertificateMissing));

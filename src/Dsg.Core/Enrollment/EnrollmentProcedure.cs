@@ -29,7 +29,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 .. c.Attachments.Select(paper => CaseDocument.Stream(paper.Id)),
             ],
             (EnrollmentCommand.ConfirmReceipt, { } file) => [Person.Stream(file.Responsible)],
-            _ => [],
+            _ => PapersOf(command).OfType<AttachedPaper>().Select(p => CaseDocument.Stream(p.Id)),
         };
 
     /// <inheritdoc/>
@@ -50,8 +50,18 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
             (EnrollmentCase.Open, EnrollmentCommand.Withdraw) => Decision.Accept(
                 new EnrollmentWithdrawn()
             ),
+            (EnrollmentCase.Open open, _)
+                when ActsWithoutEntrustment(open.File, command, context) => Decision.Refuse(
+                RefusalCode.EntrustmentOver
+            ),
             (EnrollmentCase.Open { Correction: not null } open, EnrollmentCommand.Correct c) =>
                 Correct(open, c),
+            (
+                EnrollmentCase.Open open,
+                EnrollmentCommand.AnswerAsked
+                    or EnrollmentCommand.EndEntrustment
+                    or EnrollmentCommand.RecordEntrustment
+            ) when DecideIntake(open, command, context) is { } decided => decided,
             (EnrollmentCase.Open { Correction: { } correction }, _) => OnDeadline(
                 correction,
                 command,
@@ -86,8 +96,12 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 EnrollmentStage.IntakeCheck
                     or EnrollmentStage.DocumentReview,
                 EnrollmentCommand.RequestCorrection c
-            ) => RequestCorrection(c, context),
-            (not EnrollmentStage.IntakeCheck, EnrollmentCommand.FindCondition c) => Find(c),
+            ) => RequestCorrection(open.File, c, context),
+            (not EnrollmentStage.IntakeCheck, EnrollmentCommand.FindCondition c) => Find(
+                open.File,
+                c,
+                context
+            ),
             (EnrollmentStage.DocumentReview, EnrollmentCommand.FinishReview) => FinishReview(
                 open.File
             ),
@@ -128,7 +142,8 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 c,
                 context
             ),
-            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+            _ => DecideIntake(open, command, context)
+                ?? Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
     /// <summary>The conditions that stop completion: every row must be 適 (S14; invariant 1 of PROCEDURES.md section 10).</summary>
@@ -145,6 +160,17 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
 
     private static bool IsMet(FindingResult? result, bool allowConditional) =>
         result == FindingResult.Met || (allowConditional && result == FindingResult.Conditional);
+
+    private static IEnumerable<AttachedPaper?> PapersOf(EnrollmentCommand command) =>
+        command switch
+        {
+            EnrollmentCommand.Correct c => PapersOf(c),
+            EnrollmentCommand.AnswerSheet c => c.Items.Values.Select(item => item.Paper),
+            EnrollmentCommand.ReferToFacility c => [c.Paper],
+            EnrollmentCommand.AnswerAsked c => [c.Paper],
+            EnrollmentCommand.RecordEntrustment c => [c.Paper],
+            _ => [],
+        };
 
     private static bool OwnsOrOffice(EnrollmentFile file, CommandContext context) =>
         context.Actor.Capacity switch

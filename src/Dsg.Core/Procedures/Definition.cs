@@ -31,7 +31,45 @@ public sealed record ProcedureDefinition(
     ImmutableArray<DefinedStep> Steps,
     ImmutableArray<DefinedWay> Ways,
     ImmutableArray<DefinedBranch> Branches
+)
+{
+    /// <summary>The check sheets of its conditions; empty for a procedure that asks for none.</summary>
+    public ImmutableArray<DefinedCheckSheet> CheckSheets { get; init; } = [];
+
+    /// <summary>The codes by which a 補正依頼 says why; empty for a procedure without.</summary>
+    public ImmutableArray<DefinedReason> ReasonCodes { get; init; } = [];
+
+    /// <summary>The check sheet of a condition, or null.</summary>
+    public DefinedCheckSheet? SheetOf(string condition) =>
+        CheckSheets.FirstOrDefault(sheet => sheet.Condition == condition);
+}
+
+/// <summary>A check sheet: what is looked at, item by item, before a condition can be found 適.</summary>
+/// <param name="Id">Unique in the definition.</param>
+/// <param name="Condition">The condition it belongs to, for example <c>Facility</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Items">At least one.</param>
+public sealed record DefinedCheckSheet(
+    string Id,
+    string Condition,
+    Wording Title,
+    ImmutableArray<DefinedCheckItem> Items
 );
+
+/// <summary>An item of a check sheet.</summary>
+/// <param name="Id">Unique in the sheet.</param>
+/// <param name="Text">What is looked at.</param>
+/// <param name="Clause">The clause of the standard; null until the office enters it.</param>
+public sealed record DefinedCheckItem(string Id, Wording Text, string? Clause);
+
+/// <summary>A code by which a 補正依頼 says why.</summary>
+/// <param name="Id">Unique in the definition, for example <c>omission</c>.</param>
+/// <param name="Label">Its words.</param>
+public sealed record DefinedReason(string Id, Wording Label)
+{
+    /// <summary>その他: the one that needs a text beside it.</summary>
+    public const string Other = "other";
+}
 
 /// <summary>Somebody who is concerned.</summary>
 /// <param name="Id">Unique in the definition.</param>
@@ -98,62 +136,4 @@ public sealed record DefinedBranch(
 {
     /// <summary>The branch in which the company corrects what the office asked for.</summary>
     public const string Correction = "correction";
-}
-
-/// <summary>Every published version of every procedure.</summary>
-public sealed class DefinitionSet
-{
-    private readonly ImmutableDictionary<(string Id, int Version), ProcedureDefinition> all;
-
-    private DefinitionSet(IEnumerable<ProcedureDefinition> definitions) =>
-        all = definitions.ToImmutableDictionary(each => (each.Id, each.Version));
-
-    /// <summary>All of them, by name and version.</summary>
-    public IEnumerable<ProcedureDefinition> All =>
-        all.OrderBy(each => each.Key.Id, StringComparer.Ordinal)
-            .ThenBy(each => each.Key.Version)
-            .Select(each => each.Value);
-
-    /// <summary>Reads published definitions; all errors of all files at once.</summary>
-    /// <param name="files">Name and JSON text of each file.</param>
-    /// <param name="set">The set; null unless true is returned.</param>
-    /// <param name="errors">What is wrong, each with the file's name; empty when true is returned.</param>
-    public static bool TryRead(
-        IEnumerable<(string Name, string Json)> files,
-        [NotNullWhen(true)] out DefinitionSet? set,
-        out IReadOnlyList<string> errors
-    )
-    {
-        var read = new List<ProcedureDefinition>();
-        var wrong = new List<string>();
-        foreach (var (name, json) in files)
-        {
-            if (DefinitionReader.TryRead(json, out var definition, out var ofFile))
-            {
-                read.Add(definition);
-            }
-
-            wrong.AddRange(ofFile.Select(error => $"{name}: {error}"));
-        }
-
-        wrong.AddRange(
-            read.GroupBy(each => (each.Id, each.Version))
-                .Where(group => group.Count() > 1)
-                .Select(group => $"{group.Key.Id}: version {group.Key.Version} is given twice")
-        );
-        errors = wrong;
-        set = wrong.Count == 0 ? new DefinitionSet(read) : null;
-        return set is not null;
-    }
-
-    /// <summary>One version, or null.</summary>
-    public ProcedureDefinition? Find(string id, int version) =>
-        all.GetValueOrDefault((id, version));
-
-    /// <summary>The newest version, or null when the name is unknown.</summary>
-    public ProcedureDefinition? Newest(string id) => All.LastOrDefault(each => each.Id == id);
-
-    /// <summary>The version that a case keeps.</summary>
-    /// <exception cref="KeyNotFoundException">It was not shipped: a published version is never taken away.</exception>
-    public ProcedureDefinition Of(string id, int version) => all[(id, version)];
 }

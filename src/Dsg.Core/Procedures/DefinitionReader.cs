@@ -47,7 +47,8 @@ public sealed class DefinitionReader
         Members(
             json,
             "$",
-            "id version title edition duration lanes steps ways branches".Split(' ')
+            "id version title edition duration lanes steps ways branches".Split(' '),
+            ["checkSheets", "reasonCodes"]
         );
         return new ProcedureDefinition(
             Text(json, "$", "id"),
@@ -59,6 +60,40 @@ public sealed class DefinitionReader
             List(json, "$", "steps", Step),
             List(json, "$", "ways", Way),
             List(json, "$", "branches", Branch)
+        )
+        {
+            CheckSheets = OptionalList(json, "$", "checkSheets", Sheet),
+            ReasonCodes = OptionalList(json, "$", "reasonCodes", Reason),
+        };
+    }
+
+    private DefinedCheckSheet Sheet(JsonElement json, string at)
+    {
+        Members(json, at, ["id", "condition", "title", "items"]);
+        return new DefinedCheckSheet(
+            Text(json, at, "id"),
+            Text(json, at, "condition"),
+            Words(json, at, "title"),
+            List(json, at, "items", Item)
+        );
+    }
+
+    private DefinedCheckItem Item(JsonElement json, string at)
+    {
+        Members(json, at, ["id", "text", "clause"]);
+        return new DefinedCheckItem(
+            Text(json, at, "id"),
+            Words(json, at, "text"),
+            OptionalText(json, at, "clause")
+        );
+    }
+
+    private DefinedReason Reason(JsonElement json, string at)
+    {
+        Members(json, at, ["id", "ja", "en"]);
+        return new DefinedReason(
+            Text(json, at, "id"),
+            new Wording(Text(json, at, "ja"), Text(json, at, "en"))
         );
     }
 
@@ -209,7 +244,14 @@ public sealed class DefinitionReader
         return [];
     }
 
-    private void Members(JsonElement json, string at, string[] names)
+    private ImmutableArray<T> OptionalList<T>(
+        JsonElement json,
+        string at,
+        string name,
+        Func<JsonElement, string, T> read
+    ) => Member(json, name).ValueKind == JsonValueKind.Undefined ? [] : List(json, at, name, read);
+
+    private void Members(JsonElement json, string at, string[] names, string[]? optional = null)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -218,7 +260,9 @@ public sealed class DefinitionReader
         }
 
         var given = json.EnumerateObject().Select(member => member.Name).ToList();
-        errors.AddRange(given.Except(names).Select(name => $"{at}.{name}: unknown"));
+        errors.AddRange(
+            given.Except(names).Except(optional ?? []).Select(name => $"{at}.{name}: unknown")
+        );
         errors.AddRange(names.Except(given).Select(name => $"{at}.{name}: missing"));
     }
 
@@ -229,90 +273,4 @@ public sealed class DefinitionReader
 
     private static bool IsNull(JsonElement json, string name) =>
         Member(json, name).ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
-}
-
-/// <summary>What must hold between the parts of a definition.</summary>
-internal static class DefinitionCheck
-{
-    public static IEnumerable<string> Errors(ProcedureDefinition definition)
-    {
-        var steps = definition.Steps.Select(step => step.Id).ToHashSet();
-        var lanes = definition.Lanes.Select(lane => lane.Id).ToHashSet();
-        return
-        [
-            .. definition.Version < 1 ? ["version: begins with 1"] : Array.Empty<string>(),
-            .. definition.Steps.IsEmpty ? ["steps: at least one is needed"] : Array.Empty<string>(),
-            .. Twice("lanes", definition.Lanes.Select(lane => lane.Id)),
-            .. Twice("steps", definition.Steps.Select(step => step.Id)),
-            .. Twice("branches", definition.Branches.Select(branch => branch.Id)),
-            .. definition.Steps.SelectMany(step => OfStep(step, lanes)),
-            .. definition
-                .Ways.SelectMany(way => new[] { way.From, way.To })
-                .Where(id => !steps.Contains(id))
-                .Select(id => $"ways: no step {id}"),
-            .. definition
-                .Branches.SelectMany(branch =>
-                    branch.To is { } to ? branch.From.Add(to) : branch.From
-                )
-                .Where(id => !steps.Contains(id))
-                .Select(id => $"branches: no step {id}"),
-            .. definition
-                .Branches.Where(branch => branch.From.IsEmpty || branch.Actors.IsEmpty)
-                .Select(branch => $"branches: {branch.Id} needs steps and actors"),
-            .. OfWays(definition),
-        ];
-    }
-
-    private static IEnumerable<string> OfStep(DefinedStep step, HashSet<string> lanes)
-    {
-        if (!lanes.Contains(step.Lane))
-        {
-            yield return $"steps: {step.Id} names no lane of the definition ({step.Lane})";
-        }
-
-        if (step.Row < 0)
-        {
-            yield return $"steps: {step.Id} lies in a row below 0";
-        }
-
-        if (step.PlanDays is { } days && (days.From < 0 || days.To < days.From))
-        {
-            yield return $"steps: {step.Id} has plan days that do not fit";
-        }
-
-        if (step.Stages.IsEmpty || step.Stages.Any(stage => stage.Actors.IsEmpty))
-        {
-            yield return $"steps: {step.Id} needs a stage and somebody who acts in it";
-        }
-    }
-
-    // Ways lead downward, so there is no circle; going back is a branch.
-    private static IEnumerable<string> OfWays(ProcedureDefinition definition)
-    {
-        var rows = definition
-            .Steps.GroupBy(step => step.Id)
-            .ToDictionary(group => group.Key, group => group.First().Row);
-        foreach (var way in definition.Ways)
-        {
-            if (
-                rows.TryGetValue(way.From, out var from)
-                && rows.TryGetValue(way.To, out var to)
-                && to <= from
-            )
-            {
-                yield return $"ways: {way.From} to {way.To} does not lead downward";
-            }
-        }
-
-        var reached = definition.Ways.Select(way => way.To).ToHashSet();
-        foreach (var step in definition.Steps.Skip(1).Where(step => !reached.Contains(step.Id)))
-        {
-            yield return $"ways: nothing leads to {step.Id}";
-        }
-    }
-
-    private static IEnumerable<string> Twice(string what, IEnumerable<string> ids) =>
-        ids.GroupBy(id => id)
-            .Where(group => group.Count() > 1)
-            .Select(group => $"{what}: {group.Key} is given twice");
 }

@@ -14,6 +14,12 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset At)
     /// <summary>The days on which the office is open.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.WithoutHolidays;
 
+    /// <summary>The published procedures; without them no check sheet and no reason code is asked for.</summary>
+    public DefinitionSet Definitions { get; init; } = DefinitionSet.None;
+
+    /// <summary>The version of a procedure that a case begun now begins with and keeps.</summary>
+    public int VersionOf(string procedure) => Definitions.InForce(procedure, Today)?.Version ?? 1;
+
     /// <summary>Today in Japan (+09:00), for dates on papers and deadlines.</summary>
     public DateOnly Today => JapanTime.DateOf(At);
 }

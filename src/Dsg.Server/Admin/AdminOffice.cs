@@ -21,6 +21,7 @@ internal sealed class AdminOffice : IAsyncDisposable
         collection.AddDsgStorage(storage);
         collection.AddSingleton(OfficePolicy.Sample);
         collection.AddSingleton(ShippedProcedures.Calendar());
+        collection.AddSingleton(new PublishedProcedures(ShippedProcedures.Read()));
         collection.AddSingleton<ProcedureRunner>();
         collection.AddSingleton<CommandRunner>();
         var services = collection.BuildServiceProvider(

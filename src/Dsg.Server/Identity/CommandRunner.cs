@@ -1,5 +1,6 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Observability;
+using Dsg.Server.Procedures;
 
 namespace Dsg.Server.Identity;
 
@@ -10,6 +11,7 @@ public sealed class CommandRunner(
     ProcedureRunner runner,
     OfficePolicy policy,
     BusinessCalendar calendar,
+    PublishedProcedures procedures,
     TimeProvider clock,
     IHttpContextAccessor? accessor = null
 )
@@ -26,7 +28,12 @@ public sealed class CommandRunner(
         where TState : class
         where TCommand : class
     {
-        var context = new CommandContext(actor, Now()) { Policy = policy, Calendar = calendar };
+        var context = new CommandContext(actor, Now())
+        {
+            Policy = policy,
+            Calendar = calendar,
+            Definitions = procedures.Current,
+        };
         var answer = await runner.RunAsync<TProcedure, TState, TCommand>(
             stream,
             command,

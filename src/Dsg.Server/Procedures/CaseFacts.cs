@@ -39,6 +39,9 @@ public sealed class CaseFacts(
 
     private static readonly ReadScope Own = ReadScope.Of(Actor.System);
 
+    /// <summary>Today in Japan.</summary>
+    public DateOnly Today => JapanTime.DateOf(clock.GetUtcNow());
+
     /// <summary>The days on which the office is open.</summary>
     public BusinessCalendar Calendar => calendar;
 
@@ -53,6 +56,10 @@ public sealed class CaseFacts(
             clock.GetUtcNow(),
             calendar
         );
+
+    /// <summary>The definition that an enrollment keeps.</summary>
+    public ProcedureDefinition DefinitionOf(EnrollmentFile file) =>
+        definitions.Of(EnrollmentProcedureName, file.ProcedureVersion);
 
     /// <summary>Where a 利用 case stands.</summary>
     public Progress ProgressOf(UsageCase state) =>
@@ -187,6 +194,7 @@ public sealed class CaseFacts(
                         {
                             Policy = policy,
                             Calendar = calendar,
+                            Definitions = definitions,
                         }
                     )
                 )

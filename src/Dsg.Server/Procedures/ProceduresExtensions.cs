@@ -5,7 +5,8 @@ internal static class ProceduresExtensions
     /// <summary>What pages and the API share about procedures: definitions, fresh ids, and cases as they stand.</summary>
     public static IServiceCollection AddProcedures(this IServiceCollection services) =>
         services
-            .AddSingleton(ShippedProcedures.Read())
+            .AddSingleton(new PublishedProcedures(ShippedProcedures.Read()))
+            .AddTransient(services => services.GetRequiredService<PublishedProcedures>().Current)
             .AddSingleton(ShippedProcedures.Calendar())
             .AddSingleton<Fresh>()
             .AddScoped<CompanyStops>()

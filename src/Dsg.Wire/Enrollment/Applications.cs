@@ -81,7 +81,13 @@ public sealed record DocumentView(Guid Id, string Name, long Size, string Sha256
 
 /// <summary>The company's answer to a 補正依頼.</summary>
 /// <param name="Fields">Only fields that were asked for (3006), each at most once.</param>
-public sealed record CorrectEnrollmentRequest(IReadOnlyList<FieldValue> Fields);
+/// <param name="Papers">For each paper that was asked for, the one that takes its place; null or left out for none.</param>
+/// <param name="Items">For each item of a check sheet that was asked for, the new answer, with the item as <c>sheet:{room}:{item}</c>; null or left out for none.</param>
+public sealed record CorrectEnrollmentRequest(
+    IReadOnlyList<FieldValue> Fields,
+    IReadOnlyList<PaperReplacement>? Papers = null,
+    IReadOnlyList<SheetItemRequest>? Items = null
+);
 
 /// <summary>A corrected field.</summary>
 /// <param name="Field">Name as in <see cref="ApplicationForm"/>.</param>

@@ -74,7 +74,11 @@ public sealed record EnrollmentView(
     IReadOnlyList<AvailableAction> AvailableActions,
     IReadOnlyList<HistoryView>? History,
     OfficeReturnView? Returned
-);
+)
+{
+    /// <summary>Check sheets, rounds of correction, what was asked for later, and the 委任.</summary>
+    public IntakeView? Intake { get; init; }
+}
 
 /// <summary>差戻し from the approver to the reviewer.</summary>
 /// <param name="Reason">What is to be looked at again.</param>
@@ -98,7 +102,11 @@ public sealed record AttachmentView(
     DateTimeOffset At,
     string Stage,
     SafetyReasonView? Reason
-);
+)
+{
+    /// <summary>The paper that took its place after a correction; null while it stands.</summary>
+    public Guid? ReplacedBy { get; init; }
+}
 
 /// <summary>A held or quarantined paper for the office: no name.</summary>
 /// <param name="Id">Which.</param>

@@ -9,10 +9,11 @@ public sealed record AcceptIntakeRequest(string? ToPrepare = null);
 /// <param name="DueOn">Deadline, later than today.</param>
 public sealed record AskCorrectionRequest(IReadOnlyList<FieldReason> Fields, string DueOn);
 
-/// <summary>A field to correct.</summary>
-/// <param name="Field">Name as in <see cref="ApplicationForm"/> (3015).</param>
-/// <param name="Reason">Why, at most 500 characters.</param>
-public sealed record FieldReason(string Field, string Reason);
+/// <summary>A point to correct.</summary>
+/// <param name="Field">Name as in <see cref="ApplicationForm"/>, <c>paper:{id}</c>, or <c>sheet:{room}:{item}</c> (3015, 3154).</param>
+/// <param name="Reason">Why, at most 500 characters; may be empty beside a code other than <c>other</c> (3158).</param>
+/// <param name="Code">One of the reason codes of the case (3157); left out it is <c>other</c>.</param>
+public sealed record FieldReason(string Field, string Reason, string Code = "other");
 
 /// <summary>再開 of a case that ended by lapse of time.</summary>
 /// <param name="Reason">Why, at most 1,000 characters; the company reads it.</param>

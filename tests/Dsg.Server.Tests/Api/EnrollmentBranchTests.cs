@@ -86,7 +86,7 @@ public sealed class EnrollmentBranchTests(ApiServer server) : IClassFixture<ApiS
         Assert.Equal("DSG-2001", (await applicant.RefusedAsync($"{at}/again")).Code);
         Assert.Equal("DSG-2012", (await other.RefusedAsync($"{at}/again")).Code);
 
-        await RejectAsync(office, at);
+        await RejectAsync(office, at, () => Office.ReferAsync(applicant, submitted));
         var draft = await applicant.PostAsync<DraftView>($"{at}/again");
 
         Assert.Equal(submitted.Application, draft.Application);
@@ -103,12 +103,13 @@ public sealed class EnrollmentBranchTests(ApiServer server) : IClassFixture<ApiS
         Assert.Equal("rejected", (await applicant.GetAsync<EnrollmentView>(at)).State);
     }
 
-    private static async Task RejectAsync(Office office, string at)
+    private static async Task RejectAsync(Office office, string at, Func<Task> refer)
     {
         await office.Operator.PostAsync<AcceptIntakeRequest, EnrollmentView>(
             $"{at}/intake",
             new AcceptIntakeRequest()
         );
+        await refer();
         await FindAllAsync(office, at, "met");
         await office.Operator.PostAsync<EnrollmentView>($"{at}/review-finished");
         await office.Approver.PostAsync<ReasonRequest, EnrollmentView>(
@@ -119,11 +120,13 @@ public sealed class EnrollmentBranchTests(ApiServer server) : IClassFixture<ApiS
 
     private static async Task<string> InReviewAsync(Office office, ApiClient applicant)
     {
-        var at = $"enrollments/{(await Office.SubmitAsync(applicant)).Id}";
+        var submitted = await Office.SubmitAsync(applicant);
+        var at = $"enrollments/{submitted.Id}";
         await office.Operator.PostAsync<AcceptIntakeRequest, EnrollmentView>(
             $"{at}/intake",
             new AcceptIntakeRequest()
         );
+        await Office.ReferAsync(applicant, submitted);
         return at;
     }
 

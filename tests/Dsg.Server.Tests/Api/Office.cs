@@ -128,6 +128,13 @@ public sealed class Office : IDisposable
             new SubmitEnrollmentRequest(Form(), [])
         );
 
+    /// <summary>Condition 2 by a facility that is confirmed already; after intake.</summary>
+    public static Task<EnrollmentView> ReferAsync(ApiClient applicant, EnrollmentView submitted) =>
+        applicant.PostAsync<ReferToFacilityRequest, EnrollmentView>(
+            $"enrollments/{submitted.Id}/facility",
+            new ReferToFacilityRequest(submitted.Site.ToString(), "試験確認第1号", "2025-04-01")
+        );
+
     /// <summary>From the submitted application to the received notice; the device with its certificate.</summary>
     public async Task<(EnrollmentView Case, X509Certificate2 Device)> EnrollAsync(
         ApiClient applicant
@@ -139,6 +146,7 @@ public sealed class Office : IDisposable
             $"{at}/intake",
             new AcceptIntakeRequest()
         );
+        await ReferAsync(applicant, submitted);
         await ReviewAsync(at);
         var (installed, device) = await EquipAsync(at, applicant);
         await Operator.PostAsync<EnrollmentView>($"{at}/connection-test");

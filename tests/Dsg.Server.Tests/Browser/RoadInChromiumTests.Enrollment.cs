@@ -64,6 +64,8 @@ public sealed partial class RoadInChromiumTests
         await at.Operator.PressAsync($"#queue a[href='{at.Path}']");
         await at.Operator.ActAsync("intake", ("toPrepare", "区画の平面図"));
         Assert.False(await at.Operator.OffersAsync("review-finished"));
+        await company.ReferAsync();
+        await at.Operator.OpenAsync(at.Path);
 
         var rows = company.View["conditions"]!.AsArray().Select(RowOf).ToList();
         await FindAsync(at.Operator, rows[0], "Confirming", "図面の提出を待っている。");

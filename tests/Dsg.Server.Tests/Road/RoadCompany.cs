@@ -77,10 +77,23 @@ internal sealed class RoadCompany(GatewaySite site, RoadOffice office, string se
         View = await Responsible.DoAsync(Cases, submission);
     }
 
+    /// <summary>Condition 2 by a facility that is confirmed already; after intake.</summary>
+    public Task ReferAsync() =>
+        Responsible.DoAsync(
+            $"{Case}/facility",
+            new JsonObject
+            {
+                ["room"] = View["site"]!.GetValue<string>(),
+                ["number"] = "試験確認第1号",
+                ["on"] = "2025-04-01",
+            }
+        );
+
     /// <summary>Intake and the five rows of the four conditions, all found 適.</summary>
     public async Task ReviewAsync()
     {
         await office.Operator.DoAsync($"{Case}/intake", new JsonObject());
+        await ReferAsync();
         var rows = (await office.Operator.GetAsync(Case))["conditions"]!.AsArray();
         foreach (var row in rows)
         {

@@ -20,6 +20,22 @@ internal sealed class Office
 
     public DateTimeOffset Now { get; set; } = new(2026, 9, 16, 1, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The published procedures: those that are shipped.</summary>
+    public DefinitionSet Definitions { get; set; } = Shipped;
+
+    public static DefinitionSet Shipped { get; } = ReadShipped();
+
+    private static DefinitionSet ReadShipped() =>
+        DefinitionSet.TryRead(
+            Directory
+                .EnumerateFiles(Path.Combine(Architecture.Repository.Root, "procedures"), "*.json")
+                .Select(file => (Path.GetFileName(file), File.ReadAllText(file))),
+            out var set,
+            out var errors
+        )
+            ? set
+            : throw new InvalidOperationException(string.Join('\n', errors));
+
     public static PersonId Somebody(int n) =>
         PersonId.From(new Guid(n, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1));
 
@@ -84,6 +100,9 @@ internal sealed class Office
     public TState State<TState>(StreamId stream)
         where TState : class => (TState)Load(stream).State;
 
+    /// <summary>What a command is given with.</summary>
+    public CommandContext Context(Actor actor) => new(actor, Now) { Definitions = Definitions };
+
     public Decision Try<TProcedure, TState, TCommand>(
         StreamId stream,
         TCommand command,
@@ -94,7 +113,7 @@ internal sealed class Office
         where TCommand : class
     {
         var state = State<TState>(stream);
-        var context = new CommandContext(actor, Now);
+        var context = Context(actor);
         var states = new Dictionary<StreamId, object>();
         while (true)
         {

@@ -79,9 +79,14 @@ internal static class Road
         return office.DoEnroll(Submit, Responsible);
     }
 
-    public static Office InReview() =>
+    public static Office Accepted() =>
         Submitted()
             .DoEnroll(new EnrollmentCommand.AcceptIntake("機器の仕様書の受領準備"), OperatorA);
+
+    public static EnrollmentCommand.ReferToFacility Refer =>
+        new(New<Site>(1), "試験確認第1号", new DateOnly(2025, 4, 1));
+
+    public static Office InReview() => Accepted().DoEnroll(Refer, Responsible);
 
     public static Office WithResultPending()
     {

@@ -21,6 +21,8 @@ internal static class EnrollmentApi
             .AddScoped<EnrollmentViews>()
             .AddScoped<EnrollmentDesk>()
             .AddScoped<Submission>()
+            .AddScoped<TakenDocuments>()
+            .AddScoped<IntakeActs>()
             .AddScoped<DocumentApi>()
             .AddScoped<PaperContent>()
             .AddScoped<PaperStates>()
@@ -55,7 +57,7 @@ internal static class EnrollmentApi
         MapReading(routes, signedIn);
         routes.Post($"{Case}/again", signedIn, DraftApi.Again).Produces<DraftView>();
         routes.Post(Cases, signedIn, Submit).Produces<EnrollmentView>(201);
-        Act<CorrectEnrollmentRequest>(routes, "correction", EnrollmentRequests.Correct);
+        routes.MapApplicantIntake();
         routes.Post($"{Case}/equipment", signedIn, ReportEquipment).Produces<EnrollmentView>();
         Act(routes, "line", () => new EnrollmentCommand.ReportLine());
         routes
@@ -90,6 +92,7 @@ internal static class EnrollmentApi
         Act<AcceptIntakeRequest>(routes, "intake", EnrollmentRequests.AcceptIntake);
         Act<AskCorrectionRequest>(routes, "correction-request", EnrollmentRequests.AskCorrection);
         Act<ReopenRequest>(routes, "reopening", EnrollmentRequests.Reopen);
+        routes.MapOfficeIntake();
         routes
             .Post(
                 $"{Case}/conditions/{{no}}",

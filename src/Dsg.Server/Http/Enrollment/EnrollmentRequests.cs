@@ -66,11 +66,6 @@ internal static class EnrollmentRequests
         );
     }
 
-    public static EnrollmentCommand Correct(CorrectEnrollmentRequest request, Input input) =>
-        new EnrollmentCommand.Correct(
-            Once(request.Fields.Select(each => (each.Field, each.Value)), input)
-        );
-
     public static Func<ReportEquipmentRequest, Input, EnrollmentCommand> ReportEquipment(
         Fresh fresh
     ) =>
@@ -99,7 +94,12 @@ internal static class EnrollmentRequests
         new EnrollmentCommand.RequestCorrection(
             Once(request.Fields.Select(each => (each.Field, each.Reason)), input),
             input.Date(request.DueOn, "dueOn")
-        );
+        )
+        {
+            Codes = request
+                .Fields.DistinctBy(each => each.Field)
+                .ToImmutableDictionary(each => each.Field, each => each.Code),
+        };
 
     public static EnrollmentCommand Reopen(ReopenRequest request, Input input) =>
         new EnrollmentCommand.Reopen(request.Reason, input.Date(request.DueOn, "dueOn"));
@@ -169,7 +169,8 @@ internal static class EnrollmentRequests
 
     private static string Checked(bool value) => value ? "true" : "";
 
-    private static ImmutableDictionary<string, string> Once(
+    /// <summary>Field to text; a field that is named twice is refused.</summary>
+    public static ImmutableDictionary<string, string> Once(
         IEnumerable<(string Field, string Text)> fields,
         Input input
     )

@@ -1,5 +1,6 @@
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
+using Dsg.Core.Procedures;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
@@ -74,7 +75,10 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             office && file.Returned is { } back
                 ? new OfficeReturnView(back.Reason, names.Of(back.By), back.At)
                 : null
-        );
+        )
+        {
+            Intake = IntakeViews.Of(file, facts.DefinitionOf(file), facts.Today),
+        };
     }
 
     private static Correction? CorrectionOf(EnrollmentCase state) =>
@@ -104,12 +108,11 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             ? null
             : new CorrectionView(
                 [
-                    .. Application
-                        .Fields.Where(field => correction.Fields.ContainsKey(field.Field))
-                        .Select(field => new FieldReason(
-                            field.Field,
-                            correction.Fields[field.Field]
-                        )),
+                    .. correction.Fields.Select(point => new FieldReason(
+                        point.Key,
+                        point.Value,
+                        correction.Codes.GetValueOrDefault(point.Key, DefinedReason.Other)
+                    )),
                 ],
                 correction.DueOn,
                 correction.At,

@@ -37,6 +37,9 @@ internal sealed class PaperStates(IPaperQueries papers, ISafetyQueue queue)
                     paper.Stage.Word,
                     reason.Length == 0 ? null : DispatchViews.ReasonOf(reason)
                 )
+                {
+                    ReplacedBy = each.ReplacedBy?.Value,
+                }
             );
         }
 

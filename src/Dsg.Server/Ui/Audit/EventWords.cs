@@ -20,6 +20,26 @@ internal static class EventWords
         ["enrollment.lapsed"] = new("期限経過により終了", "Ended by lapse of time"),
         ["enrollment.reopened"] = new("申請を再開", "Application opened again"),
         ["enrollment.condition-found"] = new("要件の確認結果を記録", "Finding on a condition"),
+        ["enrollment.sheet-answered"] = new("チェックシートに回答", "Check sheet answered"),
+        ["enrollment.facility-referred"] = new(
+            "確認済みの取扱施設を届出",
+            "Confirmed facility referred to"
+        ),
+        ["enrollment.sheet-item-found"] = new(
+            "チェックシートの項目を確認",
+            "Finding on an item of the check sheet"
+        ),
+        ["enrollment.papers-asked"] = new("追加提出を依頼", "Further papers asked for"),
+        ["enrollment.asked-answered"] = new("追加提出に回答", "Answer handed in"),
+        ["enrollment.asked-accepted"] = new("追加提出を受理", "Answer accepted"),
+        ["enrollment.asked-returned"] = new("追加提出を差戻し", "Answer sent back"),
+        ["enrollment.asked-dropped"] = new("追加提出の依頼を取消し", "No longer asked for"),
+        ["enrollment.entrusted"] = new("委任を届出", "Entrustment recorded"),
+        ["enrollment.entrustment-confirmed"] = new("委任を確認", "Entrustment confirmed"),
+        ["enrollment.entrustment-ended"] = new(
+            "委任の終了を記録",
+            "End of the entrustment recorded"
+        ),
         ["enrollment.review-finished"] = new("書面審査を終了", "Paper review finished"),
         ["enrollment.returned"] = new("担当へ差戻し", "Returned to the reviewer"),
         ["enrollment.review-result-issued"] = new("審査結果を通知", "Result notice issued"),

@@ -13,6 +13,12 @@ public sealed class EnrollmentTableTests
         ["None"] = () => new Office(),
         ["IntakeCheck"] = Road.Submitted,
         ["Correction"] = () => Road.Submitted().DoEnroll(AskCorrection, OperatorA),
+        ["AwaitingSheet"] = Road.Accepted,
+        ["SheetAnswered"] = () => Road.Accepted().DoEnroll(AnswerSheet, Responsible),
+        ["Asked"] = () => Road.InReview().DoEnroll(Ask, OperatorA),
+        ["AskedAnswered"] = () =>
+            Road.InReview().DoEnroll(Ask, OperatorA).DoEnroll(AnswerAsked, Responsible),
+        ["EntrustmentOver"] = () => Road.InReview().DoEnroll(EndEntrustment, OperatorA),
         ["DocumentReview"] = Road.InReview,
         ["ReviewResult"] = Road.WithResultPending,
         ["EquipmentPreparation"] = Road.Preparing,
@@ -58,6 +64,25 @@ public sealed class EnrollmentTableTests
     private static EnrollmentCommand.Reopen Reopen =>
         new("郵便の遅れがあった。", new DateOnly(2026, 10, 30));
 
+    private static readonly Id<AskedItem> Item = New<AskedItem>(1);
+
+    private static EnrollmentCommand.AnswerSheet AnswerSheet =>
+        new(
+            New<Site>(1),
+            ImmutableDictionary<string, SheetEntry>.Empty.Add(
+                "locking",
+                new SheetEntry(SheetReply.Done, "")
+            )
+        );
+
+    private static EnrollmentCommand.AskPapers Ask =>
+        new([new AskedLine(Item, "区画の平面図")], new DateOnly(2026, 10, 14));
+
+    private static EnrollmentCommand.AnswerAsked AnswerAsked => new(Item, "平面図を送ります。");
+
+    private static EnrollmentCommand.EndEntrustment EndEntrustment =>
+        new("代表者から申出があった。", new DateOnly(2026, 9, 1));
+
     private static Office AskedUntil(DateOnly today)
     {
         var office = Road.Submitted().DoEnroll(AskCorrection, OperatorA);
@@ -83,6 +108,40 @@ public sealed class EnrollmentTableTests
         (Reopen, [Capacity.Operator]),
         (Road.Find(ConditionNo.Location), [Capacity.Operator, Capacity.SiteInspector]),
         (new EnrollmentCommand.FinishReview(), [Capacity.Operator]),
+        (AnswerSheet, [Capacity.ResponsiblePerson, Capacity.SiteKeeper]),
+        (Road.Refer, [Capacity.ResponsiblePerson, Capacity.SiteKeeper]),
+        (
+            new EnrollmentCommand.FindSheetItem(
+                New<Site>(1),
+                "locking",
+                FindingResult.Met,
+                "写真で確認した。",
+                ConfirmedHow.Paper
+            ),
+            [Capacity.Operator, Capacity.SiteInspector]
+        ),
+        (Ask, [Capacity.Operator]),
+        (AnswerAsked, [Capacity.ResponsiblePerson, Capacity.SiteKeeper]),
+        (new EnrollmentCommand.AcceptAsked(Item), [Capacity.Operator]),
+        (
+            new EnrollmentCommand.ReturnAsked(Item, "縮尺がない。", new DateOnly(2026, 10, 21)),
+            [Capacity.Operator]
+        ),
+        (new EnrollmentCommand.DropAsked(Item, "不要になった。"), [Capacity.Operator]),
+        (
+            new EnrollmentCommand.RecordEntrustment(
+                "代表取締役 架空 一郎",
+                "加入に関する手続",
+                new DateOnly(2026, 9, 1),
+                null
+            ),
+            [Capacity.ResponsiblePerson]
+        ),
+        (
+            new EnrollmentCommand.ConfirmEntrustment(ConfirmedHow.Paper, "委任状により確認"),
+            [Capacity.Operator]
+        ),
+        (EndEntrustment, [Capacity.Operator]),
         (
             new EnrollmentCommand.IssueReviewResult(
                 "試験第1号",
@@ -143,44 +202,77 @@ public sealed class EnrollmentTableTests
     ];
 
     /// <summary>What is allowed in each state; whatever is not named is refused.</summary>
+    // What is open beside the way at every stage after 受付.
+    private static readonly string[] Beside =
+    [
+        "AskPapers",
+        "RecordEntrustment",
+        "ConfirmEntrustment",
+        "EndEntrustment",
+        "FindCondition",
+        "Withdraw",
+    ];
+
+    // While a correction is open the company may still answer, and a 委任 may come or go.
+    private static readonly string[] InCorrection =
+    [
+        "Correct",
+        "RecordEntrustment",
+        "EndEntrustment",
+        "Withdraw",
+    ];
+
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["None"] = ["Submit"],
-        ["IntakeCheck"] = ["AcceptIntake", "RequestCorrection", "Withdraw"],
-        ["Correction"] = ["Correct", "Withdraw"],
-        ["FirstReminderDue"] = ["Correct", "RemindOfCorrection First", "Withdraw"],
-        ["LastReminderDue"] = ["Correct", "RemindOfCorrection Last", "Withdraw"],
-        ["Overdue"] = ["Correct", "Lapse", "Withdraw"],
+        ["IntakeCheck"] =
+        [
+            "AcceptIntake",
+            "RequestCorrection",
+            "RecordEntrustment",
+            "ConfirmEntrustment",
+            "EndEntrustment",
+            "Withdraw",
+        ],
+        ["Correction"] = InCorrection,
+        ["FirstReminderDue"] = [.. InCorrection, "RemindOfCorrection First"],
+        ["LastReminderDue"] = [.. InCorrection, "RemindOfCorrection Last"],
+        ["Overdue"] = [.. InCorrection, "Lapse"],
         ["Lapsed"] = ["Reopen"],
-        ["Reopened"] = ["Correct", "Withdraw"],
-        ["DocumentReview"] = ["RequestCorrection", "FindCondition", "Withdraw"],
-        ["ReviewResult"] =
+        ["Reopened"] = InCorrection,
+        ["AwaitingSheet"] = [.. Beside, "RequestCorrection", "AnswerSheet", "ReferToFacility"],
+        ["SheetAnswered"] =
         [
+            .. Beside,
+            "RequestCorrection",
+            "AnswerSheet",
+            "ReferToFacility",
+            "FindSheetItem",
+        ],
+        ["Asked"] = [.. Beside, "RequestCorrection", "AnswerAsked", "DropAsked"],
+        ["AskedAnswered"] =
+        [
+            .. Beside,
+            "RequestCorrection",
+            "AcceptAsked",
+            "ReturnAsked",
+            "DropAsked",
+        ],
+        ["EntrustmentOver"] =
+        [
+            "RequestCorrection",
             "FindCondition",
-            "IssueReviewResult",
-            "ReturnToReviewer",
-            "Reject",
+            "AskPapers",
+            "RecordEntrustment",
             "Withdraw",
         ],
-        ["EquipmentPreparation"] = ["FindCondition", "ReportEquipment", "ReportLine", "Withdraw"],
-        ["Installation"] = ["FindCondition", "ConfirmInstallation", "Withdraw"],
-        ["SiteVerification"] = ["FindCondition", "VerifySite", "Withdraw"],
-        ["ConnectionTest"] =
-        [
-            "FindCondition",
-            "RequestCertificate",
-            "IssueCertificate",
-            "Withdraw",
-        ],
-        ["Approval"] =
-        [
-            "FindCondition",
-            "RevokeCertificate",
-            "ReturnToReviewer",
-            "Complete",
-            "Reject",
-            "Withdraw",
-        ],
+        ["DocumentReview"] = [.. Beside, "RequestCorrection"],
+        ["ReviewResult"] = [.. Beside, "IssueReviewResult", "ReturnToReviewer", "Reject"],
+        ["EquipmentPreparation"] = [.. Beside, "ReportEquipment", "ReportLine"],
+        ["Installation"] = [.. Beside, "ConfirmInstallation"],
+        ["SiteVerification"] = [.. Beside, "VerifySite"],
+        ["ConnectionTest"] = [.. Beside, "RequestCertificate", "IssueCertificate"],
+        ["Approval"] = [.. Beside, "RevokeCertificate", "ReturnToReviewer", "Complete", "Reject"],
         ["Completed"] = ["RevokeCertificate", "ConfirmReceipt"],
         ["Received"] = ["RevokeCertificate"],
         ["Withdrawn"] = [],

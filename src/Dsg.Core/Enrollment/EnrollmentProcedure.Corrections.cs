@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using Dsg.Core.Procedures;
+
+namespace Dsg.Core.Enrollment;
+
+public sealed partial class EnrollmentProcedure
+{
+    /// <summary>The id of its definition.</summary>
+    public const string DefinitionId = "enrollment";
+
+    private static Decision RequestCorrection(
+        EnrollmentFile file,
+        EnrollmentCommand.RequestCorrection c,
+        CommandContext context
+    )
+    {
+        var input = new Input();
+        var known =
+            context.Definitions.Find(DefinitionId, file.ProcedureVersion)?.ReasonCodes ?? [];
+        if (c.Fields.IsEmpty)
+        {
+            input.Refuse(RefusalCode.Required, "fields");
+        }
+
+        var codes = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var (key, reason) in c.Fields)
+        {
+            if (WhyNotToCorrect(file, key) is { } code)
+            {
+                input.Refuse(code, $"fields.{key}");
+            }
+
+            var chosen = c.Codes.GetValueOrDefault(key, DefinedReason.Other);
+            if (!known.IsEmpty)
+            {
+                codes[key] = chosen;
+            }
+
+            JudgeReason(known, chosen, reason, $"fields.{key}", input);
+        }
+
+        foreach (var key in c.Codes.Keys.Where(key => !c.Fields.ContainsKey(key)))
+        {
+            input.Refuse(RefusalCode.CorrectionFieldUnknown, $"fields.{key}");
+        }
+
+        JudgeDeadline(c.DueOn, context, input);
+        return Decision.Unless(
+            input.Refusals,
+            () =>
+                Decision.Accept(
+                    new CorrectionRequested(
+                        c.Fields.ToImmutableDictionary(
+                            pair => pair.Key,
+                            pair => new PrivateText(pair.Value.Trim())
+                        ),
+                        codes.ToImmutable(),
+                        c.DueOn
+                    )
+                )
+        );
+    }
+
+    private static void JudgeReason(
+        ImmutableArray<DefinedReason> known,
+        string code,
+        string reason,
+        string field,
+        Input input
+    )
+    {
+        if (!known.IsEmpty && known.All(each => each.Id != code))
+        {
+            input.Refuse(RefusalCode.ReasonCodeUnknown, field);
+        }
+
+        var text = input.OptionalText(reason, field, 500);
+        if (text.Length == 0 && code == DefinedReason.Other)
+        {
+            input.Refuse(
+                known.IsEmpty ? RefusalCode.Required : RefusalCode.ReasonTextMissing,
+                field
+            );
+        }
+    }
+
+    // Whatever the office found 適 stays: it must take the finding back before it asks for a correction.
+    private static RefusalCode? WhyNotToCorrect(EnrollmentFile file, string key)
+    {
+        if (CorrectionKey.PaperOf(key) is { } paper)
+        {
+            return file.Attachments.Any(each => each.Id == paper && each.ReplacedBy is null)
+                ? null
+                : RefusalCode.CorrectionFieldUnknown;
+        }
+
+        if (CorrectionKey.SheetItemOf(key) is var (room, item))
+        {
+            return file.Intake.SheetOf(room).Items.GetValueOrDefault(item) switch
+            {
+                null => RefusalCode.CorrectionFieldUnknown,
+                { IsMet: true } => RefusalCode.SheetItemSettled,
+                _ => null,
+            };
+        }
+
+        return file.Application.ToForm().ContainsKey(key)
+            ? null
+            : RefusalCode.CorrectionFieldUnknown;
+    }
+
+    private static Decision Correct(EnrollmentCase.Open open, EnrollmentCommand.Correct c)
+    {
+        var asked = open.Correction?.Fields ?? ImmutableDictionary<string, string>.Empty;
+        var closed = c
+            .Fields.Keys.Concat(c.Papers.Keys)
+            .Concat(c.Items.Keys)
+            .Where(key => !asked.ContainsKey(key))
+            .ToList();
+        if (closed.Count > 0)
+        {
+            return new Decision.Refused([
+                .. closed.Select(key => new Refusal(RefusalCode.CorrectionOpensOnly, key)),
+            ]);
+        }
+
+        var form = new Dictionary<string, string>(open.File.Application.ToForm());
+        foreach (var (field, value) in c.Fields)
+        {
+            form[field] = value;
+        }
+
+        _ = Application.TryParse(form, out _, out var wrong);
+        var input = new Input();
+        foreach (var key in asked.Keys)
+        {
+            JudgeAnswer(key, c, input);
+        }
+
+        return Decision.Unless(
+            [.. wrong, .. input.Refusals],
+            () =>
+                new Decision.Accepted([Corrected(c)])
+                {
+                    Elsewhere = [.. AttachedPapers.Records(open.File.Id, PapersOf(c))],
+                }
+        );
+    }
+
+    // Neither a paper nor an item of a sheet is corrected by saying nothing.
+    private static void JudgeAnswer(string key, EnrollmentCommand.Correct c, Input input)
+    {
+        if (CorrectionKey.PaperOf(key) is not null)
+        {
+            if (!c.Papers.ContainsKey(key))
+            {
+                input.Refuse(RefusalCode.PaperMissing, key);
+            }
+        }
+        else if (CorrectionKey.SheetItemOf(key) is not null)
+        {
+            if (c.Items.TryGetValue(key, out var entry))
+            {
+                JudgeEntry(entry, key, input);
+            }
+            else
+            {
+                input.Refuse(RefusalCode.Required, key);
+            }
+        }
+    }
+
+    private static Corrected Corrected(EnrollmentCommand.Correct c) =>
+        new(
+            c.Fields.ToImmutableDictionary(pair => pair.Key, pair => new PrivateText(pair.Value)),
+            c.Papers,
+            Lines(c.Items)
+        );
+
+    private static IEnumerable<AttachedPaper?> PapersOf(EnrollmentCommand.Correct c) =>
+        c.Papers.Values.Concat(c.Items.Values.Select(item => item.Paper));
+}
