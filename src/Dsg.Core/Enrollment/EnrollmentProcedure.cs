@@ -122,6 +122,21 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 c.Reason,
                 reason => new EnrollmentRejected(reason)
             ),
+            (_, EnrollmentCommand.RevokeCertificate c) => Revoke(open.File, c),
+            (EnrollmentStage.Approval, EnrollmentCommand.Complete c) => Complete(
+                open.File,
+                c,
+                context
+            ),
+            _ => DecideIntake(open, command, context) ?? DecidePreparation(open, command),
+        };
+
+    private static Decision DecidePreparation(
+        EnrollmentCase.Open open,
+        EnrollmentCommand command
+    ) =>
+        (open.Stage, command) switch
+        {
             (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportEquipment c) =>
                 ReportEquipment(open.File, c),
             (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportLine) => ReportLine(
@@ -136,14 +151,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 IssueCertificate(open.File, c),
             (EnrollmentStage.ConnectionTest, EnrollmentCommand.FinishConnectionTest) =>
                 FinishConnectionTest(open.File),
-            (_, EnrollmentCommand.RevokeCertificate c) => Revoke(open.File, c),
-            (EnrollmentStage.Approval, EnrollmentCommand.Complete c) => Complete(
-                open.File,
-                c,
-                context
-            ),
-            _ => DecideIntake(open, command, context)
-                ?? Decision.Refuse(RefusalCode.NotAllowedInState),
+            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
     /// <summary>The conditions that stop completion: every row must be 適 (S14; invariant 1 of PROCEDURES.md section 10).</summary>

@@ -34,10 +34,16 @@ public sealed class EnrollmentRoadTests(ApiServer server) : IClassFixture<ApiSer
         var next = Assert.Single(submitted.Progress.Next);
         Assert.Equal("A2", next.Step);
         Assert.Equal(["operator"], next.Actors);
-        Assert.Equal(["withdrawal"], submitted.AvailableActions.Select(a => a.Action));
+        Assert.Equal(
+            ["withdrawal", "entrustment"],
+            submitted.AvailableActions.Select(a => a.Action)
+        );
 
         var seen = await office.Operator.GetAsync<EnrollmentView>($"enrollments/{submitted.Id}");
-        Assert.Equal(["intake", "correction-request"], seen.AvailableActions.Select(a => a.Action));
+        Assert.Equal(
+            ["intake", "correction-request", "entrustment-confirmation", "entrustment-end"],
+            seen.AvailableActions.Select(a => a.Action)
+        );
         Assert.NotNull(seen.History);
     }
 

@@ -57,6 +57,11 @@ internal static class IntakeApi
                 ) => acts.ReferToFacilityAsync(id, body, caller, c)
             )
             .Produces<EnrollmentView>();
+        MapAnswers(routes, signedIn);
+    }
+
+    private static void MapAnswers(FaceRouteBuilder routes, RouteRule signedIn)
+    {
         routes
             .Post(
                 $"{Asked}/answer",
