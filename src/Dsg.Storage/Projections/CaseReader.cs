@@ -21,6 +21,24 @@ internal sealed class CaseReader(ReadContexts reads, StateLoader loader)
         return new Versioned<TState>((TState)loaded.State, loaded.Version);
     }
 
+    /// <summary>The lines of cases of any kind by their streams.</summary>
+    internal async Task<IReadOnlyDictionary<string, CaseLine>> LinesAsync(
+        DsgContext context,
+        IReadOnlyCollection<StreamId> streams,
+        CancellationToken cancellation
+    )
+    {
+        var loaded = await loader.LoadAsync(context, [.. streams], cancellation);
+        return loaded
+            .Where(found => found.Value.State is IQueuedCase { Line: not null })
+            .ToDictionary(
+                found => found.Key.ToString(),
+                found =>
+                    ((IQueuedCase)found.Value.State).Line
+                    ?? throw new InvalidOperationException("A line went away.")
+            );
+    }
+
     /// <summary>Cases by the ids of their streams, in any order.</summary>
     internal async Task<IReadOnlyDictionary<string, Versioned<TState>>> LoadAsync<TState>(
         DsgContext context,

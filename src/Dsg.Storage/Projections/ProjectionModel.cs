@@ -2,6 +2,7 @@ using Dsg.Storage.Projections.Contracts;
 using Dsg.Storage.Projections.Enrollment;
 using Dsg.Storage.Projections.Exchange;
 using Dsg.Storage.Projections.Parties;
+using Dsg.Storage.Projections.Procedures;
 using Dsg.Storage.Projections.Usage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,12 +30,14 @@ internal static class ProjectionModel
         new ProjectionTable<DispatchPartyProjection>("dispatch_party"),
         new ProjectionTable<FileProjection>("exchange_file"),
         new ProjectionTable<PaperProjection>("case_paper"),
+        new ProjectionTable<CaseLineProjection>("case_line"),
     ];
 
     internal static void Build(ModelBuilder model)
     {
         BuildParties(model);
         BuildCases(model);
+        BuildLines(model);
         BuildExchange(model);
     }
 
@@ -129,6 +132,17 @@ internal static class ProjectionModel
             });
         });
     }
+
+    private static void BuildLines(ModelBuilder model) =>
+        model.Entity<CaseLineProjection>(line =>
+        {
+            line.ToTable("case_line");
+            line.HasKey(row => row.Stream);
+            line.HasIndex(row => new { row.Sort, row.Stream });
+            line.HasIndex(row => new { row.Company, row.Sort });
+            line.HasIndex(row => new { row.Unit, row.Sort });
+            line.HasIndex(row => new { row.Filer, row.Sort });
+        });
 
     private static void BuildExchange(ModelBuilder model)
     {

@@ -8,6 +8,7 @@ using Dsg.Storage.Projections.Contracts;
 using Dsg.Storage.Projections.Enrollment;
 using Dsg.Storage.Projections.Exchange;
 using Dsg.Storage.Projections.Parties;
+using Dsg.Storage.Projections.Procedures;
 using Dsg.Storage.Projections.Usage;
 
 namespace Dsg.Storage.Projections;
@@ -27,6 +28,9 @@ internal static class ProjectionWriter
 {
     /// <summary>The rows of a state.</summary>
     internal static IEnumerable<IProjectionRow> RowsOf(LoadedCase loaded) =>
+        OwnRowsOf(loaded).Concat(CaseLineRows.Of(loaded.State));
+
+    private static IEnumerable<IProjectionRow> OwnRowsOf(LoadedCase loaded) =>
         loaded.State switch
         {
             Person state => PartyRows.Of(state),

@@ -593,6 +593,62 @@ namespace Dsg.Storage.Postgres.Migrations
                     b.ToTable("suspension", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Procedures.CaseLineProjection", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("text")
+                        .HasColumnName("stream")
+                        .UseCollation("C");
+
+                    b.Property<string>("Company")
+                        .HasColumnType("text")
+                        .HasColumnName("company")
+                        .UseCollation("C");
+
+                    b.Property<string>("Filer")
+                        .HasColumnType("text")
+                        .HasColumnName("filer")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("procedure")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_case_line");
+
+                    b.HasIndex("Company", "Sort")
+                        .HasDatabaseName("ix_case_line_company_sort");
+
+                    b.HasIndex("Filer", "Sort")
+                        .HasDatabaseName("ix_case_line_filer_sort");
+
+                    b.HasIndex("Sort", "Stream")
+                        .HasDatabaseName("ix_case_line_sort_stream");
+
+                    b.HasIndex("Unit", "Sort")
+                        .HasDatabaseName("ix_case_line_unit_sort");
+
+                    b.ToTable("case_line", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Usage.AgreementProjection", b =>
                 {
                     b.Property<string>("Agreement")

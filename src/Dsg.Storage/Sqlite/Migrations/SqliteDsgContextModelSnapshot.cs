@@ -543,6 +543,56 @@ namespace Dsg.Storage.Sqlite.Migrations
                     b.ToTable("suspension", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Procedures.CaseLineProjection", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<string>("Company")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company");
+
+                    b.Property<string>("Filer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filer");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_case_line");
+
+                    b.HasIndex("Company", "Sort")
+                        .HasDatabaseName("ix_case_line_company_sort");
+
+                    b.HasIndex("Filer", "Sort")
+                        .HasDatabaseName("ix_case_line_filer_sort");
+
+                    b.HasIndex("Sort", "Stream")
+                        .HasDatabaseName("ix_case_line_sort_stream");
+
+                    b.HasIndex("Unit", "Sort")
+                        .HasDatabaseName("ix_case_line_unit_sort");
+
+                    b.ToTable("case_line", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Usage.AgreementProjection", b =>
                 {
                     b.Property<string>("Agreement")
