@@ -3,6 +3,7 @@ using Dsg.Core.Audit;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
+using Dsg.Core.Incidents;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 using Dsg.Storage.Access;
@@ -18,6 +19,7 @@ using Dsg.Storage.Projections.Contracts;
 using Dsg.Storage.Projections.Enrollment;
 using Dsg.Storage.Projections.Exchange;
 using Dsg.Storage.Projections.Parties;
+using Dsg.Storage.Projections.Procedures;
 using Dsg.Storage.Projections.Usage;
 using Dsg.Storage.Sqlite;
 using Dsg.Storage.Working;
@@ -131,6 +133,10 @@ public static class StorageServices
         services.AddSingleton<IUsageQueries, UsageQueries>();
         services.AddSingleton<IExchangeQueries, ExchangeQueries>();
         services.AddSingleton<IPaperQueries, PaperQueries>();
+        services.AddSingleton<ISpillQueries, ExchangeQueries>();
+        services.AddSingleton<IHandlingRecords, HandlingRecords>();
+        services.AddSingleton<IIncidentRecords, IncidentRecords>();
+        services.AddSingleton<ICaseQueries, CaseQueries>();
         services.AddSingleton<IAuditQueries, AuditQueries>();
     }
 

@@ -39,6 +39,9 @@ public enum FileStage
 
     /// <summary>送信されませんでした: announced, and its bytes never came or not all of them, until the time was over.</summary>
     NotSent = 7,
+
+    /// <summary>凍結: 誤投入 is suspected; closed for everybody, and kept as it is.</summary>
+    Frozen = 8,
 }
 
 /// <summary>What the safety check found about the whole file. Without one, nothing is obtainable.</summary>
@@ -76,7 +79,17 @@ public sealed record ExchangeFile(
     FileStage Stage,
     Verdict? Verdict,
     ImmutableArray<Obtained> Obtained
-);
+)
+{
+    /// <summary>What stands in place of the name of a frozen file, which may itself be secret.</summary>
+    public const string FrozenName = "（凍結中のファイル）";
+
+    /// <summary>The stage before the freeze; null while it is not frozen.</summary>
+    public FileStage? Before { get; init; }
+
+    /// <summary>The name as it may be shown.</summary>
+    public string ShownName => Stage == FileStage.Frozen ? FrozenName : Name;
+}
 
 /// <summary>送付: files and a message from one side of an agreement to named people of the other.</summary>
 public sealed record Dispatch
@@ -147,6 +160,21 @@ public sealed record Dispatch
             ),
             FileCancelled e => state.Change(e.File, f => f with { Stage = FileStage.Cancelled }),
             FileNotSent e => state.Change(e.File, f => f with { Stage = FileStage.NotSent }),
+            FileFrozen e => state.Change(
+                e.File,
+                f =>
+                    f.Stage == FileStage.Frozen
+                        ? f
+                        : f with
+                        {
+                            Stage = FileStage.Frozen,
+                            Before = f.Stage,
+                        }
+            ),
+            FileUnfrozen e => state.Change(
+                e.File,
+                f => f with { Stage = f.Before ?? f.Stage, Before = null }
+            ),
             DispatchWithdrawn => Withdraw(state, recorded.At),
             FileObtained e => state.Change(
                 e.File,

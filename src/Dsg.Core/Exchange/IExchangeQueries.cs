@@ -59,3 +59,17 @@ public interface IExchangeQueries
     /// <summary>Files that wait for the safety check, oldest first; for the pipeline.</summary>
     Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation);
 }
+
+/// <summary>Questions of the office about frozen files; the port that storage answers.</summary>
+public interface ISpillQueries
+{
+    /// <summary>Frozen files, newest first, for the office and for the backups. Empty for others.</summary>
+    Task<Rows<FileRow>> FrozenAsync(ReadScope scope, Slice slice, CancellationToken cancellation);
+
+    /// <summary>A dispatch for the office: who obtained what; its reader shows no subject and no name. Null for others.</summary>
+    Task<Versioned<Dispatch>?> FindForOfficeAsync(
+        ReadScope scope,
+        DispatchId id,
+        CancellationToken cancellation
+    );
+}

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
+using Dsg.Core.Incidents;
 using Dsg.Core.Notices;
 using Dsg.Core.Parties;
 using Dsg.Core.Renewals;
@@ -27,6 +28,11 @@ public static class Folds
         Fold.Of(UsageCase.Kind, UsageCase.Initial, UsageCase.Evolve),
         Fold.Of(Dispatch.Kind, Dispatch.Initial, Dispatch.Evolve),
         Fold.Of(CaseDocument.Kind, CasePaper.Initial, CasePaper.Evolve),
+        Fold.Of(Incident.Kind, Incident.Initial, Incident.Evolve),
+        Fold.Of(Spill.Kind, Spill.Initial, Spill.Evolve),
+        Fold.Of(ReturnReports.Kind, ReturnReports.Initial, ReturnReports.Evolve),
+        Fold.Of(HandlingRecord.Kind, HandlingRecord.Initial, HandlingRecord.Evolve),
+        Fold.Of(SampleMode.Kind, SampleMode.Initial, SampleMode.Evolve),
         Fold.Of(Notice.StreamKind, Notice.Initial, Notice.Evolve),
         new Fold("refusal", new object(), (state, _) => state),
     }.ToFrozenDictionary(fold => fold.Kind);

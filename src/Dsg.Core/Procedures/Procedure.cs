@@ -35,6 +35,9 @@ public sealed record OfficePolicy(string NumberPrefix, string Sender)
     /// <summary>お問い合わせ窓口, one line each, for the contact block of notices.</summary>
     public ImmutableArray<string> Contact { get; init; } = [];
 
+    /// <summary>The clock of incidents.</summary>
+    public IncidentPolicy Incidents { get; init; } = IncidentPolicy.Default;
+
     /// <summary>True while 見本 stands on every paper.</summary>
     public bool InSampleMode { get; init; } = true;
 
@@ -53,6 +56,30 @@ public sealed record OfficePolicy(string NumberPrefix, string Sender)
                 || NumberPrefix.Contains(name, StringComparison.Ordinal)
         );
 }
+
+/// <summary>The clock of 事故受付; values of the operator.</summary>
+/// <param name="FullReportHours">The first report is made at once; the full one within so many hours of it.</param>
+/// <param name="EvidenceDays">Evidence is kept at least so many days.</param>
+/// <param name="Origin">Where the values come from, as shown beside them.</param>
+public sealed record IncidentPolicy(int FullReportHours, int EvidenceDays, Wording Origin)
+{
+    /// <summary>72 hours and 90 days.</summary>
+    public static IncidentPolicy Default { get; } =
+        new(
+            72,
+            90,
+            new Wording(
+                "既定値（米国DFARSの72時間・90日を参考にした運用値。原典未確認）",
+                "default (after the 72 hours and 90 days of the US DFARS; not confirmed by the source)"
+            )
+        );
+}
+
+/// <summary>
+/// A command that a person may give although use is suspended: reports of incidents, 補正, and 返却・破棄 reports (PROCEDURES.md section 6).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenWhileSuspendedAttribute : Attribute;
 
 /// <summary>The capacities in which a command may be given; the runner refuses every other (<see cref="RefusalCode.CapacityMissing"/>).</summary>
 /// <param name="capacities">At least one.</param>

@@ -138,7 +138,10 @@ public sealed class ProcedureRunner(IProcedureStore store)
                 Suspension.Stream(SuspensionLevel.Person, actor.Person.ToString()),
                 token
             );
-            return ((Suspension)stopped.State).InForce ? new Refusal(RefusalCode.PersonSuspended)
+            var closes =
+                ((Suspension)stopped.State).InForce
+                && command.GetType().GetCustomAttribute<OpenWhileSuspendedAttribute>() is null;
+            return closes ? new Refusal(RefusalCode.PersonSuspended)
                 : person.Holds(actor) ? null
                 : new Refusal(RefusalCode.CapacityMissing);
         }

@@ -102,6 +102,7 @@ public sealed class RoomTests
     [InlineData("Exchange", "Enrollment")]
     [InlineData("Access", "Exchange")]
     [InlineData("Notices", "Parties|Enrollment|Contracts|Usage|Exchange|Access")]
+    [InlineData("Incidents", "Enrollment|Contracts|Usage|Exchange|Access")]
     [InlineData("Audit", "Parties|Enrollment|Contracts|Usage|Exchange|Access")]
     public void The_modules_of_Core_see_each_other_in_one_direction(string module, string unseen)
     {

@@ -8,7 +8,7 @@ namespace Dsg.Server.Ui.Audit;
 /// What each kind of event is called on the screen, once for timelines and for the records of the auditor. A kind that nobody
 /// named here is shown by its identifier, never hidden.
 /// </summary>
-internal static class EventWords
+internal static partial class EventWords
 {
     private static readonly FrozenDictionary<string, Phrase> ByKind = new Dictionary<string, Phrase>
     {
@@ -156,7 +156,9 @@ internal static class EventWords
         ["refusal.command"] = new("操作を拒否", "Act refused"),
         ["refusal.access"] = new("利用を拒否", "Access refused"),
         ["numbering.taken"] = new("番号を付与", "Number taken"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+        .Concat(Documents)
+        .ToFrozenDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Phrase> ByStream = new Dictionary<
         string,
@@ -175,6 +177,11 @@ internal static class EventWords
         ["person"] = new("人", "Person"),
         ["suspension"] = new("緊急停止", "Stop"),
         ["notice"] = new("通知", "Notice"),
+        ["incident"] = new("事故", "Incident"),
+        ["spill"] = new("誤投入", "Spill"),
+        ["returns"] = new("返却・破棄", "Return and destruction"),
+        ["handling-record"] = new("受払", "Handling record"),
+        ["sample-mode"] = new("見本", "Sample mode"),
         ["refusal"] = new("拒否", "Refusal"),
         ["numbering"] = new("番号の付与", "Numbering"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -211,6 +218,11 @@ internal static class EventWords
         "person",
         "suspension",
         "notice",
+        "incident",
+        "spill",
+        "returns",
+        "handling-record",
+        "sample-mode",
         "refusal",
         "numbering",
     ];

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dsg.Storage.Projections.Exchange;
 
 /// <summary>Answers questions about dispatches.</summary>
-internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries
+internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpillQueries
 {
     public async Task<(DispatchId Dispatch, AgreementId Agreement)?> LocateAsync(
         FileId file,
@@ -108,6 +108,41 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries
             slice,
             cancellation
         );
+    }
+
+    public async Task<Rows<FileRow>> FrozenAsync(
+        ReadScope scope,
+        Slice slice,
+        CancellationToken cancellation
+    )
+    {
+        if (!scope.Office)
+        {
+            return new Rows<FileRow>([], null);
+        }
+
+        await using var context = await cases.OpenAsync(cancellation);
+        return await RowsAsync(
+            context,
+            context.Set<FileProjection>().Where(row => row.Stage == FileStage.Frozen),
+            slice,
+            cancellation
+        );
+    }
+
+    public async Task<Versioned<Dispatch>?> FindForOfficeAsync(
+        ReadScope scope,
+        DispatchId id,
+        CancellationToken cancellation
+    )
+    {
+        if (!scope.Office)
+        {
+            return null;
+        }
+
+        var found = await cases.LoadAsync<Dispatch>(Dispatch.Stream(id), cancellation);
+        return found.State.Exists ? found : null;
     }
 
     public async Task<Rows<FileRow>> UnsentAsync(

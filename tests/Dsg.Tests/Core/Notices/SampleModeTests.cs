@@ -1,0 +1,51 @@
+using Dsg.Core.Notices;
+using static Dsg.Tests.Core.Office;
+
+namespace Dsg.Tests.Core.Notices;
+
+public sealed class SampleModeTests
+{
+    private static int[] Try(Office office, SampleModeCommand command, Actor actor) =>
+        office
+            .Try<SampleModeProcedure, SampleMode, SampleModeCommand>(
+                SampleMode.Stream,
+                command,
+                actor
+            )
+            .Codes();
+
+    private static Office Do(Office office, SampleModeCommand command, Actor actor) =>
+        office.Do<SampleModeProcedure, SampleMode, SampleModeCommand>(
+            SampleMode.Stream,
+            command,
+            actor
+        );
+
+    private static Office Proposed() =>
+        Do(new Office(), new SampleModeCommand.ProposeEnd("運用を開始する。"), OperatorA);
+
+    [Fact]
+    public void Two_operators_together_end_it_and_one_resumes_it()
+    {
+        var office = Do(Proposed(), new SampleModeCommand.End(), OperatorB);
+        Assert.True(office.State<SampleMode>(SampleMode.Stream).IsOff);
+
+        Do(office, new SampleModeCommand.Resume(), OperatorA);
+        Assert.False(office.State<SampleMode>(SampleMode.Stream).IsOff);
+    }
+
+    [Fact]
+    public void One_operator_does_not_end_it_alone()
+    {
+        Assert.Equal([2001], Try(new Office(), new SampleModeCommand.End(), OperatorA));
+        Assert.Equal(
+            [RefusalCode.SecondPersonNeeded.Number],
+            Try(Proposed(), new SampleModeCommand.End(), OperatorA)
+        );
+        Assert.Equal([2001], Try(new Office(), new SampleModeCommand.Resume(), OperatorA));
+        Assert.Equal(
+            [RefusalCode.ReasonMissing.Number],
+            Try(new Office(), new SampleModeCommand.ProposeEnd(" "), OperatorA)
+        );
+    }
+}
