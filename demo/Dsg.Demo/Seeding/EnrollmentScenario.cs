@@ -75,7 +75,7 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
                     cast.SecondOperator,
                     view,
                     $"conditions/{row.No}",
-                    Finding(result),
+                    Finding(result, row.No),
                     cancellation
                 );
             }
@@ -190,7 +190,7 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
         var open = view.Conditions.FirstOrDefault(row => row.Result != "met");
         return open is null
             ? (cast.Operator, "review-finished", null)
-            : (cast.Operator, $"conditions/{open.No}", Finding("met"));
+            : (cast.Operator, $"conditions/{open.No}", Finding("met", open.No));
     }
 
     private (ActingPerson?, string, object?) PreparationStepOf(EnrollmentView view) =>
@@ -245,12 +245,13 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
         }
     }
 
-    private static FindConditionRequest Finding(string result) =>
+    private static FindConditionRequest Finding(string result, string no) =>
         result == "met"
             ? new FindConditionRequest(
                 result,
                 "提出された書類により、要件を満たすことを確認した。",
-                "paper"
+                "paper",
+                LookedAt: no == "supplyChain" ? ["procurementRoute", "updateSource"] : null
             )
             : new FindConditionRequest(result, "区画の図面の提出を待っている。", "declared");
 

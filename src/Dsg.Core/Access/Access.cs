@@ -40,7 +40,11 @@ public sealed record DeviceFacts(
     CompanyId? Company,
     Suspension DeviceSuspension,
     Suspension SiteSuspension
-);
+)
+{
+    /// <summary>The room as it stands; null when unknown.</summary>
+    public Room? Room { get; init; }
+}
 
 /// <summary>Everything <see cref="AccessRules.Decide"/> looks at, read at one point of the journal.</summary>
 /// <param name="Person">Who.</param>

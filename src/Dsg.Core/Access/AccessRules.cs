@@ -197,12 +197,13 @@ public static class AccessRules
         );
         yield return new Requirement(
             "device.room",
-            "貴社の拠点に設置された機器であること",
-            "The unit belongs to a room of your company",
+            "加入が完了した貴社の拠点で利用中の機器であること",
+            "The unit is in use in a room of your company that was completed",
             null,
             device?.Company == facts.Agreement.Company
-                && device?.Unit?.Finding == FindingResult.Met,
-            null,
+                && device?.Unit?.IsInUse == true
+                && device.Room?.IsOpen == true,
+            device?.Unit?.Ended?.At ?? device?.Room?.Since,
             ConfirmedHow.Machine,
             null,
             Capacity.SiteKeeper

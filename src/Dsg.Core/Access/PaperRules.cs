@@ -100,12 +100,23 @@ public static class PaperRules
             EnrollmentCase.Withdrawn or EnrollmentCase.Lapsed => null,
             _ when Holds(facts, Capacity.Operator) => Capacity.Operator,
             _ when Holds(facts, Capacity.Approver) => Capacity.Approver,
-            EnrollmentCase.Open
-            {
-                Stage: EnrollmentStage.DocumentReview or EnrollmentStage.SiteVerification
-            } when Holds(facts, Capacity.SiteInspector) => Capacity.SiteInspector,
+            _ when IsInspectorsMatter(facts.Case) && Holds(facts, Capacity.SiteInspector) =>
+                Capacity.SiteInspector,
             _ => null,
         };
+
+    private static bool IsInspectorsMatter(EnrollmentCase state) =>
+        state
+            is EnrollmentCase.Open
+            {
+                Stage: EnrollmentStage.DocumentReview or EnrollmentStage.SiteVerification
+            }
+        || (
+            state is EnrollmentCase.Open or EnrollmentCase.Completed
+            && state.FileOrNull?.UnderWay.Any(room =>
+                room.Stage is RoomStage.DocumentReview or RoomStage.SiteVerification
+            ) == true
+        );
 
     private static bool Holds(PaperFacts facts, Capacity capacity) =>
         facts.Person.Appointments.Any(held =>

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Dsg.Core.Enrollment;
 
@@ -10,66 +11,6 @@ public enum ContractRole
 
     /// <summary>下請.</summary>
     Subcontractor = 2,
-}
-
-/// <summary>A room (拠点（利用区画）), not a factory; in Japan (要件4, 加入要領（要約版）p4).</summary>
-/// <param name="Name">How the company calls the room, for example 「本社工場2階 DSG室」.</param>
-/// <param name="Prefecture">One of the 47 prefectures.</param>
-/// <param name="Address">The rest of the address.</param>
-/// <param name="Room">Building, floor and room.</param>
-public sealed record Site(string Name, string Prefecture, string Address, string Room)
-{
-    /// <summary>The 47 prefectures as written in addresses.</summary>
-    public static IReadOnlyList<string> Prefectures { get; } =
-    [
-        "北海道",
-        "青森県",
-        "岩手県",
-        "宮城県",
-        "秋田県",
-        "山形県",
-        "福島県",
-        "茨城県",
-        "栃木県",
-        "群馬県",
-        "埼玉県",
-        "千葉県",
-        "東京都",
-        "神奈川県",
-        "新潟県",
-        "富山県",
-        "石川県",
-        "福井県",
-        "山梨県",
-        "長野県",
-        "岐阜県",
-        "静岡県",
-        "愛知県",
-        "三重県",
-        "滋賀県",
-        "京都府",
-        "大阪府",
-        "兵庫県",
-        "奈良県",
-        "和歌山県",
-        "鳥取県",
-        "島根県",
-        "岡山県",
-        "広島県",
-        "山口県",
-        "徳島県",
-        "香川県",
-        "愛媛県",
-        "高知県",
-        "福岡県",
-        "佐賀県",
-        "長崎県",
-        "熊本県",
-        "大分県",
-        "宮崎県",
-        "鹿児島県",
-        "沖縄県",
-    ];
 }
 
 /// <summary>The four declarations of the first submission (PROCEDURES.md section 3).</summary>
@@ -108,6 +49,37 @@ public sealed record Application(
     Declarations Declarations
 )
 {
+    /// <summary>The rooms after the first one.</summary>
+    public ImmutableArray<Site> MoreSites { get; init; } = [];
+
+    /// <summary>All rooms.</summary>
+    public IEnumerable<Site> Sites => [Site, .. MoreSites];
+
+    /// <summary>The fields of an application with this many rooms; each room after the first has four more.</summary>
+    public static IReadOnlyList<(string Field, int Screen, string Ja, string En)> FieldsFor(
+        int rooms
+    ) =>
+        [
+            .. Fields.TakeWhile(each => each.Screen < 3),
+            .. Enumerable
+                .Range(2, Math.Max(rooms - 1, 0))
+                .SelectMany(n =>
+                    Site.Fields.Select(each =>
+                        (
+                            Site.FieldOf(each.Field, n),
+                            2,
+                            string.Create(CultureInfo.InvariantCulture, $"第{n}室：{each.Ja}"),
+                            string.Create(CultureInfo.InvariantCulture, $"Room {n}: {each.En}")
+                        )
+                    )
+                ),
+            .. Fields.Where(each => each.Screen == 3),
+        ];
+
+    /// <summary>The fields of this application.</summary>
+    public IReadOnlyList<(string Field, int Screen, string Ja, string En)> OwnFields =>
+        FieldsFor(MoreSites.Length + 1);
+
     /// <summary>The fields of the form with their labels, in the order of the screens; the names are those of refusals and corrections.</summary>
     public static IReadOnlyList<(string Field, int Screen, string Ja, string En)> Fields { get; } =
     [
@@ -196,14 +168,12 @@ public sealed record Application(
             Text("requestingOffice", 100),
             input.Choice<ContractRole>(Raw("role"), "role"),
             input.Date(Raw("expectedOn"), "expectedOn"),
-            new Site(
-                Text("siteName", 100),
-                Prefecture(Raw("prefecture"), input),
-                SiteAddress(Raw("siteAddress"), input),
-                Text("siteRoom", 100)
-            ),
+            Site.Read(form, 1, input),
             declarations
-        );
+        )
+        {
+            MoreSites = MoreRooms(form, input),
+        };
         if (!declarations.AllMade)
         {
             input.Refuse(RefusalCode.DeclarationMissing, FirstMissing(declarations));
@@ -214,8 +184,19 @@ public sealed record Application(
     }
 
     /// <summary>The application as form values, for showing and correcting it.</summary>
-    public IReadOnlyDictionary<string, string> ToForm() =>
-        new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> ToForm()
+    {
+        var form = OwnForm();
+        foreach (var (field, value) in Sites.SelectMany((site, index) => site.ToForm(index + 1)))
+        {
+            form[field] = value;
+        }
+
+        return form;
+    }
+
+    private Dictionary<string, string> OwnForm() =>
+        new()
         {
             ["corporateNumber"] = CorporateNumber,
             ["companyName"] = CompanyName,
@@ -232,40 +213,41 @@ public sealed record Application(
                 "yyyy-MM-dd",
                 System.Globalization.CultureInfo.InvariantCulture
             ),
-            ["siteName"] = Site.Name,
-            ["prefecture"] = Site.Prefecture,
-            ["siteAddress"] = Site.Address,
-            ["siteRoom"] = Site.Room,
             ["declareConditions"] = Declarations.Conditions ? "true" : "",
             ["declareEngagement"] = Declarations.Engagement ? "true" : "",
             ["declareSupplyChain"] = Declarations.SupplyChain ? "true" : "",
             ["declareEntrusted"] = Declarations.Entrusted ? "true" : "",
         };
 
-    private static string Prefecture(string value, Input input)
+    private static ImmutableArray<Site> MoreRooms(
+        IReadOnlyDictionary<string, string> form,
+        Input input
+    )
     {
-        var plain = value.Trim();
-        if (!Site.Prefectures.Contains(plain))
+        var count = Site.CountIn(form);
+        if (count > Site.Most)
         {
             input.Refuse(
-                plain.Length == 0 ? RefusalCode.Required : RefusalCode.SiteNotInJapan,
-                "prefecture"
+                RefusalCode.TooManyRooms,
+                Site.FieldOf("siteName", count),
+                Site.Most.ToString(CultureInfo.InvariantCulture)
             );
+            return [];
         }
 
-        return plain;
-    }
-
-    private static string SiteAddress(string value, Input input)
-    {
-        var text = input.Text(value, "siteAddress", 200);
-        // An address in Japan is written in Japanese characters; one of Latin letters alone is a foreign one or cannot be visited.
-        if (text.Length > 0 && !text.Normalize(NormalizationForm.FormKC).Any(c => c >= '぀'))
+        var sites = new List<Site> { Site.Read(form, 1, new Input()) };
+        for (var n = 2; n <= count; n++)
         {
-            input.Refuse(RefusalCode.SiteNotInJapan, "siteAddress");
+            var site = Site.Read(form, n, input);
+            if (site.Room.Length > 0 && sites.Exists(site.IsSamePlaceAs))
+            {
+                input.Refuse(RefusalCode.RoomTwice, Site.FieldOf("siteRoom", n));
+            }
+
+            sites.Add(site);
         }
 
-        return text;
+        return [.. sites.Skip(1)];
     }
 
     private static bool IsChecked(string value) => value is "true" or "on";

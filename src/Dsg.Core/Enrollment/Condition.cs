@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dsg.Core.Enrollment;
 
 /// <summary>The conditions of 加入 (加入要領（要約版）p4). Condition 3 has two rows: a capability and a duty of care.</summary>
@@ -54,6 +56,28 @@ public enum ConfirmedHow
     Declared = 4,
 }
 
+/// <summary>What was looked at for condition 3(2). Maker and country are no items: a finding cannot rest on them alone.</summary>
+public enum CareItem
+{
+    /// <summary>調達の経路.</summary>
+    ProcurementRoute = 1,
+
+    /// <summary>開封、改変及びすり替えの防止.</summary>
+    TamperProtection = 2,
+
+    /// <summary>ソフトウェア及びファームウェアの更新の出所.</summary>
+    UpdateSource = 3,
+
+    /// <summary>保守の体制及び作業者.</summary>
+    Maintenance = 4,
+
+    /// <summary>出荷時の設定及び通信の挙動.</summary>
+    FactorySettings = 5,
+
+    /// <summary>公表されたぜい弱性への対応.</summary>
+    KnownVulnerabilities = 6,
+}
+
 /// <summary>A finding about one condition.</summary>
 /// <param name="Result">The result.</param>
 /// <param name="Reason">Why, in words.</param>
@@ -68,7 +92,11 @@ public sealed record Finding(
     PersonId By,
     DateTimeOffset At,
     DateOnly? Until
-);
+)
+{
+    /// <summary>What was looked at, for condition 3(2).</summary>
+    public ImmutableArray<CareItem> LookedAt { get; init; } = [];
+}
 
 /// <summary>The five rows of the four conditions with the words of the source document.</summary>
 /// <param name="No">Which.</param>
@@ -121,6 +149,28 @@ public sealed record Condition(ConditionNo No, string Ja, string En, string Text
         ),
     ];
 
+    /// <summary>True when it is judged room by room; 1 and 3(2) are judged once for the company.</summary>
+    public static bool IsOfRoom(ConditionNo no) =>
+        no is ConditionNo.Facility or ConditionNo.Equipment or ConditionNo.Location;
+
     /// <summary>The row of a number.</summary>
     public static Condition Of(ConditionNo no) => All.First(row => row.No == no);
+}
+
+/// <summary>How far a result is from 適.</summary>
+internal static class FindingResults
+{
+    extension(FindingResult result)
+    {
+        /// <summary>0 for 不適, then 未確認, 確認中 and 条件付き, 4 for 適.</summary>
+        public int Closeness =>
+            result switch
+            {
+                FindingResult.NotMet => 0,
+                FindingResult.Unconfirmed => 1,
+                FindingResult.Confirming => 2,
+                FindingResult.Conditional => 3,
+                _ => 4,
+            };
+    }
 }

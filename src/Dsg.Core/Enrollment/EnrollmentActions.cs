@@ -88,7 +88,7 @@ public static class EnrollmentActions
                     )
                 )
             ),
-            ("site-verification", new EnrollmentCommand.VerifySite(ConfirmedHow.Paper, Given)),
+            ("site-verification", new EnrollmentCommand.VerifySite(ConfirmedHow.OnSite, Given)),
             (
                 "certificates",
                 new EnrollmentCommand.IssueCertificate(IdOf(requested), SampleCertificate)

@@ -53,6 +53,7 @@ public abstract partial record EnrollmentCase
             File = before with
             {
                 Application = application,
+                Rooms = Placed(before.Rooms, application),
                 Attachments =
                 [
                     .. before.Attachments.Select(paper =>

@@ -15,14 +15,24 @@ public abstract partial record EnrollmentCase
             (Completed done, CompletionNoticeReceived) => done with
             {
                 Notice = done.Notice with { ReceivedAt = recorded.At },
-                File = Done(Remember(done.File, recorded), "A11", recorded.At),
+                File = RoomSteps.Evolve(
+                    Done(Remember(done.File, recorded), "A11", recorded.At),
+                    recorded
+                ),
             },
-            (Completed done, CertificateRevoked e) => done with
+            (Completed done, _) => done with
             {
-                File = Revoke(Remember(done.File, recorded), e, recorded.At),
+                File = RoomSteps.Evolve(
+                    EvolveIntake(Beside(Remember(done.File, recorded)), recorded).File,
+                    recorded
+                ),
             },
             _ => state,
         };
+
+    // What a room of a change is asked for is answered as in the first application.
+    private static Open Beside(EnrollmentFile file) =>
+        new(file, EnrollmentStage.DocumentReview, null);
 
     private static Open Submit(EnrollmentSubmitted e, Recorded recorded)
     {
@@ -37,7 +47,7 @@ public abstract partial record EnrollmentCase
             Company = e.Company,
             Responsible = recorded.By.Person,
             Identity = (e.Issuer, e.Subject.Value),
-            Site = e.Site,
+            Rooms = RoomsOf(e, application, recorded.At),
             Application = application,
             SubmittedAt = recorded.At,
             Intake = Declared(application, recorded.By.Person, recorded.At),
@@ -73,7 +83,6 @@ public abstract partial record EnrollmentCase
             ),
             CorrectionRequested e => AskCorrection(open, e, recorded),
             Corrected e => Correct(open, e, recorded),
-            ConditionFound e => open with { File = Find(open.File, e, recorded) },
             ReviewFinished => Next(open, "A3", recorded, EnrollmentStage.ReviewResult),
             CorrectionReminded e => open with
             {
@@ -82,72 +91,63 @@ public abstract partial record EnrollmentCase
             EnrollmentLapsed => open.Correction is { } unanswered
                 ? new Lapsed(open.File, open.Stage, unanswered)
                 : open,
-            Returned e => open with
+            Returned when open.Stage == EnrollmentStage.ReviewResult => open with
             {
-                File = open.File with
-                {
-                    Returned = new OfficeReturn(e.Reason.Value, recorded.By.Person, recorded.At),
-                },
-                Stage =
-                    open.Stage == EnrollmentStage.ReviewResult
-                        ? EnrollmentStage.DocumentReview
-                        : EnrollmentStage.ConnectionTest,
+                File = RoomSteps.Evolve(open.File, recorded),
+                Stage = EnrollmentStage.DocumentReview,
             },
             ReviewResultIssued e => Next(
                 open with
                 {
-                    File = Notify(open.File, e, recorded),
+                    File = RoomSteps.Evolve(Notify(open.File, e, recorded), recorded),
                 },
                 "A4",
                 recorded,
                 EnrollmentStage.EquipmentPreparation
             ),
-            _ => EvolvePreparation(open, recorded),
-        };
-
-    private static EnrollmentCase EvolvePreparation(Open open, Recorded recorded) =>
-        recorded.Event switch
-        {
-            EquipmentReported e => Prepared(
-                open with
-                {
-                    File = Done(open.File with { Equipment = e.Units }, "A5", recorded.At),
-                }
-            ),
-            LineReported => Prepared(
-                open with
-                {
-                    File = Done(open.File with { LineReady = true }, "A6", recorded.At),
-                }
-            ),
-            Installed e => Next(
-                open with
-                {
-                    File = Install(open.File, e),
-                },
-                "A7",
-                recorded,
-                EnrollmentStage.SiteVerification
-            ),
-            SiteVerified => Next(open, "A8", recorded, EnrollmentStage.ConnectionTest),
-            CertificateRequested e => open with
-            {
-                File = Change(open.File, e.Unit, unit => unit with { Request = e.Request }),
-            },
-            CertificateIssued e => open with
-            {
-                File = Change(open.File, e.Unit, unit => unit with { Certificate = e.Certificate }),
-            },
-            CertificateRevoked e => open with { File = Revoke(open.File, e, recorded.At) },
-            ConnectionTested => Next(open, "A9", recorded, EnrollmentStage.Approval),
             EnrollmentCompleted e => new Completed(
-                Done(open.File, "A10", recorded.At),
+                RoomSteps.Evolve(Done(open.File, "A10", recorded.At), recorded),
                 new CompletionNotice(e.DocumentNumber, e.IssuedOn, recorded.At, null)
             ),
             EnrollmentRejected e => new Rejected(open.File, e.Reason.Value),
             EnrollmentWithdrawn => new Withdrawn(open.File),
-            _ => EvolveIntake(open, recorded),
+            _ => Settle(EvolveIntake(open, recorded), recorded),
         };
+
+    // Once the rooms go their own ways, the case stands where the office can decide, or else where its hindmost room is.
+    private static Open Settle(Open open, Recorded recorded)
+    {
+        var file = RoomSteps.Evolve(open.File, recorded);
+        return open.Stage < EnrollmentStage.EquipmentPreparation || !file.UnderWay.Any()
+            ? open with
+            {
+                File = file,
+            }
+            : open with
+            {
+                File = file,
+                Stage = file.UnderWay.Any(room => room.Stage == RoomStage.Approval)
+                    ? EnrollmentStage.Approval
+                    : (EnrollmentStage)file.UnderWay.Min(room => room.Stage),
+            };
+    }
+
+    private static ImmutableArray<Room> RoomsOf(
+        EnrollmentSubmitted e,
+        Application application,
+        DateTimeOffset at
+    ) =>
+        [
+            .. application
+                .Sites.Zip([e.Site, .. e.MoreSites])
+                .Select(pair => new Room
+                {
+                    Id = pair.Second,
+                    Place = pair.First,
+                    Stage = RoomStage.Applied,
+                    Since = at,
+                }),
+        ];
 
     private static Open Reopen(Lapsed lapsed, EnrollmentReopened e, Recorded recorded) =>
         new(
@@ -178,10 +178,7 @@ public abstract partial record EnrollmentCase
                 recorded.At
             )
             {
-                Results = file.Findings.ToImmutableDictionary(
-                    pair => pair.Key,
-                    pair => pair.Value.Result
-                ),
+                Results = file.ResultsNow,
             },
         };
 
@@ -192,73 +189,28 @@ public abstract partial record EnrollmentCase
             Stage = stage,
         };
 
-    private static Open Prepared(Open open) =>
-        open.File is { LineReady: true, Equipment.Length: > 0 }
-            ? open with
-            {
-                Stage = EnrollmentStage.Installation,
-            }
-            : open;
-
     private static EnrollmentFile Done(EnrollmentFile file, string step, DateTimeOffset at) =>
         file with
         {
             StepsDone = file.StepsDone.SetItem(step, at),
         };
 
-    private static EnrollmentFile Find(EnrollmentFile file, ConditionFound e, Recorded recorded) =>
-        file with
-        {
-            Findings = file.Findings.SetItem(
-                e.No,
-                new Finding(
-                    e.Result,
-                    e.Reason.Value,
-                    e.How,
-                    recorded.By.Person,
-                    recorded.At,
-                    e.Until
-                )
-            ),
-            Reviewers = file.Reviewers.Add(recorded.By.Person),
-        };
-
-    private static EnrollmentFile Install(EnrollmentFile file, Installed e) =>
-        file with
-        {
-            Equipment =
-            [
-                .. file.Equipment.Select(unit =>
-                    e.Units.TryGetValue(unit.Id.ToString(), out var finding)
-                        ? unit with
-                        {
-                            Finding = finding,
-                        }
-                        : unit
-                ),
-            ],
-        };
-
-    private static EnrollmentFile Revoke(
-        EnrollmentFile file,
-        CertificateRevoked e,
-        DateTimeOffset at
+    // A corrected form may say otherwise where a room is.
+    private static ImmutableArray<Room> Placed(
+        ImmutableArray<Room> rooms,
+        Application application
     ) =>
-        Change(
-            file,
-            e.Unit,
-            unit =>
-                unit with
-                {
-                    Certificate = unit.Certificate is { } c ? c with { RevokedAt = at } : null,
-                }
-        );
-
-    private static EnrollmentFile Change(
-        EnrollmentFile file,
-        EquipmentId unit,
-        Func<Equipment, Equipment> change
-    ) => file with { Equipment = [.. file.Equipment.Select(u => u.Id == unit ? change(u) : u)] };
+        [
+            .. rooms.Select(
+                (room, index) =>
+                    application.Sites.ElementAtOrDefault(index) is { } place
+                        ? room with
+                        {
+                            Place = place,
+                        }
+                        : room
+            ),
+        ];
 
     private static Open Remember(Open open, Recorded recorded) =>
         open with

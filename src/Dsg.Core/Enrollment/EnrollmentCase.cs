@@ -106,6 +106,12 @@ public sealed record Attachment(
 {
     /// <summary>The paper that took its place; null while it stands.</summary>
     public DocumentId? ReplacedBy { get; init; }
+
+    /// <summary>The room it is about; null for a paper of the application.</summary>
+    public SiteId? Room { get; init; }
+
+    /// <summary>What it is, for a paper of a room.</summary>
+    public RoomPaperKind? Kind { get; init; }
 }
 
 /// <summary>One line of the case's history, for the timeline.</summary>
@@ -136,8 +142,8 @@ public sealed record EnrollmentFile
     /// <summary>The sign-in identity with which the responsible person submitted; extended to the company face after 受領.</summary>
     public required (string Issuer, string Subject) Identity { get; init; }
 
-    /// <summary>The room.</summary>
-    public required SiteId Site { get; init; }
+    /// <summary>The rooms in the order in which they were asked for; at least one, those taken out included.</summary>
+    public required ImmutableArray<Room> Rooms { get; init; }
 
     /// <summary>The application as it stands, corrections included.</summary>
     public required Application Application { get; init; }
@@ -151,7 +157,7 @@ public sealed record EnrollmentFile
     /// <summary>What the office asked the company to prepare meanwhile; null until A2 is done, or for nothing special.</summary>
     public string? ToPrepare { get; init; }
 
-    /// <summary>Findings by condition; a condition without a finding is 未確認.</summary>
+    /// <summary>Findings on the conditions of the company (1 and 3(2)); those of a room stand in the room.</summary>
     public ImmutableDictionary<ConditionNo, Finding> Findings { get; init; } =
         ImmutableDictionary<ConditionNo, Finding>.Empty;
 
@@ -161,11 +167,23 @@ public sealed record EnrollmentFile
     /// <summary>The result notice; null until A4 is done.</summary>
     public ReviewNotice? ReviewNotice { get; init; }
 
-    /// <summary>The units of the room.</summary>
-    public ImmutableArray<Equipment> Equipment { get; init; } = [];
+    /// <summary>The first room.</summary>
+    public SiteId Site => Rooms[0].Id;
 
-    /// <summary>True when the company reported the line ready.</summary>
-    public bool LineReady { get; init; }
+    /// <summary>The units of all rooms, those taken out included.</summary>
+    public ImmutableArray<Equipment> Equipment => [.. Rooms.SelectMany(room => room.Units)];
+
+    /// <summary>True when the lines of all rooms that count were reported ready.</summary>
+    public bool LineReady => Standing.All(room => room.LineReady);
+
+    /// <summary>The rooms that were not taken out.</summary>
+    public IEnumerable<Room> Standing => Rooms.Where(room => room.Stage != RoomStage.TakenOut);
+
+    /// <summary>The rooms on their way to completion.</summary>
+    public IEnumerable<Room> UnderWay => Rooms.Where(room => room.IsUnderWay);
+
+    /// <summary>The rooms from which use is possible.</summary>
+    public IEnumerable<Room> OpenRooms => Rooms.Where(room => room.IsOpen);
 
     /// <summary>When each step ended; the keys are the step ids of the definition (<c>A1</c> … <c>A10</c>).</summary>
     public ImmutableDictionary<string, DateTimeOffset> StepsDone { get; init; } =
@@ -183,8 +201,40 @@ public sealed record EnrollmentFile
     /// <summary>The corrections that were asked for so far.</summary>
     public int CorrectionsAsked { get; init; }
 
-    /// <summary>The finding of a condition, or null for 未確認.</summary>
-    public Finding? FindingOf(ConditionNo no) => Findings.GetValueOrDefault(no);
+    /// <summary>
+    /// The finding of a condition, or null for 未確認. Of a condition that is judged room by room, the one of the room that is
+    /// furthest from 適 among those that count.
+    /// </summary>
+    public Finding? FindingOf(ConditionNo no)
+    {
+        if (!Condition.IsOfRoom(no))
+        {
+            return Findings.GetValueOrDefault(no);
+        }
+
+        var found = Standing
+            .Where(room => room.Change is null || !room.IsUnderWay)
+            .Select(room => room.FindingOf(no))
+            .ToList();
+        return found.Contains(null) ? null : found.MinBy(finding => finding?.Result.Closeness);
+    }
+
+    /// <summary>What was found so far, by condition; a condition left out is 未確認.</summary>
+    public ImmutableDictionary<ConditionNo, FindingResult> ResultsNow =>
+        Condition
+            .All.Select(row => (row.No, Finding: FindingOf(row.No)))
+            .Where(pair => pair.Finding is not null)
+            .ToImmutableDictionary(
+                pair => pair.No,
+                pair => pair.Finding?.Result ?? FindingResult.Unconfirmed
+            );
+
+    /// <summary>A room, or null.</summary>
+    public Room? RoomOf(SiteId id) => Rooms.FirstOrDefault(room => room.Id == id);
+
+    /// <summary>The room of a unit, or null.</summary>
+    public Room? RoomOf(EquipmentId unit) =>
+        Rooms.FirstOrDefault(room => room.Units.Any(each => each.Id == unit));
 }
 
 /// <summary>The state of one enrollment.</summary>

@@ -24,7 +24,11 @@ public abstract partial record EnrollmentCommand
         string Subject,
         ImmutableDictionary<string, string> Form,
         ImmutableArray<AttachedPaper> Attachments
-    ) : EnrollmentCommand;
+    ) : EnrollmentCommand
+    {
+        /// <summary>A fresh id for each room after the first one.</summary>
+        public ImmutableArray<SiteId> MoreSites { get; init; } = [];
+    }
 
     /// <summary>A2: the form is complete.</summary>
     /// <param name="ToPrepare">What the company should prepare meanwhile; null or empty for nothing special.</param>
@@ -81,11 +85,22 @@ public abstract partial record EnrollmentCommand
         string Reason,
         ConfirmedHow How,
         DateOnly? Until
-    ) : EnrollmentCommand;
+    ) : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+
+        /// <summary>What was looked at; needed for condition 3(2).</summary>
+        public ImmutableArray<CareItem> LookedAt { get; init; } = [];
+    }
 
     /// <summary>A3: the paper review is done.</summary>
     [ActsAs(Capacity.Operator)]
-    public sealed record FinishReview : EnrollmentCommand;
+    public sealed record FinishReview : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>A4: the approver issues the result notice.</summary>
     [ActsAs(Capacity.Approver)]
@@ -94,29 +109,53 @@ public abstract partial record EnrollmentCommand
         string SpecificationEdition,
         DateOnly HandedOverOn,
         string HandedOverTo
-    ) : EnrollmentCommand;
+    ) : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>差戻し inside the office.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record ReturnToReviewer(string Reason) : EnrollmentCommand;
+    public sealed record ReturnToReviewer(string Reason) : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>A5: the units of the room and how supply-chain risk was considered.</summary>
     [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]
     public sealed record ReportEquipment(ImmutableArray<Equipment> Units, string SupplyChainCare)
-        : EnrollmentCommand;
+        : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>A6: the line is ready.</summary>
     [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]
-    public sealed record ReportLine : EnrollmentCommand;
+    public sealed record ReportLine : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>A7: a finding for each unit.</summary>
     [ActsAs(Capacity.Operator)]
     public sealed record ConfirmInstallation(ImmutableDictionary<string, FindingResult> Units)
-        : EnrollmentCommand;
+        : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>A8: the room was verified.</summary>
     [ActsAs(Capacity.SiteInspector)]
-    public sealed record VerifySite(ConfirmedHow How, string Remarks) : EnrollmentCommand;
+    public sealed record VerifySite(ConfirmedHow How, string Remarks) : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>A9: a request made in the room with <c>dsg device request</c>; its form was checked at the edge.</summary>
     [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]
@@ -133,11 +172,19 @@ public abstract partial record EnrollmentCommand
 
     /// <summary>A9: ends the connection test and asks for the decision.</summary>
     [ActsAs(Capacity.Operator)]
-    public sealed record FinishConnectionTest : EnrollmentCommand;
+    public sealed record FinishConnectionTest : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>A10: 決裁 with the external 文書番号.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Complete(string DocumentNumber) : EnrollmentCommand;
+    public sealed record Complete(string DocumentNumber) : EnrollmentCommand
+    {
+        /// <summary>The rooms to complete; empty for all that are ready.</summary>
+        public ImmutableArray<SiteId> Rooms { get; init; } = [];
+    }
 
     /// <summary>不承認.</summary>
     [ActsAs(Capacity.Approver)]
@@ -145,7 +192,11 @@ public abstract partial record EnrollmentCommand
 
     /// <summary>受領 of the completion notice.</summary>
     [ActsAs(Capacity.ResponsiblePerson)]
-    public sealed record ConfirmReceipt : EnrollmentCommand;
+    public sealed record ConfirmReceipt : EnrollmentCommand
+    {
+        /// <summary>The room; null where there is only one that it can be about.</summary>
+        public SiteId? Room { get; init; }
+    }
 
     /// <summary>取下げ.</summary>
     [ActsAs(Capacity.ResponsiblePerson)]

@@ -7,7 +7,7 @@ namespace Dsg.Core.Enrollment;
 /// <param name="Number">受付番号.</param>
 /// <param name="ProcedureVersion">The definition's version.</param>
 /// <param name="Company">The company.</param>
-/// <param name="Site">The room.</param>
+/// <param name="Site">The first room.</param>
 /// <param name="Issuer">Issuer of the submitting account.</param>
 /// <param name="Subject">Subject of the submitting account.</param>
 /// <param name="Form">The fields as typed.</param>
@@ -23,7 +23,11 @@ public sealed record EnrollmentSubmitted(
     PrivateText Subject,
     ImmutableDictionary<string, PrivateText> Form,
     ImmutableArray<AttachedPaper> Attachments
-) : IEvent;
+) : IEvent
+{
+    /// <summary>The rooms after the first one.</summary>
+    public ImmutableArray<SiteId> MoreSites { get; init; } = [];
+}
 
 /// <summary>A paper in an event; its name is private.</summary>
 public sealed record AttachedPaper(DocumentId Id, PrivateText Name, long Size, string Sha256);
@@ -68,11 +72,22 @@ public sealed record ConditionFound(
     PrivateText Reason,
     ConfirmedHow How,
     DateOnly? Until
-) : IEvent;
+) : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+
+    /// <summary>What was looked at, for condition 3(2).</summary>
+    public ImmutableArray<CareItem> LookedAt { get; init; } = [];
+}
 
 /// <summary>The reviewer asks the approver for the result notice.</summary>
 [EventKind("enrollment.review-finished")]
-public sealed record ReviewFinished : IEvent;
+public sealed record ReviewFinished : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>The result notice was issued and the papers handed over outside the system.</summary>
 [EventKind("enrollment.review-result-issued")]
@@ -81,24 +96,44 @@ public sealed record ReviewResultIssued(
     string SpecificationEdition,
     DateOnly HandedOverOn,
     PrivateText HandedOverTo
-) : IEvent;
+) : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>The company reported the units of the room.</summary>
 [EventKind("enrollment.equipment-reported")]
 public sealed record EquipmentReported(ImmutableArray<Equipment> Units, PrivateText SupplyChainCare)
-    : IEvent;
+    : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>The company reported the line ready.</summary>
 [EventKind("enrollment.line-reported")]
-public sealed record LineReported : IEvent;
+public sealed record LineReported : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>The office confirmed the units and their installation.</summary>
 [EventKind("enrollment.installed")]
-public sealed record Installed(ImmutableDictionary<string, FindingResult> Units) : IEvent;
+public sealed record Installed(ImmutableDictionary<string, FindingResult> Units) : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>The room was verified, on paper or on site.</summary>
 [EventKind("enrollment.site-verified")]
-public sealed record SiteVerified(ConfirmedHow How, PrivateText Remarks) : IEvent;
+public sealed record SiteVerified(ConfirmedHow How, PrivateText Remarks) : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>A certificate request made in the room arrived.</summary>
 [EventKind("enrollment.certificate-requested")]
@@ -115,15 +150,27 @@ public sealed record CertificateRevoked(EquipmentId Unit, string Serial, Private
 
 /// <summary>The connection test ended; the case waits for the decision.</summary>
 [EventKind("enrollment.connection-tested")]
-public sealed record ConnectionTested : IEvent;
+public sealed record ConnectionTested : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>差戻し from the approver to the reviewer.</summary>
 [EventKind("enrollment.returned")]
-public sealed record Returned(PrivateText Reason) : IEvent;
+public sealed record Returned(PrivateText Reason) : IEvent
+{
+    /// <summary>The room; null for the first one.</summary>
+    public SiteId? Room { get; init; }
+}
 
 /// <summary>決裁: 加入完了通知 was issued.</summary>
 [EventKind("enrollment.completed")]
-public sealed record EnrollmentCompleted(string DocumentNumber, DateOnly IssuedOn) : IEvent;
+public sealed record EnrollmentCompleted(string DocumentNumber, DateOnly IssuedOn) : IEvent
+{
+    /// <summary>The rooms that it completes; empty for all that are ready.</summary>
+    public ImmutableArray<SiteId> Rooms { get; init; } = [];
+}
 
 /// <summary>The company confirmed 受領 of the notice.</summary>
 [EventKind("enrollment.notice-received")]

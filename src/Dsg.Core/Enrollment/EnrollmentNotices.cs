@@ -12,6 +12,12 @@ public static class EnrollmentNotices
     /// <summary>審査結果の通知.</summary>
     public const string ReviewResultKind = "enrollment.review-result";
 
+    /// <summary>追加の拠点の通知.</summary>
+    public const string SupplementaryKind = "enrollment.supplementary";
+
+    /// <summary>機器の変更の承認の通知.</summary>
+    public const string UnitsKind = "enrollment.units";
+
     private static readonly string[] KindNames = ["端末", "ルータ", "スイッチ", "その他の機器"];
 
     /// <summary>The stream of the completion notice of a case.</summary>
@@ -30,17 +36,26 @@ public static class EnrollmentNotices
     ) =>
         new(c.Number, c.SpecificationEdition, c.HandedOverOn, c.HandedOverTo, at)
         {
-            Results = file.Findings.ToImmutableDictionary(
-                pair => pair.Key,
-                pair => pair.Value.Result
-            ),
+            Results =
+                c.Room is { } room && file.RoomOf(room) is { } one
+                    ? one.Findings.ToImmutableDictionary(
+                        pair => pair.Key,
+                        pair => pair.Value.Result
+                    )
+                    : file.ResultsNow,
         };
 
     /// <summary>加入完了通知.</summary>
     /// <param name="file">The case.</param>
     /// <param name="number">The 文書番号; in a preview the one that was typed.</param>
     /// <param name="on">Date of issue; in a preview today.</param>
-    public static NoticeDraft Completion(EnrollmentFile file, string number, DateOnly on) =>
+    /// <param name="rooms">The rooms that it completes; null for those that are ready, or were completed with it.</param>
+    public static NoticeDraft Completion(
+        EnrollmentFile file,
+        string number,
+        DateOnly on,
+        IReadOnlyCollection<Room>? rooms = null
+    ) =>
         Draft(
             file,
             CompletionKind,
@@ -67,15 +82,8 @@ public static class EnrollmentNotices
                         $"法人番号　{file.Application.CorporateNumber}",
                     ],
                 },
-                new("加入する拠点（利用区画）")
-                {
-                    Parts =
-                    [
-                        $"名称　{file.Application.Site.Name}",
-                        $"所在地　{file.Application.Site.Prefecture}{file.Application.Site.Address}　{file.Application.Site.Room}",
-                    ],
-                },
-                new($"確認した機器　{Units(file)}"),
+                .. RoomItems(RoomsOf(file, rooms)),
+                .. Remaining(file, rooms),
                 new($"加入の日　{JapaneseDate.Format(on)}"),
             ],
             English =
@@ -149,10 +157,135 @@ public static class EnrollmentNotices
 
     private static string DayOf(DateTimeOffset at) => JapaneseDate.Format(JapanTime.DateOf(at));
 
-    private static string Units(EnrollmentFile file)
+    /// <summary>The notice of rooms that were completed after the 加入完了通知.</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="number">The 文書番号.</param>
+    /// <param name="on">Date of issue.</param>
+    /// <param name="rooms">The rooms that it completes.</param>
+    public static NoticeDraft Supplementary(
+        EnrollmentFile file,
+        string number,
+        DateOnly on,
+        IReadOnlyCollection<Room> rooms
+    ) =>
+        Draft(
+            file,
+            SupplementaryKind,
+            (number, on),
+            new Wording(
+                "防衛セキュリティゲートウェイに加入する拠点の追加について（通知）",
+                "Rooms added to an enrollment in the Defense Security Gateway"
+            )
+        ) with
+        {
+            ReceivedInCase = true,
+            Paragraphs =
+            [
+                $"標記について、受付番号　{file.Number}に係る次の拠点（利用区画）の手続が完了したので、下記のとおり通知します。",
+                "なお、当該拠点からの利用は、本通知の受領を確認した後に行うことができます。",
+            ],
+            Items = [.. RoomItems(rooms), new($"追加の日　{JapaneseDate.Format(on)}")],
+            English =
+                $"More rooms of enrollment {file.Number} are complete. Use from them is possible once receipt of this notice is confirmed.",
+        };
+
+    /// <summary>The notice of units that were approved for a completed room.</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="issue">文書番号 and date.</param>
+    public static NoticeDraft UnitsApproved(
+        EnrollmentFile file,
+        Room room,
+        IReadOnlyCollection<Equipment> units,
+        (string Number, DateOnly On) issue
+    ) =>
+        Draft(
+            file,
+            UnitsKind,
+            issue,
+            new Wording(
+                "拠点の機器の変更の承認について（通知）",
+                "Approval of a change of units in a room"
+            )
+        ) with
+        {
+            Paragraphs =
+            [
+                $"標記について、受付番号　{file.Number}に係る拠点（{room.Place.Name}）の機器の変更を、下記のとおり承認したので通知します。",
+            ],
+            Items =
+            [
+                new("承認した機器")
+                {
+                    Parts =
+                    [
+                        .. units.Select(unit =>
+                            $"{unit.Name}（{unit.Model}、製造番号　{unit.SerialNumber}）{(unit.Use == UnitUse.Spare ? "　代替機" : "")}"
+                        ),
+                    ],
+                },
+            ],
+            English =
+                $"Units of a room of enrollment {file.Number} are approved. Units that they replace are taken out and their certificates revoked.",
+        };
+
+    // One room is written as before; of several each is an item with its own units.
+    private static IEnumerable<NoticeItem> RoomItems(IReadOnlyCollection<Room> rooms) =>
+        rooms.SelectMany(
+            (room, index) =>
+                new NoticeItem[]
+                {
+                    new(
+                        rooms.Count == 1
+                            ? "加入する拠点（利用区画）"
+                            : $"加入する拠点（利用区画）その{index + 1}"
+                    )
+                    {
+                        Parts =
+                        [
+                            $"名称　{room.Place.Name}",
+                            $"所在地　{room.Place.Prefecture}{room.Place.Address}　{room.Place.Room}",
+                        ],
+                    },
+                    new($"確認した機器　{Units(room)}"),
+                }
+        );
+
+    private static IEnumerable<NoticeItem> Remaining(
+        EnrollmentFile file,
+        IReadOnlyCollection<Room>? rooms
+    )
     {
-        var counts = file
-            .Equipment.GroupBy(unit => unit.Kind)
+        var done = RoomsOf(file, rooms).Select(room => room.Id).ToHashSet();
+        var left = file
+            .Standing.Where(room => room.IsUnderWay && !done.Contains(room.Id))
+            .Select(room => room.Place.Name)
+            .ToImmutableArray();
+        return left.IsEmpty
+            ? []
+            : [new NoticeItem("手続中の拠点（完了の都度、別に通知します。）") { Parts = left }];
+    }
+
+    private static IReadOnlyCollection<Room> RoomsOf(
+        EnrollmentFile file,
+        IReadOnlyCollection<Room>? rooms
+    )
+    {
+        var ready = file.Rooms.Where(room => room.Stage == RoomStage.Approval).ToList();
+        var first = file.Rooms.Where(room => room.Notice is { Supplementary: false }).ToList();
+        return rooms
+            ?? (
+                first.Count > 0 ? first
+                : ready.Count > 0 ? ready
+                : [.. file.Standing]
+            );
+    }
+
+    private static string Units(Room room)
+    {
+        var counts = room
+            .Present.GroupBy(unit => unit.Kind)
             .OrderBy(group => group.Key)
             .Select(group => $"{KindNames[(int)group.Key - 1]}{group.Count()}台");
         return string.Join('、', counts);

@@ -10,7 +10,14 @@ public sealed partial class EnrollmentProcedure
     /// What still stands in the way of finding condition 2 適 (S16): an item of the check sheet that is not found 適, in a room without
     /// a facility that is confirmed already.
     /// </summary>
-    public static ImmutableArray<Refusal> OpenSheetsOf(EnrollmentFile file, CommandContext context)
+    /// <param name="file">The case.</param>
+    /// <param name="context">The act.</param>
+    /// <param name="rooms">The rooms that are looked at; null for all that count.</param>
+    public static ImmutableArray<Refusal> OpenSheetsOf(
+        EnrollmentFile file,
+        CommandContext context,
+        IEnumerable<SiteId>? rooms = null
+    )
     {
         var sheet = context
             .Definitions.Find(DefinitionId, file.ProcedureVersion)
@@ -19,7 +26,7 @@ public sealed partial class EnrollmentProcedure
             ? []
             :
             [
-                .. RoomsOf(file)
+                .. (rooms ?? RoomsOf(file))
                     .Select(room => file.Intake.SheetOf(room).OpenOf(sheet).Count())
                     .Where(open => open > 0)
                     .Select(open => new Refusal(
@@ -30,8 +37,9 @@ public sealed partial class EnrollmentProcedure
             ];
     }
 
-    /// <summary>The rooms that a check sheet is asked for.</summary>
-    public static IEnumerable<SiteId> RoomsOf(EnrollmentFile file) => [file.Site];
+    /// <summary>The rooms that a check sheet is asked for: those that count.</summary>
+    public static IEnumerable<SiteId> RoomsOf(EnrollmentFile file) =>
+        file.Standing.Select(room => room.Id);
 
     // Beside the way, whatever the stage: what the company adds and the office looks at after 受付. Null: none of these commands.
     private static Decision? DecideIntake(

@@ -29,6 +29,10 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 .. c.Attachments.Select(paper => CaseDocument.Stream(paper.Id)),
             ],
             (EnrollmentCommand.ConfirmReceipt, { } file) => [Person.Stream(file.Responsible)],
+            (EnrollmentCommand.RequestRoom, not null) =>
+            [
+                Numbering.Stream(ChangeSeries, context.Today),
+            ],
             _ => PapersOf(command).OfType<AttachedPaper>().Select(p => CaseDocument.Stream(p.Id)),
         };
 
@@ -73,10 +77,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 EnrollmentCase.Completed { Notice.ReceivedAt: null } done,
                 EnrollmentCommand.ConfirmReceipt
             ) => Receive(done),
-            (EnrollmentCase.Completed done, EnrollmentCommand.RevokeCertificate c) => Revoke(
-                done.File,
-                c
-            ),
+            (EnrollmentCase.Completed done, _) => DecideAfter(done, command, context, related),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
@@ -107,11 +108,12 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
             ),
             (EnrollmentStage.ReviewResult, EnrollmentCommand.IssueReviewResult c) =>
                 IssueReviewResult(open.File, c, context),
-            (
-                EnrollmentStage.ReviewResult
-                    or EnrollmentStage.Approval,
-                EnrollmentCommand.ReturnToReviewer c
-            ) => DecideApart(open.File, context, c.Reason, reason => new Returned(reason)),
+            (EnrollmentStage.ReviewResult, EnrollmentCommand.ReturnToReviewer c) => DecideApart(
+                open.File,
+                context,
+                c.Reason,
+                reason => new Returned(reason)
+            ),
             (
                 EnrollmentStage.ReviewResult
                     or EnrollmentStage.Approval,
@@ -122,49 +124,45 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 c.Reason,
                 reason => new EnrollmentRejected(reason)
             ),
-            (_, EnrollmentCommand.RevokeCertificate c) => Revoke(open.File, c),
-            (EnrollmentStage.Approval, EnrollmentCommand.Complete c) => Complete(
-                open.File,
-                c,
-                context
-            ),
-            _ => DecideIntake(open, command, context) ?? DecidePreparation(open, command),
+            (_, EnrollmentCommand.TakeOutRoom c) => TakeOutRoom(open.File, c, context),
+            _ => DecideIntake(open, command, context)
+                ?? (
+                    open.Stage >= EnrollmentStage.EquipmentPreparation
+                        ? DecideRooms(open.File, command, context)
+                        : Decision.Refuse(RefusalCode.NotAllowedInState)
+                ),
         };
 
-    private static Decision DecidePreparation(
-        EnrollmentCase.Open open,
-        EnrollmentCommand command
-    ) =>
-        (open.Stage, command) switch
-        {
-            (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportEquipment c) =>
-                ReportEquipment(open.File, c),
-            (EnrollmentStage.EquipmentPreparation, EnrollmentCommand.ReportLine) => ReportLine(
-                open.File
-            ),
-            (EnrollmentStage.Installation, EnrollmentCommand.ConfirmInstallation c) =>
-                ConfirmInstallation(open.File, c),
-            (EnrollmentStage.SiteVerification, EnrollmentCommand.VerifySite c) => VerifySite(c),
-            (EnrollmentStage.ConnectionTest, EnrollmentCommand.RequestCertificate c) =>
-                RequestCertificate(open.File, c),
-            (EnrollmentStage.ConnectionTest, EnrollmentCommand.IssueCertificate c) =>
-                IssueCertificate(open.File, c),
-            (EnrollmentStage.ConnectionTest, EnrollmentCommand.FinishConnectionTest) =>
-                FinishConnectionTest(open.File),
-            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
-        };
-
-    /// <summary>The conditions that stop completion: every row must be 適 (S14; invariant 1 of PROCEDURES.md section 10).</summary>
+    /// <summary>
+    /// The conditions that stop the case: every row must be 適, each one of a room in every room of the application that is under way
+    /// (S14; invariant 1 of PROCEDURES.md section 10).
+    /// </summary>
     public static ImmutableArray<Refusal> UnmetFor(EnrollmentFile file, bool allowConditional) =>
+        UnmetFor(file, [.. file.UnderWay.Where(room => room.Change is null)], allowConditional);
+
+    /// <summary>The conditions that stop some rooms: those of the company and those of each of the rooms.</summary>
+    public static ImmutableArray<Refusal> UnmetFor(
+        EnrollmentFile file,
+        IReadOnlyCollection<Room> rooms,
+        bool allowConditional
+    ) =>
         [
-            .. Condition
-                .All.Where(row => !IsMet(file.FindingOf(row.No)?.Result, allowConditional))
-                .Select(row => new Refusal(
-                    RefusalCode.ConditionNotMet,
-                    $"conditions.{row.No}",
-                    row.Ja
-                )),
+            .. Condition.All.SelectMany(row =>
+                Condition.IsOfRoom(row.No)
+                    ? rooms
+                        .Where(room => !IsMet(room.FindingOf(row.No)?.Result, allowConditional))
+                        .Select(room => Unmet(row, file.Rooms.Length > 1 ? room : null))
+                : IsMet(file.FindingOf(row.No)?.Result, allowConditional) ? []
+                : [Unmet(row, null)]
+            ),
         ];
+
+    private static Refusal Unmet(Condition row, Room? room) =>
+        new(
+            RefusalCode.ConditionNotMet,
+            $"conditions.{row.No}",
+            room is null ? row.Ja : $"{row.Ja}（{room.Place.Name}）"
+        );
 
     private static bool IsMet(FindingResult? result, bool allowConditional) =>
         result == FindingResult.Met || (allowConditional && result == FindingResult.Conditional);
@@ -177,6 +175,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
             EnrollmentCommand.ReferToFacility c => [c.Paper],
             EnrollmentCommand.AnswerAsked c => [c.Paper],
             EnrollmentCommand.RecordEntrustment c => [c.Paper],
+            EnrollmentCommand.AttachRoomPaper c => [c.Paper],
             _ => [],
         };
 

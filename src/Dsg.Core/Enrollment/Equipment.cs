@@ -30,7 +30,11 @@ public sealed record DeviceCertificate(
     DateTimeOffset NotAfter,
     string Pem,
     DateTimeOffset? RevokedAt = null
-);
+)
+{
+    /// <summary>How long before its end a certificate may be renewed.</summary>
+    public static readonly TimeSpan RenewBefore = TimeSpan.FromDays(60);
+}
 
 /// <summary>A unit (機器) of a room.</summary>
 /// <param name="Id">Which.</param>
@@ -52,4 +56,114 @@ public sealed record Equipment(
     FindingResult? Finding = null,
     string? Request = null,
     DeviceCertificate? Certificate = null
-);
+)
+{
+    /// <summary>For use, or as a spare (代替機).</summary>
+    public UnitUse Use { get; init; } = UnitUse.Regular;
+
+    /// <summary>Whether it counts.</summary>
+    public UnitStanding Standing { get; init; } = UnitStanding.Present;
+
+    /// <summary>The unit that it takes the place of once it is approved; null for one more unit.</summary>
+    public EquipmentId? Replaces { get; init; }
+
+    /// <summary>The issued medium with its key; null where the key was made in the room.</summary>
+    public Kit? Kit { get; init; }
+
+    /// <summary>Why it was taken out; null while it was not.</summary>
+    public TakenOut? Ended { get; init; }
+
+    /// <summary>True when the unit itself may open something: found fit, in use, and no spare.</summary>
+    public bool IsInUse =>
+        Standing == UnitStanding.Present && Use == UnitUse.Regular && Finding == FindingResult.Met;
+
+    /// <summary>True when a new certificate may be asked for: none yet, or the last one ended or is near its end.</summary>
+    public bool MayHaveCertificate(DateTimeOffset at) =>
+        Kind == EquipmentKind.Terminal
+        && Standing != UnitStanding.TakenOut
+        && (
+            Certificate is null or { RevokedAt: not null }
+            || Certificate.NotAfter - at < DeviceCertificate.RenewBefore
+        );
+
+    /// <summary>True when its certificate is in force.</summary>
+    public bool IsCertified(DateTimeOffset at) =>
+        Certificate is { RevokedAt: null } certificate && at < certificate.NotAfter;
+}
+
+/// <summary>What a unit is kept for.</summary>
+public enum UnitUse
+{
+    /// <summary>For use.</summary>
+    Regular = 1,
+
+    /// <summary>代替機: confirmed ahead; its certificate opens nothing until the company swaps it in.</summary>
+    Spare = 2,
+}
+
+/// <summary>Whether a unit counts.</summary>
+public enum UnitStanding
+{
+    /// <summary>Reported with its room, or approved since.</summary>
+    Present = 1,
+
+    /// <summary>Reported for a completed room; approval comes before effect.</summary>
+    Proposed = 2,
+
+    /// <summary>Taken out or replaced.</summary>
+    TakenOut = 3,
+}
+
+/// <summary>The medium on which a kit is handed over.</summary>
+public enum KitMedium
+{
+    /// <summary>USBメモリ.</summary>
+    UsbStick = 1,
+
+    /// <summary>光ディスク.</summary>
+    OpticalDisc = 2,
+}
+
+/// <summary>How the passphrase of a kit is told: never on the medium itself.</summary>
+public enum PassphraseChannel
+{
+    /// <summary>電話.</summary>
+    Telephone = 1,
+
+    /// <summary>書留郵便.</summary>
+    RegisteredPost = 2,
+
+    /// <summary>対面.</summary>
+    InPerson = 3,
+}
+
+/// <summary>端末証明書の媒体 (kitting): certificate and key on an issued medium, for a room without command line.</summary>
+/// <param name="OrderedBy">The operator who hands over the medium.</param>
+/// <param name="OrderedAt">When it was prepared.</param>
+/// <param name="Medium">On which medium.</param>
+/// <param name="HandedTo">Who gets the medium.</param>
+public sealed record Kit(
+    PersonId OrderedBy,
+    DateTimeOffset OrderedAt,
+    KitMedium Medium,
+    string HandedTo
+)
+{
+    /// <summary>The operator who tells the passphrase; null until the package is made.</summary>
+    public PersonId? MadeBy { get; init; }
+
+    /// <summary>When the package was made; null until then.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
+    /// <summary>How the passphrase is told; null until the package is made.</summary>
+    public PassphraseChannel? Channel { get; init; }
+
+    /// <summary>Who is told the passphrase; null until the package is made.</summary>
+    public string? PassphraseTo { get; init; }
+
+    /// <summary>SHA-256 of the package, lower-case hex; null until it is made.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>When the package was taken, once; null until then.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+}

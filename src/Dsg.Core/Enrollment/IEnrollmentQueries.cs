@@ -35,7 +35,11 @@ public sealed record KnownDevice(
     SiteId Site,
     string SiteName,
     Equipment Unit
-);
+)
+{
+    /// <summary>True when the unit opens something: in use in a completed room.</summary>
+    public bool IsInUse { get; init; }
+}
 
 /// <summary>Questions about enrollments; the port that storage answers.</summary>
 public interface IEnrollmentQueries

@@ -84,21 +84,18 @@ public sealed record Progress(
         BusinessCalendar calendar
     )
     {
-        var stage = state switch
-        {
-            EnrollmentCase.None => Draft,
-            EnrollmentCase.Open open => open.Stage.ToString(),
-            EnrollmentCase.Completed { Notice.ReceivedAt: null } => Receipt,
-            _ => null,
-        };
-        var progress = At(definition, stage, Done(state.FileOrNull?.StepsDone));
-        if (state is EnrollmentCase.Open { Correction: { } correction })
+        var progress = At(
+            definition,
+            StagesOf(state),
+            Done(state.FileOrNull?.StepsDone),
+            stage => IsPutRight(state, stage)
+        );
+        if (DueOf(state) is { } due)
         {
             progress = progress with
             {
-                Next = Correcting(definition, progress.Next),
-                DueOn = correction.DueOn,
-                DaysLeft = calendar.Between(JapanTime.DateOf(at), correction.DueOn),
+                DueOn = due,
+                DaysLeft = calendar.Between(JapanTime.DateOf(at), due),
             };
         }
 
@@ -114,6 +111,43 @@ public sealed record Progress(
                     .Sum(time => calendar.Between(time.From, time.To)),
             }
             : progress;
+    }
+
+    /// <summary>Where one room stands, from A5 on or as a change of its own.</summary>
+    /// <param name="definition">That of its enrollment, or that of the change which it keeps.</param>
+    /// <param name="file">The enrollment.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="calendar">The 開庁日 that the counters are told in.</param>
+    public static Progress Of(
+        ProcedureDefinition definition,
+        EnrollmentFile file,
+        Room room,
+        DateTimeOffset at,
+        BusinessCalendar calendar
+    )
+    {
+        var done = room.Change is null
+            ? file.StepsDone.RemoveRange(["A5", "A6", "A7", "A8", "A9", "A10", "A11"])
+            : ImmutableDictionary<string, DateTimeOffset>.Empty;
+        var begun = room.Change?.At ?? file.SubmittedAt;
+        var progress = At(
+            definition,
+            StageOf(room) is { } stage ? [stage] : [],
+            done.SetItems(room.StepsDone),
+            _ => room.Correction is not null
+        );
+        return progress with
+        {
+            Elapsed = calendar.Between(begun, room.IsUnderWay ? at : room.Since),
+            DueOn = room.Correction?.DueOn,
+            DaysLeft = room.Correction is { } correction
+                ? calendar.Between(JapanTime.DateOf(at), correction.DueOn)
+                : null,
+            Expected = room.IsUnderWay
+                ? calendar.After(JapanTime.DateOf(at), PlannedDays(progress.Steps))
+                : null,
+        };
     }
 
     /// <summary>Where a 利用 case stands.</summary>
@@ -137,7 +171,7 @@ public sealed record Progress(
             _ => state.Stage.ToString(),
         };
         var ended = stage is null && !state.StepsDone.IsEmpty ? state.StepsDone.Values.Max() : at;
-        return At(definition, stage, Done(state.StepsDone)) with
+        return At(definition, stage is null ? [] : [stage], Done(state.StepsDone), _ => false) with
         {
             Elapsed = state.Exists ? calendar.Between(state.FiledAt, ended) : 0,
         };
@@ -157,7 +191,7 @@ public sealed record Progress(
         BusinessCalendar calendar
     )
     {
-        var progress = At(definition, line.Stage, done);
+        var progress = At(definition, line.Stage.Length == 0 ? [] : [line.Stage], done, _ => false);
         return progress with
         {
             Next = line.IsOpen ? progress.Next : [],
@@ -170,19 +204,74 @@ public sealed record Progress(
         };
     }
 
+    // Rooms go their own ways, so a case may be at several stages at once.
+    private static IReadOnlyList<string> StagesOf(EnrollmentCase state) =>
+        state switch
+        {
+            EnrollmentCase.None => [Draft],
+            EnrollmentCase.Open { Stage: < EnrollmentStage.EquipmentPreparation } open =>
+            [
+                open.Stage.ToString(),
+            ],
+            EnrollmentCase.Open or EnrollmentCase.Completed =>
+            [
+                .. (state.FileOrNull?.Rooms ?? [])
+                    .Where(room => room.Change is null)
+                    .Select(StageOf)
+                    .OfType<string>()
+                    .Distinct(),
+            ],
+            _ => [],
+        };
+
+    private static string? StageOf(Room room) =>
+        room switch
+        {
+            { IsUnderWay: true } => room.Stage.ToString(),
+            { Stage: RoomStage.Completed, Notice.ReceivedAt: null } => Receipt,
+            _ => null,
+        };
+
+    // True when everything at a stage waits for the company's correction.
+    private static bool IsPutRight(EnrollmentCase state, string stage) =>
+        state is EnrollmentCase.Open { Correction: not null }
+        || (
+            (state.FileOrNull?.Rooms ?? [])
+                .Where(room => room.Change is null && StageOf(room) == stage)
+                .ToList()
+                is { Count: > 0 } rooms
+            && rooms.TrueForAll(room => room.Correction is not null)
+        );
+
+    private static DateOnly? DueOf(EnrollmentCase state) =>
+        state switch
+        {
+            EnrollmentCase.Open { Correction: { } correction } => correction.DueOn,
+            EnrollmentCase.Open or EnrollmentCase.Completed => state.FileOrNull?.UnderWay.Min(
+                room => room.Correction?.DueOn
+            ),
+            _ => null,
+        };
+
     private static Progress At(
         ProcedureDefinition definition,
-        string? stage,
-        ImmutableDictionary<string, DateTimeOffset> done
+        IReadOnlyCollection<string> stages,
+        ImmutableDictionary<string, DateTimeOffset> done,
+        Func<string, bool> isPutRight
     )
     {
-        var under = definition
-            .Steps.Where(step => step.Stages.Any(each => each.Name == stage))
-            .ToList();
-        // Side by side, a step that is done is done; alone, the stage tells that it was opened again.
-        var here = (
-            under.Count > 1 ? under.Where(step => !done.ContainsKey(step.Id)) : under
-        ).ToHashSet();
+        var here = new HashSet<DefinedStep>();
+        foreach (var stage in stages)
+        {
+            var under = definition
+                .Steps.Where(step => step.Stages.Any(each => each.Name == stage))
+                .ToList();
+            // Side by side, a step that is done is done; alone, the stage tells that it was opened again.
+            here.UnionWith(
+                under.Count > 1 ? under.Where(step => !done.ContainsKey(step.Id)) : under
+            );
+        }
+
         var steps = definition.Steps.Select(step =>
             here.Contains(step) ? new StepProgress(step, StepState.Here, null)
             : done.TryGetValue(step.Id, out var at) ? new StepProgress(step, StepState.Done, at)
@@ -192,32 +281,25 @@ public sealed record Progress(
             from step in definition.Steps
             where here.Contains(step)
             from each in step.Stages
-            where each.Name == stage
-            select new NextAct(step.Id, step.Lane, each.Actors, each.Asked);
+            where stages.Contains(each.Name)
+            let act = new NextAct(step.Id, step.Lane, each.Actors, each.Asked)
+            select isPutRight(each.Name) ? Correcting(definition, act) : act;
         return new Progress(definition, [.. steps], [.. next], null, 0, 0);
     }
 
-    private static ImmutableArray<NextAct> Correcting(
-        ProcedureDefinition definition,
-        ImmutableArray<NextAct> next
-    )
+    private static NextAct Correcting(ProcedureDefinition definition, NextAct act)
     {
         var branch = definition.Branches.FirstOrDefault(each =>
             each.Id == DefinedBranch.Correction
         );
         return branch?.Asked is { } asked
-            ?
-            [
-                .. next.Select(act =>
-                    act with
-                    {
-                        Lane = definition.Steps[0].Lane,
-                        Actors = branch.Actors,
-                        Asked = asked,
-                    }
-                ),
-            ]
-            : next;
+            ? act with
+            {
+                Lane = definition.Steps[0].Lane,
+                Actors = branch.Actors,
+                Asked = asked,
+            }
+            : act;
     }
 
     // Steps of one row happen side by side.

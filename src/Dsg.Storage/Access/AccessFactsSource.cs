@@ -194,7 +194,8 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
                 )
             ).FileOrNull;
         var unit = file?.Equipment.FirstOrDefault(u => u.Certificate?.Thumbprint == thumbprint);
-        if (file is null || unit is null)
+        var room = unit is null ? null : file?.RoomOf(unit.Id);
+        if (file is null || unit is null || room is null)
         {
             return new DeviceFacts(
                 thumbprint,
@@ -208,17 +209,20 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
             );
         }
 
-        var room = Suspension.Stream(SuspensionLevel.Site, file.Site.ToString());
+        var roomStop = Suspension.Stream(SuspensionLevel.Site, room.Id.ToString());
         return new DeviceFacts(
             thumbprint,
             unit.Certificate,
             unit,
-            file.Site,
-            file.Application.Site.Name,
+            room.Id,
+            room.Place.Name,
             file.Company,
             stop,
-            await LoadOneAsync<Suspension>(context, room, cancellation)
-        );
+            await LoadOneAsync<Suspension>(context, roomStop, cancellation)
+        )
+        {
+            Room = room,
+        };
     }
 
     private async Task<TState> LoadOneAsync<TState>(

@@ -26,6 +26,7 @@ namespace Dsg.Wire.Enrollment;
 /// <param name="DeclareEngagement">Engagement in a contract is expected (3003).</param>
 /// <param name="DeclareSupplyChain">Care is taken about supply-chain risk (3003).</param>
 /// <param name="DeclareEntrusted">The representative has entrusted the application (3003).</param>
+/// <param name="MoreRooms">The rooms after the first one, at most nine (3107); null for none.</param>
 public sealed record ApplicationForm(
     string CorporateNumber = "",
     string CompanyName = "",
@@ -46,7 +47,20 @@ public sealed record ApplicationForm(
     bool DeclareConditions = false,
     bool DeclareEngagement = false,
     bool DeclareSupplyChain = false,
-    bool DeclareEntrusted = false
+    bool DeclareEntrusted = false,
+    IReadOnlyList<RoomForm>? MoreRooms = null
+);
+
+/// <summary>A room as typed. In refusals and corrections the fields of room <c>n</c> end with <c>n</c>: <c>siteName2</c>.</summary>
+/// <param name="SiteName">How the company calls the room.</param>
+/// <param name="Prefecture">One of the 47 (3002).</param>
+/// <param name="SiteAddress">The rest of the address, in Japan (3002).</param>
+/// <param name="SiteRoom">Building, floor and room; not twice the same (3106).</param>
+public sealed record RoomForm(
+    string SiteName = "",
+    string Prefecture = "",
+    string SiteAddress = "",
+    string SiteRoom = ""
 );
 
 /// <summary>A1: submits the application.</summary>
@@ -107,13 +121,17 @@ public sealed record ReportEquipmentRequest(
 /// <param name="Name">How the company calls it, at most 50 characters.</param>
 /// <param name="Maker">At most 50 characters; never a ground by itself.</param>
 /// <param name="Model">At most 50 characters.</param>
-/// <param name="SerialNumber">The maker's, at most 50 characters.</param>
+/// <param name="SerialNumber">The maker's, at most 50 characters; not twice the same of one model (3110).</param>
+/// <param name="Spare">True for a spare (代替機): confirmed ahead, opens nothing until it is swapped in.</param>
+/// <param name="Replaces">Id of the unit that it takes the place of once it is approved; left out for one more.</param>
 public sealed record UnitReport(
     string Kind,
     string Name,
     string Maker,
     string Model,
-    string SerialNumber
+    string SerialNumber,
+    bool Spare = false,
+    string? Replaces = null
 );
 
 /// <summary>A9: a certificate request made in the room with <c>dsg device request</c>.</summary>

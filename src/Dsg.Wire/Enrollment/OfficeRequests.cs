@@ -25,11 +25,16 @@ public sealed record ReopenRequest(string Reason, string DueOn);
 /// <param name="Reason">Why, at most 1000 characters.</param>
 /// <param name="How"><c>machine</c>, <c>paper</c>, <c>onSite</c> or <c>declared</c> (3014).</param>
 /// <param name="Until">Until when it holds; null or left out while no end is set.</param>
+/// <param name="LookedAt">
+/// What was looked at, needed for <c>supplyChain</c> (3104): <c>procurementRoute</c>, <c>tamperProtection</c>, <c>updateSource</c>,
+/// <c>maintenance</c>, <c>factorySettings</c>, <c>knownVulnerabilities</c>. Maker and country are no items.
+/// </param>
 public sealed record FindConditionRequest(
     string Result,
     string Reason,
     string How,
-    string? Until = null
+    string? Until = null,
+    IReadOnlyList<string>? LookedAt = null
 );
 
 /// <summary>A4: the result notice; specification and line papers were handed over outside the system.</summary>
@@ -45,7 +50,7 @@ public sealed record IssueReviewResultRequest(
 );
 
 /// <summary>A7: a finding for each unit of the room.</summary>
-/// <param name="Units">All units of the case, each once (3008).</param>
+/// <param name="Units">All units of the room that are to be confirmed, each once (3008).</param>
 public sealed record ConfirmInstallationRequest(IReadOnlyList<UnitFinding> Units);
 
 /// <summary>A finding about a unit.</summary>
@@ -64,4 +69,8 @@ public sealed record IssueCertificateRequest(string Unit);
 
 /// <summary>A10: 決裁 with the external 文書番号.</summary>
 /// <param name="DocumentNumber">At most 50 characters.</param>
-public sealed record CompleteEnrollmentRequest(string DocumentNumber);
+/// <param name="Rooms">The rooms to complete; left out or empty for all that are ready.</param>
+public sealed record CompleteEnrollmentRequest(
+    string DocumentNumber,
+    IReadOnlyList<string>? Rooms = null
+);

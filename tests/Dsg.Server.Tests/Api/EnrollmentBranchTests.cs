@@ -149,6 +149,9 @@ public sealed class EnrollmentBranchTests(ApiServer server) : IClassFixture<ApiS
         office.Operator.PostAsync<FindConditionRequest, EnrollmentView>(
             $"{at}/conditions/{no}",
             new FindConditionRequest(result, $"{no}: {result}", "paper")
+            {
+                LookedAt = no == "supplyChain" ? ["procurementRoute"] : null,
+            }
         );
 
     private static async Task<string> PageAsync(ApiClient client, string path)

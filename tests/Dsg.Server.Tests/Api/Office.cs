@@ -168,6 +168,9 @@ public sealed class Office : IDisposable
             await Operator.PostAsync<FindConditionRequest, EnrollmentView>(
                 $"{at}/conditions/{no}",
                 new FindConditionRequest("met", "書面により確認した。", "paper")
+                {
+                    LookedAt = no == "supplyChain" ? ["procurementRoute"] : null,
+                }
             );
         }
 

@@ -101,10 +101,15 @@ public sealed partial class RoadInChromiumTests
     private static Task FindAsync(Visitor visitor, string row, string result, string reason) =>
         visitor.ActAsync(
             $"conditions.{row}",
-            ("result", result),
-            ("reason", reason),
-            ("how", "Paper")
+            [
+                ("result", result),
+                ("reason", reason),
+                ("how", "Paper"),
+                .. row == "SupplyChain" ? [("lookedAt", "ProcurementRoute")] : NoFields,
+            ]
         );
+
+    private static readonly (string, string)[] NoFields = [];
 
     private static async Task PrepareAsync(EnrollmentPeople at)
     {

@@ -97,7 +97,8 @@ internal sealed class RoadCompany(GatewaySite site, RoadOffice office, string se
         var rows = (await office.Operator.GetAsync(Case))["conditions"]!.AsArray();
         foreach (var row in rows)
         {
-            await office.Operator.DoAsync($"{Case}/conditions/{row!["no"]}", Found("met"));
+            var no = $"{row!["no"]}";
+            await office.Operator.DoAsync($"{Case}/conditions/{no}", Found("met", no));
         }
 
         await office.Operator.DoAsync($"{Case}/review-finished");
@@ -188,12 +189,13 @@ internal sealed class RoadCompany(GatewaySite site, RoadOffice office, string se
     }
 
     /// <summary>A finding.</summary>
-    public static JsonObject Found(string result) =>
+    public static JsonObject Found(string result, string no) =>
         new()
         {
             ["result"] = result,
             ["reason"] = "書面により確認した。",
             ["how"] = "paper",
+            ["lookedAt"] = no == "supplyChain" ? new JsonArray("procurementRoute") : [],
         };
 
     /// <inheritdoc/>

@@ -57,7 +57,14 @@ internal static class Road
     public static EnrollmentCommand.FindCondition Find(
         ConditionNo no,
         FindingResult result = FindingResult.Met
-    ) => new(no, result, "書面により確認した。", ConfirmedHow.Paper, null);
+    ) =>
+        new(no, result, "書面により確認した。", ConfirmedHow.Paper, null)
+        {
+            LookedAt =
+                no == ConditionNo.SupplyChain
+                    ? [CareItem.ProcurementRoute, CareItem.UpdateSource]
+                    : [],
+        };
 
     public static DeviceCertificate Certificate(Office office) =>
         new(

@@ -13,6 +13,18 @@ internal static class EnrollmentRequests
 {
     /// <summary>The form under the names of <see cref="Application.Fields"/>.</summary>
     public static ImmutableDictionary<string, string> ToForm(this ApplicationForm form) =>
+        form.OwnFields()
+            .AddRange((form.MoreRooms ?? []).SelectMany((room, index) => room.ToForm(index + 2)));
+
+    /// <summary>A room under the names of <see cref="Site.Fields"/>.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="number">Which room of the form, from 1.</param>
+    public static IEnumerable<KeyValuePair<string, string>> ToForm(
+        this RoomForm room,
+        int number
+    ) => new Site(room.SiteName, room.Prefecture, room.SiteAddress, room.SiteRoom).ToForm(number);
+
+    private static ImmutableDictionary<string, string> OwnFields(this ApplicationForm form) =>
         new Dictionary<string, string>
         {
             ["corporateNumber"] = form.CorporateNumber,
@@ -62,8 +74,29 @@ internal static class EnrollmentRequests
             IsChecked("declareConditions"),
             IsChecked("declareEngagement"),
             IsChecked("declareSupplyChain"),
-            IsChecked("declareEntrusted")
+            IsChecked("declareEntrusted"),
+            RoomsOf(form)
         );
+    }
+
+    private static RoomForm[]? RoomsOf(IReadOnlyDictionary<string, string> form)
+    {
+        var count = Site.CountIn(form);
+        string Text(string field, int room) =>
+            form.GetValueOrDefault(Site.FieldOf(field, room), "");
+        return count == 1
+            ? null
+            :
+            [
+                .. Enumerable
+                    .Range(2, count - 1)
+                    .Select(n => new RoomForm(
+                        Text("siteName", n),
+                        Text("prefecture", n),
+                        Text("siteAddress", n),
+                        Text("siteRoom", n)
+                    )),
+            ];
     }
 
     public static Func<ReportEquipmentRequest, Input, EnrollmentCommand> ReportEquipment(
@@ -71,21 +104,35 @@ internal static class EnrollmentRequests
     ) =>
         (request, input) =>
             new EnrollmentCommand.ReportEquipment(
-                [
-                    .. request.Units.Select(
-                        (unit, index) =>
-                            new Equipment(
-                                fresh.Id<Equipment>(),
-                                input.Choice<EquipmentKind>(unit.Kind, $"units[{index}].kind"),
-                                unit.Name,
-                                unit.Maker,
-                                unit.Model,
-                                unit.SerialNumber
-                            )
-                    ),
-                ],
+                UnitsOf(request.Units, fresh, input),
                 request.SupplyChainCare
             );
+
+    /// <summary>Units as reported, each with a fresh id.</summary>
+    public static ImmutableArray<Equipment> UnitsOf(
+        IReadOnlyList<UnitReport> units,
+        Fresh fresh,
+        Input input
+    ) =>
+        [
+            .. units.Select(
+                (unit, index) =>
+                    new Equipment(
+                        fresh.Id<Equipment>(),
+                        input.Choice<EquipmentKind>(unit.Kind, $"units[{index}].kind"),
+                        unit.Name,
+                        unit.Maker,
+                        unit.Model,
+                        unit.SerialNumber
+                    )
+                    {
+                        Use = unit.Spare ? UnitUse.Spare : UnitUse.Regular,
+                        Replaces = unit.Replaces is { Length: > 0 } old
+                            ? input.Id<Equipment>(old, $"units[{index}].replaces")
+                            : null,
+                    }
+            ),
+        ];
 
     public static EnrollmentCommand AcceptIntake(AcceptIntakeRequest request, Input input) =>
         new EnrollmentCommand.AcceptIntake(request.ToPrepare);
@@ -112,7 +159,15 @@ internal static class EnrollmentRequests
                 request.Reason,
                 input.Choice<ConfirmedHow>(request.How, "how"),
                 input.OptionalDate(request.Until, "until")
-            );
+            )
+            {
+                LookedAt =
+                [
+                    .. (request.LookedAt ?? []).Select(
+                        (item, index) => input.Choice<CareItem>(item, $"lookedAt[{index}]")
+                    ),
+                ],
+            };
 
     public static EnrollmentCommand IssueReviewResult(
         IssueReviewResultRequest request,
@@ -158,7 +213,15 @@ internal static class EnrollmentRequests
         );
 
     public static EnrollmentCommand Complete(CompleteEnrollmentRequest request, Input input) =>
-        new EnrollmentCommand.Complete(request.DocumentNumber);
+        new EnrollmentCommand.Complete(request.DocumentNumber)
+        {
+            Rooms =
+            [
+                .. (request.Rooms ?? []).Select(
+                    (room, index) => input.Id<Site>(room, $"rooms[{index}]")
+                ),
+            ],
+        };
 
     public static Func<ReasonRequest, Input, EnrollmentCommand> Revoke(string unit) =>
         (request, input) =>

@@ -34,6 +34,7 @@ internal sealed class Submission(
             return ProblemResults.Refuse(input.Refusals);
         }
 
+        var form = request.Application.ToForm();
         var answer = await desk.SubmitAsync(
             new EnrollmentCommand.Submit(
                 fresh.Id<EnrollmentCase>(),
@@ -41,9 +42,12 @@ internal sealed class Submission(
                 fresh.Id<Site>(),
                 caller.Account.Issuer,
                 caller.Account.Subject,
-                request.Application.ToForm(),
+                form,
                 [.. attached]
-            ),
+            )
+            {
+                MoreSites = fresh.SitesFor(form),
+            },
             caller,
             cancellation
         );

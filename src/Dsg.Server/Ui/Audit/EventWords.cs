@@ -63,6 +63,32 @@ internal static partial class EventWords
             "Completion notice received"
         ),
         ["enrollment.rejected"] = new("不承認を決定", "Application refused"),
+        ["enrollment.rooms-completed"] = new(
+            "決裁、拠点の追加の通知を発出",
+            "Decided; notice of more rooms issued"
+        ),
+        ["enrollment.room-notice-received"] = new(
+            "拠点の追加の通知の受領を確認",
+            "Notice of more rooms received"
+        ),
+        ["enrollment.room-requested"] = new("拠点の追加・移転を申請", "Another room asked for"),
+        ["enrollment.room-taken-out"] = new("拠点を除外", "Room taken out"),
+        ["enrollment.room-correction-asked"] = new(
+            "拠点の補正を依頼",
+            "Correction of a room requested"
+        ),
+        ["enrollment.room-corrected"] = new("拠点の補正を提出", "Correction of a room submitted"),
+        ["enrollment.room-paper-attached"] = new("拠点の資料を受付", "Paper of a room received"),
+        ["enrollment.units-reported"] = new("機器の変更を届出", "Change of units reported"),
+        ["enrollment.units-approved"] = new("機器の変更を承認", "Change of units approved"),
+        ["enrollment.unit-taken-out"] = new("機器を除外", "Unit taken out"),
+        ["enrollment.spare-swapped-in"] = new("代替機へ切替え", "Spare swapped in"),
+        ["enrollment.kit-ordered"] = new("端末証明書の媒体を準備", "Certificate medium ordered"),
+        ["enrollment.kit-made"] = new("端末証明書の媒体を作成", "Certificate medium made"),
+        ["enrollment.kit-taken"] = new(
+            "端末証明書の媒体のファイルを取り出し",
+            "Certificate package taken"
+        ),
         ["enrollment.withdrawn"] = new("申請を取下げ", "Application withdrawn"),
         ["contract.entered"] = new("契約情報を入力", "Contract entered"),
         ["contract.standing-changed"] = new("契約の状況を変更", "Contract standing changed"),

@@ -85,6 +85,23 @@ internal sealed class ActFields(string act, Language language, RefusedAct? refus
             Error = ErrorOf(field),
         };
 
+    /// <summary>Any number of choices; a refused form keeps those that were ticked.</summary>
+    public FieldModel.Checks Checks(
+        string field,
+        Phrase label,
+        IReadOnlyList<Choice> choices,
+        IReadOnlyList<string> values
+    ) =>
+        new(
+            Name(field),
+            label.In(language),
+            choices,
+            mine is null ? values : mine.Typed.GetValueOrDefault(field, "").Split('\n')
+        )
+        {
+            Error = ErrorOf(field),
+        };
+
     private string Name(string field) => $"{act}.{field}";
 
     private string Value(string field, string initial) =>

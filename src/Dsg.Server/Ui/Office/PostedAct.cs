@@ -20,6 +20,9 @@ internal sealed class PostedAct(string act, IFormCollection form)
     /// <summary>The text of a field; a missing field counts as empty.</summary>
     public string Text(string field) => posted[$"{act}.{field}"];
 
+    /// <summary>Every value of a field of choices.</summary>
+    public IReadOnlyList<string> All(string field) => posted.All($"{act}.{field}");
+
     /// <summary>The act was refused.</summary>
     public RefusedAct Refused(IEnumerable<Refusal> reasons) => new(act, Typed(), [.. reasons]);
 
@@ -36,7 +39,10 @@ internal sealed class PostedAct(string act, IFormCollection form)
     private ImmutableDictionary<string, string> Typed() =>
         form
             .Keys.Where(key => key.StartsWith(act + ".", StringComparison.Ordinal))
-            .ToImmutableDictionary(key => key[(act.Length + 1)..], key => posted[key]);
+            .ToImmutableDictionary(
+                key => key[(act.Length + 1)..],
+                key => string.Join('\n', posted.All(key))
+            );
 }
 
 /// <summary>An act that came to nothing: what was typed is kept, every reason is told.</summary>

@@ -13,6 +13,12 @@ internal static class FindingWords
         "Enrollment guide (summary edition) p. 4"
     );
 
+    /// <summary>What a finding about supply-chain care asks for.</summary>
+    public static readonly Phrase CareNeeded = new(
+        "適、条件付き又は不適とするときは、一つ以上を選んでください。製造者又は国のみを理由とすることはできません。",
+        "Needed for a result. The maker or the country alone is no reason."
+    );
+
     /// <summary>The rows of a case. The company reads result, method and date, and the reason only where something is missing.</summary>
     /// <param name="file">The case.</param>
     /// <param name="language">The reader's.</param>
@@ -74,6 +80,30 @@ internal static class FindingWords
             ConfirmedHow.OnSite => new("現地", "on site"),
             ConfirmedHow.Declared => new("申告", "by declaration"),
             _ => throw new ArgumentOutOfRangeException(nameof(how), how, null),
+        };
+
+    public static Phrase Of(CareItem item) =>
+        item switch
+        {
+            CareItem.ProcurementRoute => new("調達の経路", "Procurement route"),
+            CareItem.TamperProtection => new(
+                "開封、改変及びすり替えの防止",
+                "Protection against opening, alteration and exchange"
+            ),
+            CareItem.UpdateSource => new(
+                "ソフトウェア等の更新の出所",
+                "Source of software and firmware updates"
+            ),
+            CareItem.Maintenance => new("保守の体制及び作業者", "Maintenance and who does it"),
+            CareItem.FactorySettings => new(
+                "出荷時の設定及び通信の挙動",
+                "Factory settings and network behavior"
+            ),
+            CareItem.KnownVulnerabilities => new(
+                "公表されたぜい弱性への対応",
+                "Known vulnerabilities"
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(item), item, null),
         };
 
     private static ConditionState StateOf(FindingResult? result) =>

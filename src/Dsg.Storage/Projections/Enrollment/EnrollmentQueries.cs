@@ -122,9 +122,13 @@ internal sealed class EnrollmentQueries(CaseReader cases) : IEnrollmentQueries
         );
         var file = found.State.FileOrNull;
         var unit = file?.Equipment.FirstOrDefault(u => u.Certificate?.Thumbprint == thumbprint);
-        return file is null || unit is null
+        var room = unit is null ? null : file?.RoomOf(unit.Id);
+        return file is null || unit is null || room is null
             ? null
-            : new KnownDevice(file.Id, file.Company, file.Site, file.Application.Site.Name, unit);
+            : new KnownDevice(file.Id, file.Company, room.Id, room.Place.Name, unit)
+            {
+                IsInUse = unit.IsInUse && room.IsOpen,
+            };
     }
 
     private async Task<Dictionary<string, EnrollmentRow>> LinesAsync(

@@ -85,8 +85,18 @@ internal static class EnrollmentRows
         state switch
         {
             EnrollmentCase.Open { Correction: not null } => true,
-            EnrollmentCase.Open open => open.Stage == EnrollmentStage.EquipmentPreparation,
-            EnrollmentCase.Completed completed => completed.Notice.ReceivedAt is null,
+            EnrollmentCase.Open { Stage: < EnrollmentStage.EquipmentPreparation } => false,
+            EnrollmentCase.Open { File: var file } => AnyWithCompany(file),
+            EnrollmentCase.Completed done => done.Notice.ReceivedAt is null
+                || AnyWithCompany(done.File),
             _ => false,
         };
+
+    private static bool AnyWithCompany(EnrollmentFile file) =>
+        file.Rooms.Any(room =>
+            room
+                is { Stage: RoomStage.EquipmentPreparation }
+                    or { IsUnderWay: true, Correction: not null }
+                    or { Stage: RoomStage.Completed, Notice.ReceivedAt: null }
+        );
 }

@@ -50,7 +50,10 @@ public sealed class AccessRulesTests
             office.State<Suspension>(
                 Suspension.Stream(SuspensionLevel.Site, file?.Site.ToString() ?? "")
             )
-        );
+        )
+        {
+            Room = file?.Rooms[0],
+        };
     }
 
     private static string[] Unmet(

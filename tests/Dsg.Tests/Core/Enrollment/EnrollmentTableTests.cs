@@ -198,6 +198,7 @@ public sealed class EnrollmentTableTests
         (new EnrollmentCommand.Complete("試験第2号"), [Capacity.Approver]),
         (new EnrollmentCommand.Reject("要件を満たさない。"), [Capacity.Approver]),
         (new EnrollmentCommand.ConfirmReceipt(), [Capacity.ResponsiblePerson]),
+        .. RoomTable.Commands,
         (new EnrollmentCommand.Withdraw(), [Capacity.ResponsiblePerson]),
     ];
 
@@ -269,12 +270,43 @@ public sealed class EnrollmentTableTests
         ["DocumentReview"] = [.. Beside, "RequestCorrection"],
         ["ReviewResult"] = [.. Beside, "IssueReviewResult", "ReturnToReviewer", "Reject"],
         ["EquipmentPreparation"] = [.. Beside, "ReportEquipment", "ReportLine"],
-        ["Installation"] = [.. Beside, "ConfirmInstallation"],
-        ["SiteVerification"] = [.. Beside, "VerifySite"],
-        ["ConnectionTest"] = [.. Beside, "RequestCertificate", "IssueCertificate"],
-        ["Approval"] = [.. Beside, "RevokeCertificate", "ReturnToReviewer", "Complete", "Reject"],
-        ["Completed"] = ["RevokeCertificate", "ConfirmReceipt"],
-        ["Received"] = ["RevokeCertificate"],
+        ["Installation"] =
+        [
+            .. Beside,
+            "ConfirmInstallation",
+            "AskRoomCorrection",
+            "AttachRoomPaper Photo",
+            "TakeOutUnit",
+        ],
+        ["SiteVerification"] =
+        [
+            .. Beside,
+            "VerifySite",
+            "AskRoomCorrection",
+            "AttachRoomPaper Sketch",
+            "AttachRoomPaper Photo",
+            "TakeOutUnit",
+        ],
+        ["ConnectionTest"] =
+        [
+            .. Beside,
+            "RequestCertificate",
+            "IssueCertificate",
+            "AskRoomCorrection",
+            "OrderKit",
+            "TakeOutUnit",
+        ],
+        ["Approval"] =
+        [
+            .. Beside,
+            "RevokeCertificate",
+            "TakeOutUnit",
+            "ReturnToReviewer",
+            "Complete",
+            "Reject",
+        ],
+        ["Completed"] = ["RevokeCertificate", "ConfirmReceipt", "ReportUnits", "TakeOutUnit"],
+        ["Received"] = ["RevokeCertificate", "RequestRoom", "ReportUnits", "TakeOutUnit"],
         ["Withdrawn"] = [],
         ["Rejected"] = [],
     };
@@ -317,12 +349,15 @@ public sealed class EnrollmentTableTests
     }
 
     // The two reminders are one command that is due at two times.
-    private static string NameOf(EnrollmentCommand command) =>
-        command is EnrollmentCommand.RemindOfCorrection reminder
-            ? $"{command.GetType().Name} {reminder.Which}"
-            : command.GetType().Name;
+    internal static string NameOf(EnrollmentCommand command) =>
+        command switch
+        {
+            EnrollmentCommand.RemindOfCorrection c => $"{c.GetType().Name} {c.Which}",
+            EnrollmentCommand.AttachRoomPaper c => $"{c.GetType().Name} {c.Kind}",
+            _ => command.GetType().Name,
+        };
 
-    private static Actor ActorFor(Capacity capacity) =>
+    internal static Actor ActorFor(Capacity capacity) =>
         capacity switch
         {
             Capacity.System => Actor.System,

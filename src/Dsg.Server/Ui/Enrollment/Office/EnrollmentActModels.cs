@@ -53,6 +53,21 @@ internal sealed class EnrollmentActModels(
                     Choices<FindingResult>(FindingWords.Of),
                     finding?.Result.ToString() ?? ""
                 ),
+                .. condition.No == ConditionNo.SupplyChain
+                    ?
+                    [
+                        fields.Checks(
+                            "lookedAt",
+                            new("確かめた事項", "What was looked at"),
+                            Choices<CareItem>(FindingWords.Of),
+                            [.. (finding?.LookedAt ?? []).Select(item => item.ToString())]
+                        ) with
+                        {
+                            Required = false,
+                            Explanation = FindingWords.CareNeeded.In(language),
+                        },
+                    ]
+                    : Array.Empty<FieldModel>(),
                 fields.Area("reason", new("理由", "Reason"), 1000, finding?.Reason ?? ""),
                 fields.Radio(
                     "how",
@@ -236,8 +251,8 @@ internal sealed class EnrollmentActModels(
         {
             Primary = true,
             Explanation = Say(
-                "すべての機器が適であるとき、拠点の確認に進みます。製造者又は製造国だけを理由に適としないでください。",
-                "When every unit is found met, room verification begins. Maker or country alone is no ground for it."
+                "すべての機器が適であるとき、拠点の確認に進みます。製造者又は製造国だけを理由とすることはできません。",
+                "When every unit is found met, room verification begins. Maker or country alone is no ground."
             ),
             Fields =
             [

@@ -106,6 +106,12 @@ internal static class EnrollmentForms
             Given(form, "reason", input),
             input.Choice<ConfirmedHow>(form.Text("how"), "how"),
             string.IsNullOrWhiteSpace(until) ? null : input.Date(until, "until")
-        );
+        )
+        {
+            LookedAt =
+            [
+                .. form.All("lookedAt").Select(item => input.Choice<CareItem>(item, "lookedAt")),
+            ],
+        };
     }
 }
