@@ -153,7 +153,7 @@ internal sealed class RenewalWork(
     {
         var usage = related.Get<UsageCase>(UsageCase.Stream(use.From));
         var staying = usage.People.Where(p => p.EndedAt is null).ToImmutableArray();
-        if (usage.Agreement != from.Id || usage.Stage != UsageStage.Active || staying.IsEmpty)
+        if (usage.Agreement != from.Id || !RenewalProcedure.GoesOn(usage))
         {
             Input.Refuse(RefusalCode.CarriedNotOfContract, at + "agreements");
             return 0;

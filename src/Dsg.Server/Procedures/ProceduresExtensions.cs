@@ -10,5 +10,8 @@ internal static class ProceduresExtensions
             .AddSingleton(ShippedProcedures.Calendar())
             .AddSingleton<Fresh>()
             .AddScoped<CompanyStops>()
+            .AddScoped<EnrolledCompanies>()
+            .AddScoped<SubcontractBatch>()
+            .AddScoped<RenewalPlan>()
             .AddScoped<CaseFacts>();
 }

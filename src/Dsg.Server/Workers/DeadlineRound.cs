@@ -12,7 +12,7 @@ internal sealed partial class DeadlineRound(
     CommandRunner runner,
     BusinessCalendar calendar,
     ILogger<DeadlineRound> log
-)
+) : IDeadlineRound
 {
     private const int MostAtOnce = 200;
 

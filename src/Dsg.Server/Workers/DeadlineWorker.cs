@@ -5,7 +5,7 @@ namespace Dsg.Server.Workers;
 /// failed is tried again.
 /// </summary>
 internal sealed partial class DeadlineWorker(
-    DeadlineRound round,
+    IEnumerable<IDeadlineRound> rounds,
     TimeProvider clock,
     ILogger<DeadlineWorker> log
 ) : BackgroundService
@@ -26,7 +26,7 @@ internal sealed partial class DeadlineWorker(
 
             try
             {
-                await round.RunAsync(today, stoppingToken);
+                await RunAllAsync(today, stoppingToken);
                 looked = today;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -39,6 +39,33 @@ internal sealed partial class DeadlineWorker(
                 LogFault(log, fault);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // One that fails keeps none of the others from its work; all are looked at again then.
+    private async Task RunAllAsync(DateOnly today, CancellationToken cancellation)
+    {
+        List<Exception> faults = [];
+        foreach (var round in rounds)
+        {
+            try
+            {
+                await round.RunAsync(today, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                throw;
+            }
+            // Told together below; the next look finds what is still due.
+            catch (Exception fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
+        }
     }
 
     [LoggerMessage(1, LogLevel.Error, "A round over the deadlines failed")]

@@ -15,11 +15,10 @@ public sealed record ReportSubcontractRequest(
     string Work
 );
 
-/// <summary>承認.</summary>
+/// <summary>承認. A subcontractor that has received its completion notice becomes a party by the same act.</summary>
 /// <param name="Number">Number of the document.</param>
 /// <param name="On">Its date.</param>
-/// <param name="Company">The subcontractor where it has enrolled (4109); null when it has not.</param>
-public sealed record ApproveSubcontractRequest(string Number, string On, string? Company = null);
+public sealed record ApproveSubcontractRequest(string Number, string On);
 
 /// <summary>Several subcontracts confirmed or approved in one act; each is done wholly or not at all.</summary>
 /// <param name="Subcontracts">1 to 50 of them.</param>
@@ -40,10 +39,6 @@ public sealed record SubcontractOutcome(
     bool Done,
     IReadOnlyList<ProblemReason> Reasons
 );
-
-/// <summary>Finds the enrollment of an approved subcontractor.</summary>
-/// <param name="Company">The enrolled company (4109).</param>
-public sealed record JoinSubcontractRequest(string Company);
 
 /// <summary>下請負の終了.</summary>
 /// <param name="On">The first day on which the company is no party.</param>

@@ -12,7 +12,6 @@ namespace Dsg.Wire.Subcontracts;
 [JsonSerializable(typeof(ReportSubcontractRequest))]
 [JsonSerializable(typeof(ApproveSubcontractRequest))]
 [JsonSerializable(typeof(SubcontractBatchRequest))]
-[JsonSerializable(typeof(JoinSubcontractRequest))]
 [JsonSerializable(typeof(EndSubcontractRequest))]
 [JsonSerializable(typeof(SubcontractView))]
 [JsonSerializable(typeof(Page<SubcontractView>))]

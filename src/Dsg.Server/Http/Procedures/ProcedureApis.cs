@@ -3,6 +3,8 @@ using Dsg.Server.Http.Audit;
 using Dsg.Server.Http.Contracts;
 using Dsg.Server.Http.Enrollment;
 using Dsg.Server.Http.Parties;
+using Dsg.Server.Http.Renewals;
+using Dsg.Server.Http.Subcontracts;
 using Dsg.Server.Http.Usage;
 
 namespace Dsg.Server.Http.Procedures;
@@ -16,6 +18,8 @@ internal static class ProcedureApis
             .AddPartyApi()
             .AddEnrollmentApi()
             .AddContractApi()
+            .AddSubcontractApi()
+            .AddRenewalApi()
             .AddUsageApi();
 
     public static void MapProcedureApis(this FaceRouteBuilder routes)
@@ -27,6 +31,8 @@ internal static class ProcedureApis
         if (routes.Face != Face.Public)
         {
             routes.MapContractApi();
+            routes.MapSubcontractApi();
+            routes.MapRenewalApi();
             routes.MapUsageApi();
         }
     }

@@ -1,6 +1,8 @@
 using Dsg.Server.Faces;
 using Dsg.Server.Ui.Contracts;
 using Dsg.Server.Ui.Exchange;
+using Dsg.Server.Ui.Renewals;
+using Dsg.Server.Ui.Subcontracts;
 using Dsg.Server.Ui.Usage;
 
 namespace Dsg.Server.Ui.Start;
@@ -9,7 +11,13 @@ namespace Dsg.Server.Ui.Start;
 internal static class UsePages
 {
     public static IServiceCollection AddUsePages(this IServiceCollection services) =>
-        services.AddHomePages().AddContractPages().AddUsagePages().AddExchangePages();
+        services
+            .AddHomePages()
+            .AddContractPages()
+            .AddSubcontractPages()
+            .AddRenewalPages()
+            .AddUsagePages()
+            .AddExchangePages();
 
     public static void MapUsePages(this FaceRouteBuilder routes)
     {
@@ -19,5 +27,7 @@ internal static class UsePages
         routes.MapWorkspacePages();
         routes.MapDispatchPages();
         routes.MapContractPages();
+        routes.MapSubcontractPages();
+        routes.MapRenewalPages();
     }
 }

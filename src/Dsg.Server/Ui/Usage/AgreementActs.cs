@@ -1,6 +1,7 @@
 using Dsg.Core.Procedures;
 using Dsg.Core.Usage;
 using Dsg.Server.Identity;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 
 namespace Dsg.Server.Ui.Usage;
@@ -40,5 +41,48 @@ internal sealed class AgreementActs(AgreementReader reader, Acting acting)
         return problems.All.Count == 0
             ? SharedPages.SeeOther(AgreementPages.PathOf(view.Id))
             : AgreementPages.Show(context, view, visit.Posted, problems);
+    }
+
+    /// <summary>An act whose fields are named after it.</summary>
+    public async Task<IResult> ActAsync(
+        FormVisit visit,
+        string address,
+        PostedAct posted,
+        CancellationToken cancellation
+    )
+    {
+        var context = visit.Context;
+        var view = await reader.FindAsync(visit.Caller, address, context.Language, cancellation);
+        if (view is null || AgreementActModels.Read(posted) is not { } command)
+        {
+            return SharedPages.NotFound(context);
+        }
+
+        var refused = posted.Outcome(
+            await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
+                visit.Caller,
+                UsageAgreement.Stream(view.Id),
+                command,
+                visit.Posted,
+                cancellation
+            )
+        );
+        return refused is null
+            ? SharedPages.SeeOther(
+                AgreementPages.PathOf(view.Id) + QueryString.Create("done", posted.Act).ToString()
+            )
+            : AgreementPages.Show(
+                context,
+                await reader.FindAsync(
+                    visit.Caller,
+                    address,
+                    refused,
+                    context.Language,
+                    cancellation
+                ) ?? view,
+                new PostedForm(FormCollection.Empty),
+                FormProblems.None,
+                refused.Status
+            );
     }
 }

@@ -5,6 +5,7 @@ using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,6 +30,10 @@ internal static class AgreementPages
         routes
             .Post("/agreements/{agreement}/dissolution", person, DissolveAsync)
             .ExcludeFromDescription();
+        routes
+            .Post("/agreements/{agreement:guid}/{act}", person, ActAsync)
+            .ExcludeFromDescription();
+        routes.MapRecordPages();
     }
 
     public static string PathOf(AgreementId agreement) => $"{Root}/{agreement}";
@@ -108,6 +113,7 @@ internal static class AgreementPages
 
     private static async Task<IResult> ShowAsync(
         string agreement,
+        string? done,
         [AsParameters] Visit visit,
         AgreementReader reader,
         CancellationToken cancellation
@@ -117,9 +123,25 @@ internal static class AgreementPages
         return
             await reader.FindAsync(visit.Caller, agreement, context.Language, cancellation)
                 is { } view
-            ? Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None)
+            ? Show(
+                context,
+                view with
+                {
+                    Done = AgreementActModels.Done(done ?? "")?.In(context.Language),
+                },
+                new PostedForm(FormCollection.Empty),
+                FormProblems.None
+            )
             : SharedPages.NotFound(context);
     }
+
+    private static async Task<IResult> ActAsync(
+        string agreement,
+        string act,
+        [AsParameters] FormVisit visit,
+        AgreementActs acts,
+        CancellationToken cancellation
+    ) => await acts.ActAsync(visit, agreement, new PostedAct(act, visit.Form), cancellation);
 
     private static Task<IResult> ConfirmAsync(
         string agreement,
@@ -149,7 +171,8 @@ internal static class AgreementPages
         PageContext context,
         AgreementView view,
         PostedForm posted,
-        FormProblems problems
+        FormProblems problems,
+        int? status = null
     ) =>
         UiPage.Show<AgreementPage>(
             context,
@@ -163,7 +186,7 @@ internal static class AgreementPages
                 ),
                 [nameof(AgreementPage.Problems)] = problems,
             },
-            problems.Status
+            status ?? problems.Status
         );
 
     private static RazorComponentResult<Page> ShowNew(
@@ -184,7 +207,7 @@ internal static class AgreementPages
         );
 
     // One choice names both: the contract and the company that is a party to it.
-    private static bool TryReadParty(string choice, out ContractId contract, out CompanyId company)
+    internal static bool TryReadParty(string choice, out ContractId contract, out CompanyId company)
     {
         company = default;
         var parts = choice.Split('/');

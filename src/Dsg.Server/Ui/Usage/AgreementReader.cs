@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
@@ -5,6 +6,7 @@ using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 
@@ -18,6 +20,7 @@ internal sealed class AgreementReader(
     IPartyQueries parties,
     CaseFacts facts,
     UsageReader cases,
+    AgreementMore more,
     TimeProvider clock
 )
 {
@@ -56,9 +59,23 @@ internal sealed class AgreementReader(
     }
 
     /// <summary>One agreement within the caller's scope, or null.</summary>
+    public Task<AgreementView?> FindAsync(
+        Caller caller,
+        string address,
+        Language language,
+        CancellationToken cancellation
+    ) => FindAsync(caller, address, null, language, cancellation);
+
+    /// <summary>One agreement within the caller's scope, or null.</summary>
+    /// <param name="caller">The reader.</param>
+    /// <param name="address">The agreement as the address names it.</param>
+    /// <param name="refused">An act that was just refused; null otherwise.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     public async Task<AgreementView?> FindAsync(
         Caller caller,
         string address,
+        RefusedAct? refused,
         Language language,
         CancellationToken cancellation
     )
@@ -78,7 +95,13 @@ internal sealed class AgreementReader(
             cancellation
         );
         var stands = agreement.StandsOn(Today);
-        var open = facts.OpenOn(agreement, caller);
+        var open = await OpenAsync(agreement, caller, cancellation);
+        var acts = new AgreementActModels(
+            found,
+            await more.StaffAsync(caller, cancellation),
+            refused,
+            language
+        ).Of(open);
         return new AgreementView(
             agreement.Id,
             found.Version,
@@ -94,13 +117,22 @@ internal sealed class AgreementReader(
         )
         {
             Stands = stands,
-            Awaits = agreement.ConfirmedAt is null
-                ? AgreementWords.Other(agreement.StartedBySide)
+            Awaits =
+                agreement.State is AgreementState.Awaiting
+                    ? AgreementWords.Other(agreement.StartedBySide)
+                    : null,
+            Flow = facts.ProgressOf(agreement, agreement.StepsDone) is { } progress
+                ? ProgressFlow.Of(progress, language, _ => null)
                 : null,
+            Acts = acts,
+            ActProblems = ActProblems.Of(acts, refused, language),
+            More = await more.OfAsync(agreement, caller, language, cancellation),
+            Neighbours = AgreementMore.NeighboursOf(agreement, language),
+            Timeline = await more.TimelineAsync(agreement, language, cancellation),
             MayConfirm = MayConfirm(agreement, caller),
             MayDissolve = open.Any(act => act.Name == "dissolution"),
             MayFile =
-                agreement.DissolvedOn is null
+                agreement.State is AgreementState.Awaiting or AgreementState.Standing
                 && (caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)),
             Cases = await cases.UnderAsync(caller, agreement.Id, language, cancellation),
             Stopped = await StoppedAsync(caller, agreement, language, cancellation),
@@ -159,7 +191,7 @@ internal sealed class AgreementReader(
         foreach (
             var agreement in found
                 .Items.Select(each => each.State)
-                .Where(each => each.DissolvedOn is null)
+                .Where(each => each.State is AgreementState.Awaiting or AgreementState.Standing)
         )
         {
             choices.Add(
@@ -178,6 +210,25 @@ internal sealed class AgreementReader(
         facts
             .OpenOn(agreement, caller)
             .Any(act => act is { Name: "confirmation", BlockedBy.IsEmpty: true });
+
+    private async Task<ImmutableArray<OpenCommand>> OpenAsync(
+        UsageAgreement agreement,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var contract = await contracts.FindAsync(
+            Acting.ScopeOf(caller),
+            agreement.Contract,
+            cancellation
+        );
+        var stop = await parties.SuspensionAsync(
+            SuspensionLevel.Agreement,
+            agreement.Id.ToString(),
+            cancellation
+        );
+        return facts.OpenOn(agreement, contract?.State ?? Contract.Initial, stop.State, caller);
+    }
 
     private DateOnly Today => JapanTime.DateOf(clock.GetUtcNow());
 

@@ -1,5 +1,6 @@
 using Dsg.Core.Usage;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 
 namespace Dsg.Server.Ui.Usage;
 
@@ -40,6 +41,26 @@ public sealed record AgreementView(
 
     /// <summary>利用申請 under it that the reader may see.</summary>
     public IReadOnlyList<UsageRow> Cases { get; init; } = [];
+
+    /// <summary>What was just done; null otherwise.</summary>
+    public string? Done { get; init; }
+
+    public FlowModel? Flow { get; init; }
+
+    /// <summary>Acts beside confirmation and dissolution.</summary>
+    public IReadOnlyList<ActModel> Acts { get; init; } = [];
+
+    /// <summary>Why the last of them was refused.</summary>
+    public IReadOnlyList<FieldProblem> ActProblems { get; init; } = [];
+
+    /// <summary>On what it rests, who is named, how it ends: label and value.</summary>
+    public IReadOnlyList<(string Label, string Value)> More { get; init; } = [];
+
+    /// <summary>The agreements before and after it.</summary>
+    public IReadOnlyList<ActionLink> Neighbours { get; init; } = [];
+
+    /// <summary>What happened, the newest first.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
 
     /// <summary>A suspension in force with its reason, for the responsible person.</summary>
     public string? Stopped { get; init; }

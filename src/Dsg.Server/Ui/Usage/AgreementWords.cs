@@ -11,24 +11,38 @@ internal static class AgreementWords
 
     /// <summary>Where an agreement stands on a day.</summary>
     public static FileState StateOf(UsageAgreement agreement, DateOnly today, Language language) =>
-        (agreement.ConfirmedAt, agreement.DissolvedOn) switch
+        agreement.State switch
         {
-            (_, { } on) when on <= today => new(
-                new Phrase("解消", "Dissolved").In(language),
+            AgreementState.Declined => new(
+                new Phrase("不成立", "Declined").In(language),
                 Tone.Plain
             ),
-            (_, { } on) => new(
-                new Phrase("{0}に解消", "Dissolves on {0}").In(language, Dates.Full(on, language)),
-                Tone.Waiting
+            AgreementState.Withdrawn => new(
+                new Phrase("取下げ", "Withdrawn").In(language),
+                Tone.Plain
             ),
-            (null, _) => new(
+            AgreementState.Awaiting => new(
                 new Phrase("{0}の確認待ち", "Waits for the {0}").In(
                     language,
                     Of(Other(agreement.StartedBySide)).In(language)
                 ),
                 Tone.Waiting
             ),
-            _ => new(new Phrase("成立", "Stands").In(language), Tone.Done),
+            _ => agreement.DissolvedOn switch
+            {
+                { } on when on <= today => new(
+                    new Phrase("解消", "Dissolved").In(language),
+                    Tone.Plain
+                ),
+                { } on => new(
+                    new Phrase("{0}に解消", "Dissolves on {0}").In(
+                        language,
+                        Dates.Full(on, language)
+                    ),
+                    Tone.Waiting
+                ),
+                _ => new(new Phrase("成立", "Stands").In(language), Tone.Done),
+            },
         };
 
     public static Phrase Of(Side side) =>

@@ -6,6 +6,7 @@ internal static class UsagePagesExtensions
     public static IServiceCollection AddUsagePages(this IServiceCollection services) =>
         services
             .AddScoped<UsageReader>()
+            .AddScoped<AgreementMore>()
             .AddScoped<AgreementReader>()
             .AddScoped<AgreementActs>()
             .AddScoped<UsageActs>()
