@@ -122,10 +122,13 @@ public sealed class Office : IDisposable
         );
 
     /// <summary>Submits for a fresh applicant.</summary>
-    public static Task<EnrollmentView> SubmitAsync(ApiClient applicant) =>
+    public static Task<EnrollmentView> SubmitAsync(
+        ApiClient applicant,
+        ApplicationForm? form = null
+    ) =>
         applicant.PostAsync<SubmitEnrollmentRequest, EnrollmentView>(
             "enrollments",
-            new SubmitEnrollmentRequest(Form(), [])
+            new SubmitEnrollmentRequest(form ?? Form(), [])
         );
 
     /// <summary>Condition 2 by a facility that is confirmed already; after intake.</summary>
@@ -137,10 +140,11 @@ public sealed class Office : IDisposable
 
     /// <summary>From the submitted application to the received notice; the device with its certificate.</summary>
     public async Task<(EnrollmentView Case, X509Certificate2 Device)> EnrollAsync(
-        ApiClient applicant
+        ApiClient applicant,
+        ApplicationForm? form = null
     )
     {
-        var submitted = await SubmitAsync(applicant);
+        var submitted = await SubmitAsync(applicant, form);
         var at = $"enrollments/{submitted.Id}";
         await Operator.PostAsync<AcceptIntakeRequest, EnrollmentView>(
             $"{at}/intake",
