@@ -89,8 +89,13 @@ internal sealed class RenewalForm(Language language)
     public static async Task<RenewalRow?> ReadAsync(
         Contract contract,
         PostedForm posted,
-        Func<ImmutableDictionary<string, string>, Task<RenewalRow.HandOver>> handOver,
-        Input input
+        Func<
+            ImmutableDictionary<string, string>,
+            CancellationToken,
+            Task<RenewalRow.HandOver>
+        > handOver,
+        Input input,
+        CancellationToken cancellation
     )
     {
         string Typed(string field) => posted[NameOf(contract.Id, field)];
@@ -108,7 +113,8 @@ internal sealed class RenewalForm(Language language)
                         "from",
                         contract.To.AddDays(1).ToString("O", CultureInfo.InvariantCulture)
                     )
-                    .SetItem("to", Typed("to"))
+                    .SetItem("to", Typed("to")),
+                cancellation
             ),
             _ => null,
         };

@@ -72,8 +72,9 @@ internal static class RenewalPages
             var row = await RenewalForm.ReadAsync(
                 contract,
                 posted,
-                form => reader.HandOverAsync(visit.Caller, contract.Id, form, cancellation),
-                input
+                (form, token) => reader.HandOverAsync(visit.Caller, contract.Id, form, token),
+                input,
+                cancellation
             );
             if (row is not null)
             {

@@ -111,9 +111,7 @@ internal sealed class AgreementReader(
             agreement.Unit.Name,
             AgreementWords.StateOf(agreement, Today, language),
             By(agreement.StartedAt, agreement.StartedBy, agreement.StartedBySide, names, language),
-            agreement is { ConfirmedAt: { } at, ConfirmedBy: { } by }
-                ? By(at, by, AgreementWords.Other(agreement.StartedBySide), names, language)
-                : null
+            ConfirmedOf(agreement, names, language)
         )
         {
             Stands = stands,
@@ -121,9 +119,7 @@ internal sealed class AgreementReader(
                 agreement.State is AgreementState.Awaiting
                     ? AgreementWords.Other(agreement.StartedBySide)
                     : null,
-            Flow = facts.ProgressOf(agreement, agreement.StepsDone) is { } progress
-                ? ProgressFlow.Of(progress, language, _ => null)
-                : null,
+            Flow = FlowOf(agreement, language),
             Acts = acts,
             ActProblems = ActProblems.Of(acts, refused, language),
             More = await more.OfAsync(agreement, caller, language, cancellation),
@@ -131,9 +127,7 @@ internal sealed class AgreementReader(
             Timeline = await more.TimelineAsync(agreement, language, cancellation),
             MayConfirm = MayConfirm(agreement, caller),
             MayDissolve = open.Any(act => act.Name == "dissolution"),
-            MayFile =
-                agreement.State is AgreementState.Awaiting or AgreementState.Standing
-                && (caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)),
+            MayFile = MayFile(agreement, caller),
             Cases = await cases.UnderAsync(caller, agreement.Id, language, cancellation),
             Stopped = await StoppedAsync(caller, agreement, language, cancellation),
         };
@@ -210,6 +204,24 @@ internal sealed class AgreementReader(
         facts
             .OpenOn(agreement, caller)
             .Any(act => act is { Name: "confirmation", BlockedBy.IsEmpty: true });
+
+    private static bool MayFile(UsageAgreement agreement, Caller caller) =>
+        agreement.State is AgreementState.Awaiting or AgreementState.Standing
+        && (caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser));
+
+    private FlowModel? FlowOf(UsageAgreement agreement, Language language) =>
+        facts.ProgressOf(agreement, agreement.StepsDone) is { } progress
+            ? ProgressFlow.Of(progress, language, _ => null)
+            : null;
+
+    private static string? ConfirmedOf(
+        UsageAgreement agreement,
+        IReadOnlyDictionary<PersonId, string> names,
+        Language language
+    ) =>
+        agreement is { ConfirmedAt: { } at, ConfirmedBy: { } by }
+            ? By(at, by, AgreementWords.Other(agreement.StartedBySide), names, language)
+            : null;
 
     private async Task<ImmutableArray<OpenCommand>> OpenAsync(
         UsageAgreement agreement,
