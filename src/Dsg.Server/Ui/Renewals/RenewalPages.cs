@@ -10,6 +10,7 @@ using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Renewals;
 
@@ -202,7 +203,7 @@ internal static class RenewalPages
             )
             : new Answer.Refused([.. input.Refusals]);
 
-    private static IResult Show(
+    private static RazorComponentResult<Page> Show(
         PageContext context,
         IReadOnlyList<Contract> contracts,
         PostedForm posted,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
@@ -7,6 +8,14 @@ namespace Dsg.Server.Ui.Subcontracts;
 /// <summary>The questions about subcontracts.</summary>
 internal static class SubcontractForm
 {
+    /// <summary>The fields of a report.</summary>
+    public static readonly ImmutableArray<string> Texts =
+    [
+        "corporateNumber",
+        "companyName",
+        "work",
+    ];
+
     private static readonly Phrase Corporate = new("下請企業の法人番号", "Corporate number");
     private static readonly Phrase Company = new("下請企業の名称", "Name of the subcontractor");
     private static readonly Phrase Work = new("請け負わせる業務", "Work");

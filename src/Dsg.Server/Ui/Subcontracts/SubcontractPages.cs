@@ -8,6 +8,7 @@ using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Subcontracts;
 
@@ -82,10 +83,7 @@ internal static class SubcontractPages
         var command = new SubcontractCommand.Report(
             fresh.Id<Subcontract>(),
             contract.Id,
-            new[] { "corporateNumber", "companyName", "work" }.ToImmutableDictionary(
-                name => name,
-                name => posted[name]
-            )
+            SubcontractForm.Texts.ToImmutableDictionary(name => name, name => posted[name])
         );
         var answer = await acting.RunAsync<SubcontractProcedure, Subcontract, SubcontractCommand>(
             visit.Caller,
@@ -201,7 +199,7 @@ internal static class SubcontractPages
             ? (await contracts.FindAsync(Acting.ScopeOf(caller), id, cancellation))?.State
             : null;
 
-    private static IResult ShowNew(
+    private static RazorComponentResult<Page> ShowNew(
         PageContext context,
         Contract contract,
         PostedForm posted,

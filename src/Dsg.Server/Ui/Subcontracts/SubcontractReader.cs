@@ -195,7 +195,7 @@ internal sealed class SubcontractReader(
         ];
     }
 
-    private static IReadOnlyList<(string, string)> FactsOf(
+    private static List<(string, string)> FactsOf(
         Subcontract state,
         Contract contract,
         Language language

@@ -5,6 +5,7 @@ using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Usage;
 
@@ -75,7 +76,7 @@ internal static class RecordPages
             );
     }
 
-    private static IResult Show(
+    private static RazorComponentResult<Page> Show(
         PageContext context,
         IReadOnlyList<Choice> choices,
         PostedForm posted,
