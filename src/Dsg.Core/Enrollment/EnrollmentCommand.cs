@@ -52,6 +52,7 @@ public abstract partial record EnrollmentCommand
     /// <summary>The company's answer: only what is open.</summary>
     /// <param name="Fields">The fields of the application.</param>
     [ActsAs(Capacity.ResponsiblePerson)]
+    [OpenWhileSuspended]
     public sealed record Correct(ImmutableDictionary<string, string> Fields) : EnrollmentCommand
     {
         /// <summary>Key of a paper to the paper that takes its place.</summary>

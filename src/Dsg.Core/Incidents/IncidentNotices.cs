@@ -43,6 +43,24 @@ public static class IncidentNotices
         };
     }
 
+    /// <summary>A stop from a case, as it stands on the target; the company of the case is told of it.</summary>
+    public static Suspended StopOf(
+        Incident state,
+        IncidentCommand.Stop command,
+        CommandContext context
+    ) =>
+        new(
+            command.Level,
+            command.Target,
+            new PrivateText($"事故（{state.Number}）への対応のため。")
+        )
+        {
+            ConfirmBy = StopDeadline.Of(context.Today, context.Calendar),
+            Concern = state.Company is { } company
+                ? new StopConcern(company, new PrivateText(state.CompanyName), new PrivateText(""))
+                : null,
+        };
+
     private static ImmutableArray<string> Stops(Incident state) =>
         state.Stops.IsEmpty
             ? ["なし"]

@@ -129,7 +129,7 @@ public sealed class IncidentProcedure : IProcedure<Incident, IncidentCommand>
             (IncidentCommand.Tell c, _, true) => Tell(state, c),
             (IncidentCommand.RecordScope c, _, true) => RecordScope(c),
             (IncidentCommand.KeepEvidence c, _, true) => KeepEvidence(c, context),
-            (IncidentCommand.Stop c, _, true) => Stop(state, c, related),
+            (IncidentCommand.Stop c, _, true) => Stop(state, c, context, related),
             (IncidentCommand.Close c, _, true) => Close(state, c, context),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
@@ -315,9 +315,15 @@ public sealed class IncidentProcedure : IProcedure<Incident, IncidentCommand>
         );
     }
 
-    private static Decision Stop(Incident state, IncidentCommand.Stop c, Related related)
+    private static Decision Stop(
+        Incident state,
+        IncidentCommand.Stop c,
+        CommandContext context,
+        Related related
+    )
     {
         var stream = Suspension.Stream(c.Level, c.Target);
+        var happened = IncidentNotices.StopOf(state, c, context);
         return !Enum.IsDefined(c.Level) || c.Target.Length == 0
                 ? Decision.Refuse(RefusalCode.NotAChoice, "target")
             : related.Get<Suspension>(stream).InForce
@@ -326,14 +332,8 @@ public sealed class IncidentProcedure : IProcedure<Incident, IncidentCommand>
             {
                 Elsewhere =
                 [
-                    (
-                        stream,
-                        new Suspended(
-                            c.Level,
-                            c.Target,
-                            new PrivateText($"事故（{state.Number}）への対応のため。")
-                        )
-                    ),
+                    (stream, happened),
+                    .. NoticeDraft.Issue(context, SuspensionNotices.Stopped(happened, context)),
                 ],
             };
     }

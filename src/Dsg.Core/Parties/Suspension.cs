@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dsg.Core.Parties;
 
 /// <summary>What a suspension stops (PROCEDURES.md section 6).</summary>
@@ -19,6 +21,42 @@ public enum SuspensionLevel
     Company = 5,
 }
 
+/// <summary>The company that a stop concerns, for the notice to its responsible person.</summary>
+/// <param name="Company">Which.</param>
+/// <param name="CompanyName">Its name.</param>
+/// <param name="TargetName">What was stopped, by name; empty where only the level is told.</param>
+public sealed record StopConcern(
+    CompanyId Company,
+    PrivateText CompanyName,
+    PrivateText TargetName
+);
+
+/// <summary>A stop of the target that was lifted.</summary>
+/// <param name="Reason">Why it was stopped.</param>
+/// <param name="By">Who stopped.</param>
+/// <param name="Since">When.</param>
+/// <param name="LiftReason">Why it was lifted.</param>
+/// <param name="LiftedBy">The second of the two who lifted it.</param>
+/// <param name="LiftedAt">When.</param>
+public sealed record PastStop(
+    string Reason,
+    PersonId By,
+    DateTimeOffset Since,
+    string LiftReason,
+    PersonId LiftedBy,
+    DateTimeOffset LiftedAt
+)
+{
+    /// <summary>The second person; null when nobody confirmed it.</summary>
+    public PersonId? ConfirmedBy { get; init; }
+
+    /// <summary>When the missing confirmation was escalated; null when it was not.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>The first of the two who lifted it; null only when the record does not tell.</summary>
+    public PersonId? LiftProposedBy { get; init; }
+}
+
 /// <summary>
 /// 利用停止 of one target. One operator acts at once with a reason; a second person confirms within one 開庁日, otherwise it
 /// stays stopped and escalates; two persons lift it.
@@ -36,13 +74,76 @@ public sealed record Suspension(
     DateTimeOffset? Since,
     PersonId? ConfirmedBy,
     PersonId? LiftProposedBy
-)
+) : IQueuedCase
 {
     /// <summary>The stream kind.</summary>
     public const string Kind = "suspension";
 
+    /// <summary>The id of its procedure definition.</summary>
+    public const string Procedure = "suspension";
+
     /// <summary>Not stopped.</summary>
     public static Suspension Initial { get; } = new(false, null, null, null, null, null);
+
+    /// <summary>The case; <c>default</c> before the first stop.</summary>
+    public StreamId Case { get; init; }
+
+    /// <summary>The day by which the second person confirms; null when not in force or not recorded.</summary>
+    public DateOnly? ConfirmBy { get; init; }
+
+    /// <summary>When the missing confirmation was escalated to the approvers; null while it was not.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Why lifting is proposed; null until it is.</summary>
+    public string? LiftReason { get; init; }
+
+    /// <summary>Why the newest proposal to lift was declined; null when none was.</summary>
+    public string? Declined { get; init; }
+
+    /// <summary>The company concerned; null when none is, or it was not named.</summary>
+    public StopConcern? Concern { get; init; }
+
+    /// <summary>Earlier stops of the same target, oldest first.</summary>
+    public ImmutableArray<PastStop> Past { get; init; } = [];
+
+    /// <summary>When each step of the stop in force ended, by the ids of the definition.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> StepsDone { get; init; } =
+        ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>True while a second person has still to confirm.</summary>
+    public bool AwaitsConfirmation => InForce && ConfirmedBy is null;
+
+    /// <summary>The stage of the definition at which it stands; empty when it is not in force.</summary>
+    public string Stage =>
+        !InForce ? ""
+        : LiftProposedBy is not null ? "Lifting"
+        : ConfirmedBy is not null ? "Stopped"
+        : EscalatedAt is not null ? "Escalated"
+        : "Confirming";
+
+    /// <inheritdoc/>
+    public CaseLine? Line =>
+        Case == default
+            ? null
+            : new CaseLine(
+                Case,
+                Procedure,
+                Version: 1,
+                "",
+                Stage,
+                StepsDone.IsEmpty ? Past[^1].LiftedAt : StepsDone.Values.Max(),
+                Since ?? Past[^1].Since
+            )
+            {
+                Owner = By ?? Past[^1].By,
+                Next = Stage switch
+                {
+                    "" => [],
+                    "Stopped" => [Capacity.Operator],
+                    _ => [Capacity.Approver],
+                },
+                DueOn = AwaitsConfirmation ? ConfirmBy : null,
+            };
 
     /// <summary>The stream of a target.</summary>
     /// <param name="level">What kind of target.</param>
@@ -54,18 +155,68 @@ public sealed record Suspension(
     public static Suspension Evolve(Suspension state, Recorded recorded) =>
         recorded.Event switch
         {
-            Suspended e => new Suspension(
-                true,
-                e.Reason.Value,
-                recorded.By.Person,
-                recorded.At,
-                null,
-                null
-            ),
-            SuspensionConfirmed => state with { ConfirmedBy = recorded.By.Person },
-            SuspensionLiftProposed => state with { LiftProposedBy = recorded.By.Person },
-            SuspensionLifted => Initial,
+            Suspended e => Stop(state, e, recorded),
+            SuspensionConfirmed => state with
+            {
+                ConfirmedBy = recorded.By.Person,
+                StepsDone = state.StepsDone.SetItem("S2", recorded.At),
+            },
+            SuspensionEscalated => state with { EscalatedAt = recorded.At },
+            SuspensionLiftProposed e => state with
+            {
+                LiftProposedBy = recorded.By.Person,
+                LiftReason = e.Reason.Value,
+                Declined = null,
+                StepsDone = state.StepsDone.SetItem("S3", recorded.At),
+            },
+            SuspensionLiftDeclined e => state with
+            {
+                LiftProposedBy = null,
+                LiftReason = null,
+                Declined = e.Reason.Value,
+                StepsDone = state.StepsDone.Remove("S3"),
+            },
+            SuspensionLifted => Initial with
+            {
+                Case = state.Case,
+                Past =
+                [
+                    .. state.Past,
+                    .. state is { By: { } by, Since: { } since }
+                        ? [Ended(state, (by, since), recorded)]
+                        : Array.Empty<PastStop>(),
+                ],
+            },
             _ => state,
+        };
+
+    private static Suspension Stop(Suspension state, Suspended e, Recorded recorded) =>
+        new(true, e.Reason.Value, recorded.By.Person, recorded.At, null, null)
+        {
+            Case = recorded.Stream,
+            ConfirmBy = e.ConfirmBy,
+            Concern = e.Concern,
+            Past = state.Past,
+            StepsDone = ImmutableDictionary<string, DateTimeOffset>.Empty.Add("S1", recorded.At),
+        };
+
+    private static PastStop Ended(
+        Suspension state,
+        (PersonId By, DateTimeOffset Since) stop,
+        Recorded recorded
+    ) =>
+        new(
+            state.Reason ?? "",
+            stop.By,
+            stop.Since,
+            state.LiftReason ?? "",
+            recorded.By.Person,
+            recorded.At
+        )
+        {
+            ConfirmedBy = state.ConfirmedBy,
+            EscalatedAt = state.EscalatedAt,
+            LiftProposedBy = state.LiftProposedBy,
         };
 }
 
@@ -87,89 +238,31 @@ public static class StopReasons
 /// <param name="Target">Its id, or thumbprint for a device.</param>
 /// <param name="Reason">Why.</param>
 [EventKind("suspension.suspended")]
-public sealed record Suspended(SuspensionLevel Level, string Target, PrivateText Reason) : IEvent;
+public sealed record Suspended(SuspensionLevel Level, string Target, PrivateText Reason) : IEvent
+{
+    /// <summary>The day by which a second person confirms; null in records that do not tell.</summary>
+    public DateOnly? ConfirmBy { get; init; }
+
+    /// <summary>The company concerned; null when none is named.</summary>
+    public StopConcern? Concern { get; init; }
+}
 
 /// <summary>A second person confirmed the suspension.</summary>
 [EventKind("suspension.confirmed")]
 public sealed record SuspensionConfirmed : IEvent;
 
+/// <summary>Nobody confirmed in time; the stop stays in force and the approvers see it as overdue.</summary>
+[EventKind("suspension.escalated")]
+public sealed record SuspensionEscalated : IEvent;
+
 /// <summary>One person proposed to lift it.</summary>
 [EventKind("suspension.lift-proposed")]
 public sealed record SuspensionLiftProposed(PrivateText Reason) : IEvent;
 
+/// <summary>The second person declined to lift it; it stays in force.</summary>
+[EventKind("suspension.lift-declined")]
+public sealed record SuspensionLiftDeclined(PrivateText Reason) : IEvent;
+
 /// <summary>A second person lifted it.</summary>
 [EventKind("suspension.lifted")]
 public sealed record SuspensionLifted : IEvent;
-
-/// <summary>Commands about one target's suspension.</summary>
-public abstract record SuspensionCommand
-{
-    private SuspensionCommand() { }
-
-    /// <summary>Stops use at once (緊急停止).</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record Suspend(SuspensionLevel Level, string Target, PrivateText Reason)
-        : SuspensionCommand;
-
-    /// <summary>Confirms as the second person.</summary>
-    [ActsAs(Capacity.Approver)]
-    public sealed record Confirm : SuspensionCommand;
-
-    /// <summary>Proposes to lift, with the reason.</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record ProposeLift(PrivateText Reason) : SuspensionCommand;
-
-    /// <summary>Lifts as the second person.</summary>
-    [ActsAs(Capacity.Approver)]
-    public sealed record Lift : SuspensionCommand;
-}
-
-/// <summary>The rules for suspension.</summary>
-public sealed class SuspensionProcedure : IProcedure<Suspension, SuspensionCommand>
-{
-    private SuspensionProcedure() { }
-
-    /// <inheritdoc/>
-    public static IEnumerable<StreamId> Needs(
-        Suspension state,
-        SuspensionCommand command,
-        CommandContext context,
-        Related related
-    ) => [];
-
-    /// <inheritdoc/>
-    public static Decision Decide(
-        Suspension state,
-        SuspensionCommand command,
-        CommandContext context,
-        Related related
-    ) =>
-        (command, state) switch
-        {
-            (SuspensionCommand.Suspend c, { InForce: false }) => string.IsNullOrWhiteSpace(
-                c.Reason.Value
-            )
-                ? Decision.Refuse(RefusalCode.ReasonMissing, "reason")
-                : Decision.Accept(new Suspended(c.Level, c.Target, c.Reason)),
-            (SuspensionCommand.Confirm, { InForce: true, ConfirmedBy: null }) => Second(
-                context,
-                state.By,
-                new SuspensionConfirmed()
-            ),
-            (SuspensionCommand.ProposeLift c, { InForce: true, LiftProposedBy: null }) =>
-                string.IsNullOrWhiteSpace(c.Reason.Value)
-                    ? Decision.Refuse(RefusalCode.ReasonMissing, "reason")
-                    : Decision.Accept(new SuspensionLiftProposed(c.Reason)),
-            (SuspensionCommand.Lift, { InForce: true, LiftProposedBy: not null }) => Second(
-                context,
-                state.LiftProposedBy,
-                new SuspensionLifted()
-            ),
-            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
-        };
-
-    private static Decision Second(CommandContext context, PersonId? first, IEvent happened) =>
-        first == context.Actor.Person
-            ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
-            : Decision.Accept(happened);
-}

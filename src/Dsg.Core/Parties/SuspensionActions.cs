@@ -17,6 +17,7 @@ public static class SuspensionActions
                 ("confirmation", new SuspensionCommand.Confirm()),
                 ("lift-proposal", new SuspensionCommand.ProposeLift(Given)),
                 ("lift", new SuspensionCommand.Lift()),
+                ("lift-refusal", new SuspensionCommand.DeclineLift(Given)),
             ],
             context,
             Related.None

@@ -134,17 +134,42 @@ public sealed class ProcedureRunner(IProcedureStore store)
 
             var person = (Person)
                 (await transaction.LoadAsync(Person.Stream(actor.Person), token)).State;
-            var stopped = await transaction.LoadAsync(
-                Suspension.Stream(SuspensionLevel.Person, actor.Person.ToString()),
-                token
-            );
-            var closes =
-                ((Suspension)stopped.State).InForce
-                && command.GetType().GetCustomAttribute<OpenWhileSuspendedAttribute>() is null;
-            return closes ? new Refusal(RefusalCode.PersonSuspended)
+            return await StopAsync(actor, token) is { } stopped ? new Refusal(stopped)
                 : person.Holds(actor) ? null
                 : new Refusal(RefusalCode.CapacityMissing);
         }
+
+        /// <summary>
+        /// Why the actor may not act at all just now; null when nothing of the actor is stopped, or the command stays open
+        /// nevertheless.
+        /// </summary>
+        private async Task<RefusalCode?> StopAsync(Actor actor, CancellationToken token)
+        {
+            if (command.GetType().GetCustomAttribute<OpenWhileSuspendedAttribute>() is not null)
+            {
+                return null;
+            }
+
+            return await IsStoppedAsync(SuspensionLevel.Person, actor.Person.ToString(), token)
+                    ? RefusalCode.PersonSuspended
+                : actor.Company is { } company
+                && await IsStoppedAsync(SuspensionLevel.Company, company.ToString(), token)
+                    ? RefusalCode.UseStopped
+                : actor.Device is { } device
+                && await IsStoppedAsync(SuspensionLevel.Device, device, token)
+                    ? RefusalCode.UseStopped
+                : null;
+        }
+
+        private async Task<bool> IsStoppedAsync(
+            SuspensionLevel level,
+            string target,
+            CancellationToken token
+        ) =>
+            (
+                (Suspension)
+                    (await transaction.LoadAsync(Suspension.Stream(level, target), token)).State
+            ).InForce;
 
         private async Task<Related> LoadRelatedAsync(TState state, CancellationToken token)
         {

@@ -221,6 +221,9 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
                             state.Id.ToString(),
                             new PrivateText(c.Reason.Trim())
                         )
+                        {
+                            ConfirmBy = StopDeadline.Of(context.Today, context.Calendar),
+                        }
                     ),
                 ],
             }

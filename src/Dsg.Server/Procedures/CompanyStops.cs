@@ -68,7 +68,9 @@ internal sealed class CompanyStops(
                 is { State.FileOrNull: { } file }
         )
         {
-            targets.Add((SuspensionLevel.Site, file.Site.ToString()));
+            targets.AddRange(
+                file.Standing.Select(room => (SuspensionLevel.Site, room.Id.ToString()))
+            );
         }
 
         await foreach (var agreement in AgreementsAsync(company, caller, cancellation))

@@ -2,12 +2,14 @@ namespace Dsg.Server.Workers;
 
 internal static class Deadlines
 {
-    /// <summary>Reminders and the end of what has lapsed.</summary>
+    /// <summary>Reminders, the end of what has lapsed, and what is told when a day has passed.</summary>
     public static IServiceCollection AddDeadlines(this IServiceCollection services) =>
         services
             .AddSingleton<DeadlineRound>()
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<DeadlineRound>())
             .AddSingleton<IDeadlineRound, ContractRound>()
             .AddSingleton<IDeadlineRound, AgreementRound>()
+            .AddSingleton<SuspensionRound>()
+            .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<SuspensionRound>())
             .AddHostedService<DeadlineWorker>();
 }

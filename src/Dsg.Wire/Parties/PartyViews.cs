@@ -117,6 +117,44 @@ public sealed record SuspensionView(
     PersonView? ConfirmedBy,
     PersonView? LiftProposedBy,
     IReadOnlyList<AvailableAction> AvailableActions
+)
+{
+    /// <summary>The day by which the second person confirms; null when confirmed or not in force.</summary>
+    public DateOnly? ConfirmBy { get; init; }
+
+    /// <summary>When the missing confirmation was escalated to the approvers; null when it was not.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Why lifting is proposed; null until it is.</summary>
+    public string? LiftReason { get; init; }
+
+    /// <summary>Why the newest proposal to lift was declined; null when none was.</summary>
+    public string? LiftDeclined { get; init; }
+
+    /// <summary>Earlier stops of the same target, oldest first.</summary>
+    public IReadOnlyList<PastStopView> Past { get; init; } = [];
+}
+
+/// <summary>A stop that was lifted.</summary>
+/// <param name="Reason">Why it was stopped.</param>
+/// <param name="By">Who stopped.</param>
+/// <param name="Since">When.</param>
+/// <param name="ConfirmedBy">The second person; null when nobody confirmed.</param>
+/// <param name="EscalatedAt">When the missing confirmation was escalated; null when it was not.</param>
+/// <param name="LiftReason">Why it was lifted.</param>
+/// <param name="LiftProposedBy">The first of the two who lifted it.</param>
+/// <param name="LiftedBy">The second.</param>
+/// <param name="LiftedAt">When.</param>
+public sealed record PastStopView(
+    string Reason,
+    PersonView? By,
+    DateTimeOffset Since,
+    PersonView? ConfirmedBy,
+    DateTimeOffset? EscalatedAt,
+    string LiftReason,
+    PersonView? LiftProposedBy,
+    PersonView? LiftedBy,
+    DateTimeOffset LiftedAt
 );
 
 /// <summary>Asks why a person may or may not do something, as if the person asked now.</summary>

@@ -32,6 +32,7 @@ public sealed class DefinitionTests
                 "sample-mode",
                 "spill",
                 "subcontract",
+                "suspension",
                 "usage-company",
                 "usage-staff",
             ],

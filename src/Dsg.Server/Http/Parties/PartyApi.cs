@@ -2,6 +2,7 @@ using Dsg.Core.Parties;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
 using Dsg.Wire.Parties;
 using Dsg.Wire.Shared;
 
@@ -19,6 +20,7 @@ internal static class PartyApi
             .AddScoped<InvitationDesk>()
             .AddScoped<PersonDesk>()
             .AddScoped<SuspensionDesk>()
+            .AddScoped<StopConcerns>()
             .AddScoped<AccessExplainer>();
 
     public static void MapPartyApi(this FaceRouteBuilder routes)
@@ -133,22 +135,30 @@ internal static class PartyApi
                 ) => desk.SuspendAsync(body, caller, c)
             )
             .Produces<SuspensionView>();
+        Reason(routes, "lift-proposal", reason => new SuspensionCommand.ProposeLift(reason));
+        Reason(routes, "lift-refusal", reason => new SuspensionCommand.DeclineLift(reason));
+        Act(routes, "confirmation", () => new SuspensionCommand.Confirm());
+        Act(routes, "lift", () => new SuspensionCommand.Lift());
+    }
+
+    private static void Reason(
+        FaceRouteBuilder routes,
+        string name,
+        Func<PrivateText, SuspensionCommand> command
+    ) =>
         routes
             .Post(
-                $"{Suspension}/lift-proposal",
-                RouteRule.Holding(Capacity.Operator),
+                $"{Suspension}/{name}",
+                RouteRule.Holding(Capacity.Operator, Capacity.Approver),
                 (
                     HttpContext http,
                     JsonBody<ReasonRequest> body,
                     Caller caller,
                     SuspensionDesk desk,
                     CancellationToken c
-                ) => desk.ProposeLiftAsync(Of(http), body, caller, c)
+                ) => desk.ReasonAsync(Of(http), body, command, caller, c)
             )
             .Produces<SuspensionView>();
-        Act(routes, "confirmation", () => new SuspensionCommand.Confirm());
-        Act(routes, "lift", () => new SuspensionCommand.Lift());
-    }
 
     private static void Act(
         FaceRouteBuilder routes,

@@ -10,7 +10,12 @@ using Dsg.Wire.Shared;
 namespace Dsg.Server.Http.Parties;
 
 /// <summary>緊急停止 and its end.</summary>
-internal sealed class SuspensionDesk(CaseRunner runner, IPartyQueries parties, CaseFacts facts)
+internal sealed class SuspensionDesk(
+    CaseRunner runner,
+    IPartyQueries parties,
+    CaseFacts facts,
+    StopConcerns concerns
+)
 {
     private const int ThumbprintLength = 64;
 
@@ -58,26 +63,26 @@ internal sealed class SuspensionDesk(CaseRunner runner, IPartyQueries parties, C
         return input.IsFine
             ? await RunAsync(
                 of,
-                new SuspensionCommand.Suspend(of.Level, of.Target, new PrivateText(request.Reason)),
+                new SuspensionCommand.Suspend(of.Level, of.Target, new PrivateText(request.Reason))
+                {
+                    Concern = await concerns.OfAsync(of.Level, of.Target, cancellation),
+                },
                 caller,
                 cancellation
             )
             : ProblemResults.Refuse(input.Refusals);
     }
 
-    public Task<IResult> ProposeLiftAsync(
+    /// <summary>An act that needs a reason.</summary>
+    public Task<IResult> ReasonAsync(
         (string Level, string Target) of,
         JsonBody<ReasonRequest> body,
+        Func<PrivateText, SuspensionCommand> command,
         Caller caller,
         CancellationToken cancellation
     ) =>
         body.TryRead(out var request, out var refused)
-            ? ActAsync(
-                of,
-                new SuspensionCommand.ProposeLift(new PrivateText(request.Reason)),
-                caller,
-                cancellation
-            )
+            ? ActAsync(of, command(new PrivateText(request.Reason)), caller, cancellation)
             : Task.FromResult(refused);
 
     public Task<IResult> ActAsync(
@@ -145,7 +150,20 @@ internal sealed class SuspensionDesk(CaseRunner runner, IPartyQueries parties, C
         var state = found.State;
         var names = await NameBook.FetchAsync(
             parties,
-            [state.By, state.ConfirmedBy, state.LiftProposedBy],
+            [
+                state.By,
+                state.ConfirmedBy,
+                state.LiftProposedBy,
+                .. state.Past.SelectMany(past =>
+                    new PersonId?[]
+                    {
+                        past.By,
+                        past.ConfirmedBy,
+                        past.LiftProposedBy,
+                        past.LiftedBy,
+                    }
+                ),
+            ],
             cancellation
         );
         return new SuspensionView(
@@ -159,6 +177,26 @@ internal sealed class SuspensionDesk(CaseRunner runner, IPartyQueries parties, C
             names.Of(state.ConfirmedBy),
             names.Of(state.LiftProposedBy),
             WireWords.Actions(facts.OpenOn(state, caller), caller.Language)
-        );
+        )
+        {
+            ConfirmBy = state.AwaitsConfirmation ? state.ConfirmBy : null,
+            EscalatedAt = state.EscalatedAt,
+            LiftReason = state.LiftReason,
+            LiftDeclined = state.Declined,
+            Past =
+            [
+                .. state.Past.Select(past => new PastStopView(
+                    past.Reason,
+                    names.Of(past.By),
+                    past.Since,
+                    names.Of(past.ConfirmedBy),
+                    past.EscalatedAt,
+                    past.LiftReason,
+                    names.Of(past.LiftProposedBy),
+                    names.Of(past.LiftedBy),
+                    past.LiftedAt
+                )),
+            ],
+        };
     }
 }

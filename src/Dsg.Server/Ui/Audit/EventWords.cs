@@ -175,6 +175,11 @@ internal static partial class EventWords
         ["person.invitation-accepted"] = new("招待を使用", "Invitation used"),
         ["suspension.suspended"] = new("緊急停止", "Stopped"),
         ["suspension.confirmed"] = new("緊急停止を確認", "Stop confirmed"),
+        ["suspension.escalated"] = new(
+            "停止の確認の遅れを知らせた",
+            "Missing confirmation escalated"
+        ),
+        ["suspension.lift-declined"] = new("停止の解除を見送り", "Lifting declined"),
         ["suspension.lift-proposed"] = new("停止の解除を提案", "Lifting proposed"),
         ["suspension.lifted"] = new("停止を解除", "Stop lifted"),
         ["notice.issued"] = new("通知を発出", "Notice issued"),

@@ -83,6 +83,10 @@ internal static class DoneWords
             "stop" => new("緊急停止しました。", "Stopped."),
             "confirmation" => new("緊急停止を確認しました。", "The stop was confirmed."),
             "lift-proposal" => new("解除を提案しました。", "Lifting was proposed."),
+            "lift-refusal" => new(
+                "解除しないこととしました。停止は続きます。",
+                "Lifting was declined; the stop goes on."
+            ),
             "lift" => new("停止を解除しました。", "The stop was lifted."),
             _ => null,
         };

@@ -138,6 +138,10 @@ internal sealed class HomeDesk(
             var waits = row.State switch
             {
                 { LiftProposedBy: not null } => new Phrase("解除の承認待ち", "Lifting waits"),
+                { ConfirmedBy: null, EscalatedAt: not null } => new Phrase(
+                    "停止の確認の期限を経過",
+                    "Confirmation overdue"
+                ),
                 { ConfirmedBy: null } => new Phrase("停止の確認待ち", "Confirmation waits"),
                 _ => default(Phrase?),
             };

@@ -1,5 +1,6 @@
 using Dsg.Core.Parties;
 using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
@@ -7,7 +8,12 @@ using Dsg.Server.Ui.Shared;
 namespace Dsg.Server.Ui.Parties;
 
 /// <summary>Stopping at once: the level, then the target from a list, then the reason, with what it closes said beforehand.</summary>
-internal sealed class StopDesk(TargetNames targets, OfficeActs acts, PageContexts contexts)
+internal sealed class StopDesk(
+    TargetNames targets,
+    StopConcerns concerns,
+    OfficeActs acts,
+    PageContexts contexts
+)
 {
     public const string Act = "stop";
     private const int LongestTarget = 100;
@@ -39,6 +45,7 @@ internal sealed class StopDesk(TargetNames targets, OfficeActs acts, PageContext
                     level is { } chosen && !asksCompany
                         ? await targets.ChoicesAsync(scope, chosen, company, cancellation)
                         : null,
+                [nameof(StopPage.Chosen)] = query.Target,
                 [nameof(StopPage.Refused)] = refused,
             },
             refused?.Status ?? StatusCodes.Status200OK
@@ -53,7 +60,7 @@ internal sealed class StopDesk(TargetNames targets, OfficeActs acts, PageContext
         CancellationToken cancellation
     )
     {
-        var query = new StopQuery(form.Text("level"), form.Text("company"));
+        var query = new StopQuery(form.Text("level"), form.Text("company"), null);
         var input = new Input();
         var level = input.Choice<SuspensionLevel>(query.Level, "level");
         var target = input.Text(form.Text("target"), "target", LongestTarget);
@@ -74,7 +81,10 @@ internal sealed class StopDesk(TargetNames targets, OfficeActs acts, PageContext
         var answer = await acts.RunAsync<SuspensionProcedure, Suspension, SuspensionCommand>(
             caller,
             Suspension.Stream(level, target),
-            new SuspensionCommand.Suspend(level, target, new PrivateText(reason)),
+            new SuspensionCommand.Suspend(level, target, new PrivateText(reason))
+            {
+                Concern = await concerns.OfAsync(level, target, cancellation),
+            },
             form.Options,
             cancellation
         );

@@ -24,6 +24,10 @@ public sealed partial class StopPage
     [Parameter]
     public IReadOnlyList<Choice>? Targets { get; set; }
 
+    /// <summary>The target that was chosen beforehand; null for none.</summary>
+    [Parameter]
+    public string? Chosen { get; set; }
+
     /// <summary>The act that was just refused; null for none.</summary>
     [Parameter]
     public RefusedAct? Refused { get; set; }
@@ -35,7 +39,7 @@ public sealed partial class StopPage
             var fields = new ActFields(StopDesk.Act, Language, Refused);
             return
             [
-                fields.Select("target", new("対象", "Target"), Targets ?? []),
+                fields.Select("target", new("対象", "Target"), Targets ?? [], Chosen ?? ""),
                 fields.Area("reason", new("理由", "Reason"), 1000),
             ];
         }

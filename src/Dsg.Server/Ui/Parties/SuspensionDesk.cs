@@ -80,7 +80,15 @@ internal sealed class SuspensionDesk(
         }
 
         var found = await parties.SuspensionAsync(of, target, cancellation);
-        PersonId?[] people = [found.State.By, found.State.ConfirmedBy, found.State.LiftProposedBy];
+        PersonId?[] people =
+        [
+            found.State.By,
+            found.State.ConfirmedBy,
+            found.State.LiftProposedBy,
+            .. found.State.Past.SelectMany(past =>
+                new PersonId?[] { past.By, past.ConfirmedBy, past.LiftProposedBy, past.LiftedBy }
+            ),
+        ];
         var view = new SuspensionView(
             of,
             name,
@@ -93,7 +101,12 @@ internal sealed class SuspensionDesk(
                 facts.OpenOn(found.State, OfficeScope.CallerOf(http)),
                 (refused, context.Language)
             )
-        );
+        )
+        {
+            Flow = facts.ProgressOf(found.State, found.State.StepsDone) is { } progress
+                ? ProgressFlow.Of(progress, context.Language, _ => null)
+                : null,
+        };
         return UiPage.Show<SuspensionPage>(
             context,
             new Dictionary<string, object?>
@@ -121,6 +134,9 @@ internal sealed class SuspensionDesk(
                 new PrivateText(form.Text("reason").Trim())
             ),
             "lift" => new SuspensionCommand.Lift(),
+            "lift-refusal" => new SuspensionCommand.DeclineLift(
+                new PrivateText(form.Text("reason").Trim())
+            ),
             _ => null,
         };
         if (
@@ -172,6 +188,8 @@ internal sealed class SuspensionDesk(
                 Explanation = explanation.In(language),
                 Primary = true,
             };
+        IReadOnlyList<FieldModel> Because(Phrase label) =>
+            [new ActFields(act, language, refused).Area("reason", label, 1000)];
 
         return act switch
         {
@@ -191,14 +209,18 @@ internal sealed class SuspensionDesk(
             ) with
             {
                 Primary = false,
-                Fields =
-                [
-                    new ActFields(act, language, refused).Area(
-                        "reason",
-                        new("解除の理由", "Reason to lift it"),
-                        1000
-                    ),
-                ],
+                Fields = Because(new("解除の理由", "Reason to lift it")),
+            },
+            "lift-refusal" => Model(
+                new("解除しない", "Do not lift it"),
+                new(
+                    "停止を続けます。理由は、解除を提案した人が読みます。",
+                    "The stop goes on. The proposer reads the reason."
+                )
+            ) with
+            {
+                Primary = false,
+                Fields = Because(new("解除しない理由", "Reason not to lift it")),
             },
             "lift" => Model(
                 new("停止を解除する", "Lift the stop"),
@@ -223,4 +245,8 @@ public sealed record SuspensionView(
     Suspension State,
     IReadOnlyDictionary<PersonId, string> People,
     IReadOnlyList<ActModel> Acts
-);
+)
+{
+    /// <summary>How it goes; null for a target that was never stopped.</summary>
+    public FlowModel? Flow { get; init; }
+}

@@ -32,6 +32,10 @@ public sealed partial class SuspensionList
                 Say("解除の承認待ち", "Lifting waits for an approver"),
                 Tone.Info
             ),
+            { ConfirmedBy: null, EscalatedAt: not null } => (
+                Say("確認の期限を経過", "Confirmation overdue"),
+                Tone.Danger
+            ),
             { ConfirmedBy: null } => (
                 Say("承認者の確認待ち", "Waits for confirmation"),
                 Tone.Waiting

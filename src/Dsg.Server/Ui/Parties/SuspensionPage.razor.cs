@@ -1,3 +1,4 @@
+using Dsg.Core.Parties;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Text;
@@ -36,11 +37,20 @@ public sealed partial class SuspensionPage
                 ),
                 Say("承認者", "Approver")
             ),
+            { EscalatedAt: not null, ConfirmedBy: null } => new NowModel(
+                Say("停止中・確認の期限を経過", "Stopped; the confirmation is overdue"),
+                Say(
+                    "期限までに確認されていません。停止は続いています。至急、確認してください。",
+                    "Nobody confirmed in time. The stop stays in force. Please confirm it at once."
+                ),
+                Say("承認者", "Approver"),
+                Due
+            ),
             { ConfirmedBy: null } => new NowModel(
                 Say("停止中・確認待ち", "Stopped; waits for confirmation"),
                 SuspensionWords.Closes(View.Level).In(Language),
                 Say("承認者", "Approver"),
-                Say("1開庁日以内", "within one business day")
+                Due
             ),
             _ => new NowModel(
                 Say("停止中", "Stopped"),
@@ -48,6 +58,26 @@ public sealed partial class SuspensionPage
                 Say("担当（解除を提案）", "Operator (may propose to lift it)")
             ),
         };
+
+    private string Due =>
+        View.State.ConfirmBy is { } day
+            ? Dates.Full(day, Language)
+            : Say("1開庁日以内", "within one business day");
+
+    private IReadOnlyList<SheetLine> LinesOf(PastStop past) =>
+        [
+            new(
+                Say("停止", "Stopped"),
+                $"{Dates.FullTime(past.Since, Language)}　{NameOf(past.By)}"
+            ),
+            new(Say("理由", "Reason"), past.Reason),
+            new(Say("確認した人", "Confirmed by"), NameOf(past.ConfirmedBy)),
+            new(
+                Say("解除", "Lifted"),
+                $"{Dates.FullTime(past.LiftedAt, Language)}　{NameOf(past.LiftProposedBy)}　{NameOf(past.LiftedBy)}"
+            ),
+            new(Say("解除の理由", "Reason to lift it"), past.LiftReason),
+        ];
 
     private IReadOnlyList<SheetLine> Lines
     {
@@ -70,12 +100,26 @@ public sealed partial class SuspensionPage
                         NameOf(View.State.LiftProposedBy)
                     )
                 );
+                AddLifting(lines);
             }
 
             lines.Add(
                 new(Say("停止中もできること", "Stays open"), SuspensionWords.StaysOpen.In(Language))
             );
             return lines;
+        }
+    }
+
+    private void AddLifting(List<SheetLine> lines)
+    {
+        if (View.State.LiftReason is { } reason)
+        {
+            lines.Add(new(Say("解除を提案した理由", "Why lifting is proposed"), reason));
+        }
+
+        if (View.State.Declined is { } declined)
+        {
+            lines.Add(new(Say("解除しなかった理由", "Why it was not lifted"), declined));
         }
     }
 

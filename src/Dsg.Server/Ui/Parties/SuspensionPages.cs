@@ -89,4 +89,5 @@ internal sealed record SuspensionAct(string Level, string Target, string Act, IF
 /// <summary>How far the choice of what to stop has come.</summary>
 /// <param name="Level">What kind; null before it is chosen.</param>
 /// <param name="Company">Whose terminals or rooms; null before it is chosen.</param>
-internal sealed record StopQuery(string? Level, string? Company);
+/// <param name="Target">Chosen beforehand, by a link beside a terminal or a room; null otherwise.</param>
+internal sealed record StopQuery(string? Level, string? Company, string? Target);

@@ -112,7 +112,7 @@ internal sealed class TargetNames(
             (_, null) => [],
             (SuspensionLevel.Site, _) =>
             [
-                new Choice(file.Site.ToString(), file.Application.Site.Name),
+                .. file.Standing.Select(room => new Choice(room.Id.ToString(), room.Place.Name)),
             ],
             _ =>
             [
@@ -136,7 +136,7 @@ internal sealed class TargetNames(
             : (await enrollments.FindAsync(scope, row.Id, cancellation))?.State.FileOrNull;
     }
 
-    // A room is known by the enrollment it was applied for; there is one room for each.
+    // A room is known by the enrollment it belongs to.
     private async Task<string?> SiteAsync(
         ReadScope scope,
         string target,
@@ -150,9 +150,12 @@ internal sealed class TargetNames(
             foreach (var row in rows.Items)
             {
                 var found = await enrollments.FindAsync(scope, row.Id, cancellation);
-                if (found?.State.FileOrNull is { } file && file.Site.ToString() == target)
+                if (
+                    SiteId.TryParse(target, null, out var site)
+                    && found?.State.FileOrNull?.RoomOf(site) is { } room
+                )
                 {
-                    return file.Application.Site.Name;
+                    return room.Place.Name;
                 }
             }
 
