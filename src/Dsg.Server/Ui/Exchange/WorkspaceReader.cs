@@ -273,7 +273,7 @@ internal sealed class WorkspaceReader(
             Dates.Full(contract.To, language),
             Dates.Machine(contract.To),
             left < NearDays ? Tone.Waiting : Tone.Plain,
-            Contracts.ContractWords.Of(contract.Standing).In(language)
+            Contracts.ContractWords.Of(contract.StandingOn(JapanTime.DateOf(at))).In(language)
         );
     }
 

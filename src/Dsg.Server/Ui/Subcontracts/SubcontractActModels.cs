@@ -84,8 +84,8 @@ internal sealed class SubcontractActModels(
                 name,
                 new("下請企業の加入を確かめる", "Look for the enrollment"),
                 new(
-                    "加入完了通知の受領を確かめ、契約の当事者とします。毎日、自動でも確かめます。",
-                    "Finds the received completion notice and makes the company a party. The gateway also looks every day."
+                    "加入完了通知の受領を確かめ、契約の当事者とします。",
+                    "Finds the received completion notice and makes the company a party."
                 ),
                 []
             ) with
