@@ -247,7 +247,8 @@ public sealed partial class EnrollmentProcedure
             }),
         ];
 
-    private static IEnumerable<Equipment> ToConfirm(Room room) =>
+    /// <summary>The units of a room that wait for their finding.</summary>
+    public static IEnumerable<Equipment> ToConfirm(Room room) =>
         room.Stage switch
         {
             RoomStage.Installation => room.Present,

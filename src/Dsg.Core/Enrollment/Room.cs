@@ -50,6 +50,9 @@ public sealed record RoomChange(
     DateTimeOffset At
 )
 {
+    /// <summary>The id of the definition of a change of units.</summary>
+    public const string OfUnits = "change-unit";
+
     /// <summary>The id of the definition.</summary>
     public const string Procedure = "change-room";
 

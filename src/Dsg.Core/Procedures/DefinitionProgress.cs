@@ -45,7 +45,7 @@ public sealed record NextAct(
 /// <param name="DueOn">A date that was set for the next act; null when none.</param>
 /// <param name="Elapsed">How long the case took so far, in 開庁日 (経過).</param>
 /// <param name="WithCompany">How long of it the company acted, in 開庁日 (うち貴社の準備); the office's clock stands still meanwhile.</param>
-public sealed record Progress(
+public sealed partial record Progress(
     ProcedureDefinition Definition,
     ImmutableArray<StepProgress> Steps,
     ImmutableArray<NextAct> Next,
@@ -111,43 +111,6 @@ public sealed record Progress(
                     .Sum(time => calendar.Between(time.From, time.To)),
             }
             : progress;
-    }
-
-    /// <summary>Where one room stands, from A5 on or as a change of its own.</summary>
-    /// <param name="definition">That of its enrollment, or that of the change which it keeps.</param>
-    /// <param name="file">The enrollment.</param>
-    /// <param name="room">The room.</param>
-    /// <param name="at">Now.</param>
-    /// <param name="calendar">The 開庁日 that the counters are told in.</param>
-    public static Progress Of(
-        ProcedureDefinition definition,
-        EnrollmentFile file,
-        Room room,
-        DateTimeOffset at,
-        BusinessCalendar calendar
-    )
-    {
-        var done = room.Change is null
-            ? file.StepsDone.RemoveRange(["A5", "A6", "A7", "A8", "A9", "A10", "A11"])
-            : ImmutableDictionary<string, DateTimeOffset>.Empty;
-        var begun = room.Change?.At ?? file.SubmittedAt;
-        var progress = At(
-            definition,
-            StageOf(room) is { } stage ? [stage] : [],
-            done.SetItems(room.StepsDone),
-            _ => room.Correction is not null
-        );
-        return progress with
-        {
-            Elapsed = calendar.Between(begun, room.IsUnderWay ? at : room.Since),
-            DueOn = room.Correction?.DueOn,
-            DaysLeft = room.Correction is { } correction
-                ? calendar.Between(JapanTime.DateOf(at), correction.DueOn)
-                : null,
-            Expected = room.IsUnderWay
-                ? calendar.After(JapanTime.DateOf(at), PlannedDays(progress.Steps))
-                : null,
-        };
     }
 
     /// <summary>Where a 利用 case stands.</summary>

@@ -22,6 +22,12 @@ internal sealed class CertificateAuthority : IDisposable
     private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
     private static readonly TimeSpan DeviceLife = TimeSpan.FromDays(365);
 
+    private static readonly PbeParameters KitSeal = new(
+        PbeEncryptionAlgorithm.Aes256Cbc,
+        HashAlgorithmName.SHA256,
+        iterationCount: 600_000
+    );
+
     // Clocks of rooms run a little apart.
     private static readonly TimeSpan Backdating = TimeSpan.FromMinutes(5);
 
@@ -123,16 +129,35 @@ internal sealed class CertificateAuthority : IDisposable
             var request = new CertificateRequest(device.Name(), key, HashAlgorithmName.SHA384);
             AddLeafExtensions(request, ClientAuthentication);
             using var issued = Issue(request, DeviceLife);
-            certificate = new DeviceCertificate(
-                Convert.ToHexStringLower(issued.SerialNumberBytes.Span),
-                ThumbprintOf(issued),
-                issued.NotBefore.ToUniversalTime(),
-                issued.NotAfter.ToUniversalTime(),
-                issued.ExportCertificatePem()
-            );
+            certificate = Described(issued);
             return true;
         }
     }
+
+    /// <summary>Kitting: a key made here, its certificate, and both in a package (PKCS#12, RFC 7292) that opens with the passphrase alone.</summary>
+    /// <param name="device">What the certificate is bound to.</param>
+    /// <param name="passphrase">Never stored.</param>
+    public (DeviceCertificate Certificate, byte[] Package) MakeKit(
+        DeviceSubject device,
+        string passphrase
+    )
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(device.Name(), key, HashAlgorithmName.SHA384);
+        AddLeafExtensions(request, ClientAuthentication);
+        using var issued = Issue(request, DeviceLife);
+        using var whole = issued.CopyWithPrivateKey(key);
+        return (Described(issued), whole.ExportPkcs12(KitSeal, passphrase));
+    }
+
+    private static DeviceCertificate Described(X509Certificate2 issued) =>
+        new(
+            Convert.ToHexStringLower(issued.SerialNumberBytes.Span),
+            ThumbprintOf(issued),
+            issued.NotBefore.ToUniversalTime(),
+            issued.NotAfter.ToUniversalTime(),
+            issued.ExportCertificatePem()
+        );
 
     /// <summary>SHA-256 of the DER, lower-case hex.</summary>
     public static string ThumbprintOf(X509Certificate2 certificate) =>

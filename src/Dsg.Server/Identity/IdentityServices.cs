@@ -1,6 +1,7 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity.PasskeySignIn;
+using Dsg.Server.Procedures;
 using Dsg.Storage.Database;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -39,6 +40,11 @@ internal static class IdentityServices
                 provider.GetRequiredService<TimeProvider>()
             )
         );
+        services.AddSingleton(provider => new KitShelf(
+            options.DataFolder,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddScoped<KitDesk>();
         // The key ring lies beside the sessions it protects: one backup holds both.
         services
             .AddDataProtection()

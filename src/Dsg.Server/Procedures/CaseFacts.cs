@@ -150,6 +150,30 @@ public sealed class CaseFacts(
     public ImmutableArray<OpenCommand> OpenOn(EnrollmentCase state, Caller caller) =>
         Open(caller, context => EnrollmentActions.Open(state, context));
 
+    /// <summary>Where one room of an enrollment stands.</summary>
+    public Progress ProgressOf(EnrollmentFile file, Room room) =>
+        Progress.Of(
+            room.Change is { } change
+                ? definitions.Of(RoomChange.Procedure, change.ProcedureVersion)
+                : DefinitionOf(file),
+            file,
+            room,
+            clock.GetUtcNow(),
+            calendar
+        );
+
+    /// <summary>Where the change of units of a room stands; null when none is under way.</summary>
+    public Progress? UnitsOf(Room room) =>
+        Progress.OfUnits(
+            definitions.Of(RoomChange.OfUnits, RoomChange.Version),
+            room,
+            clock.GetUtcNow()
+        );
+
+    /// <summary>What the caller may do about one room of an enrollment.</summary>
+    public ImmutableArray<OpenCommand> OpenOn(EnrollmentCase state, Room room, Caller caller) =>
+        Open(caller, context => RoomActions.Open(state, room, context));
+
     /// <summary>What the caller may do on a 利用 case.</summary>
     public ImmutableArray<OpenCommand> OpenOn(UsageCase state, UsageFacts facts, Caller caller) =>
         Open(caller, context => UsageActions.Open(state, context, facts.Related));

@@ -76,6 +76,9 @@ public sealed record EnrollmentView(
     OfficeReturnView? Returned
 )
 {
+    /// <summary>The rooms, each with its own progress, in the order in which they were asked for.</summary>
+    public IReadOnlyList<RoomView> Rooms { get; init; } = [];
+
     /// <summary>Check sheets, rounds of correction, what was asked for later, and the 委任.</summary>
     public IntakeView? Intake { get; init; }
 }
@@ -200,7 +203,17 @@ public sealed record EquipmentView(
     string? Finding,
     bool CertificateRequested,
     CertificateView? Certificate
-);
+)
+{
+    /// <summary>True for a spare (代替機), which opens nothing until it is swapped in.</summary>
+    public bool Spare { get; init; }
+
+    /// <summary><c>present</c>, <c>proposed</c> (approval comes before effect) or <c>takenOut</c>.</summary>
+    public string Standing { get; init; } = "present";
+
+    /// <summary>The issued medium; null where the key was made in the room.</summary>
+    public KitView? Kit { get; init; }
+}
 
 /// <summary>端末証明書.</summary>
 /// <param name="Serial">Serial number, lower-case hex.</param>

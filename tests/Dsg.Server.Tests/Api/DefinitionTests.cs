@@ -23,6 +23,8 @@ public sealed class DefinitionTests
         Assert.Equal(
             [
                 "agreement",
+                "change-room",
+                "change-unit",
                 "contract",
                 "enrollment",
                 "handover",

@@ -59,7 +59,11 @@ internal sealed class CertificateActs(
             file?.Equipment.FirstOrDefault(each => each.Id == unit) is { Request: { } asked }
             && !authority.TrySign(
                 asked,
-                new DeviceSubject(unit, file.Application.Site.Name, file.Application.CompanyName),
+                new DeviceSubject(
+                    unit,
+                    file.RoomOf(unit)?.Place.Name ?? "",
+                    file.Application.CompanyName
+                ),
                 out certificate
             )
         )

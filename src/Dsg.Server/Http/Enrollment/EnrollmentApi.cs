@@ -26,7 +26,9 @@ internal static class EnrollmentApi
             .AddScoped<DocumentApi>()
             .AddScoped<PaperContent>()
             .AddScoped<PaperStates>()
-            .AddScoped<CertificateActs>();
+            .AddScoped<CertificateActs>()
+            .AddScoped<RoomActs>()
+            .AddScoped<KitActs>();
 
     public static void MapEnrollmentApi(this FaceRouteBuilder routes)
     {
@@ -34,10 +36,12 @@ internal static class EnrollmentApi
         {
             case Face.Public:
                 MapApplicant(routes);
+                routes.MapApplicantRooms();
                 break;
             case Face.Operations:
                 MapOffice(routes);
                 MapOfficeSteps(routes);
+                routes.MapOfficeRooms();
                 break;
             default:
                 break;

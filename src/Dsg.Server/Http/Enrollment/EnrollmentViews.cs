@@ -45,6 +45,9 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             [
                 file.Responsible,
                 .. file.Findings.Values.Select(finding => (PersonId?)finding.By),
+                .. file.Rooms.SelectMany(room =>
+                    room.Findings.Values.Select(finding => (PersonId?)finding.By)
+                ),
                 .. office ? file.History.Select(line => (PersonId?)line.By) : [],
                 office ? file.Returned?.By : null,
             ],
@@ -77,9 +80,53 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
                 : null
         )
         {
+            Rooms = [.. file.Rooms.Select(room => ToWire((state, file), room, names, caller))],
             Intake = IntakeViews.Of(file, facts.DefinitionOf(file), facts.Today),
         };
     }
+
+    private RoomView ToWire(
+        (EnrollmentCase State, EnrollmentFile File) found,
+        Room room,
+        NameBook names,
+        Caller caller
+    ) =>
+        new(
+            room.Id.Value,
+            new RoomForm(
+                room.Place.Name,
+                room.Place.Prefecture,
+                room.Place.Address,
+                room.Place.Room
+            ),
+            room.Stage.Word,
+            room.IsOpen,
+            room.Change is { } change
+                ? new RoomChangeView(change.Number, change.MovesFrom?.Value, change.Reason)
+                : null,
+            [
+                .. Condition
+                    .All.Where(row => Condition.IsOfRoom(row.No))
+                    .Select(row => ToWire(row, room.FindingOf(row.No), names)),
+            ],
+            [.. room.Units.Select(ToWire)],
+            room.LineReady,
+            room.Correction is { } asked
+                ? new RoomCorrectionView(asked.What, asked.DueOn, asked.At)
+                : null,
+            room.Answer,
+            room.Notice is { } notice
+                ? new RoomNoticeView(
+                    notice.Number,
+                    notice.IssuedOn,
+                    notice.ReceivedAt,
+                    notice.Supplementary
+                )
+                : null,
+            room.Ended?.Reason,
+            facts.ProgressOf(found.File, room).ToWire(),
+            WireWords.Actions(facts.OpenOn(found.State, room, caller), caller.Language)
+        );
 
     private static Correction? CorrectionOf(EnrollmentCase state) =>
         state switch
@@ -150,7 +197,23 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
                     certificate.RevokedAt
                 )
                 : null
-        );
+        )
+        {
+            Spare = unit.Use == UnitUse.Spare,
+            Standing = unit.Standing.Word,
+            Kit = unit.Kit is { } kit
+                ? new KitView(
+                    kit.Medium.Word,
+                    kit.HandedTo,
+                    kit.OrderedAt,
+                    kit.Channel?.Word,
+                    kit.PassphraseTo,
+                    kit.MadeAt,
+                    kit.TakenAt,
+                    kit.Sha256
+                )
+                : null,
+        };
 
     private static CompletionNoticeView? ToWire(CompletionNotice? notice) =>
         notice is null

@@ -7,7 +7,7 @@ using static Dsg.Tests.Core.Office;
 
 namespace Dsg.Tests.Core.Access;
 
-public sealed class AccessRulesTests
+public sealed partial class AccessRulesTests
 {
     private static AccessFacts Facts(Office office, Actor actor, DeviceFacts? device = null)
     {

@@ -32,7 +32,11 @@ internal sealed class CertificateActs(
             file.Equipment.FirstOrDefault(unit => unit.Id == id) is { Request: { } request }
             && !authority.TrySign(
                 request,
-                new DeviceSubject(id, file.Application.Site.Name, file.Application.CompanyName),
+                new DeviceSubject(
+                    id,
+                    file.RoomOf(id)?.Place.Name ?? "",
+                    file.Application.CompanyName
+                ),
                 out certificate
             )
         )
