@@ -78,6 +78,7 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
         )
         {
             Intake = IntakeViews.Of(file, facts.DefinitionOf(file), facts.Today),
+            Paper = IntakeViews.ToWire(file.Paper),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;
@@ -15,6 +16,7 @@ internal sealed record EnrollmentReading(
     EnrollmentFile File,
     Progress Progress,
     ImmutableArray<OpenCommand> Open,
+    ProcedureDefinition Definition,
     IReadOnlyDictionary<PersonId, string> Names,
     ImmutableArray<PaperLine> Papers
 );
@@ -48,6 +50,7 @@ public sealed record EnrollmentView
     public required IReadOnlyList<SheetLine> Application { get; init; }
     public required IReadOnlyList<SheetLine> Declarations { get; init; }
     public required IReadOnlyList<SheetLine> Correction { get; init; }
+    public required IntakeShown Intake { get; init; }
     public required IReadOnlyList<UnitRow> Units { get; init; }
     public required IReadOnlyList<TimelineEntry> History { get; init; }
     public required IReadOnlyList<SheetLine> Times { get; init; }
@@ -62,11 +65,26 @@ public sealed record EnrollmentView
         Language language
     )
     {
-        var (found, file, progress, open, _, papers) = reading;
-        var models = new EnrollmentActModels(found, file, reader.Refused, language, reader.Dates);
+        var (found, file, progress, open, definition, _, papers) = reading;
+        var intake = new IntakeActModels(
+            found,
+            file,
+            definition,
+            (reader.Refused, reader.Dates),
+            language
+        );
+        var models = new EnrollmentActModels(
+            found,
+            file,
+            reader.Refused,
+            language,
+            reader.Dates,
+            intake
+        );
         var acts = models.Of(open);
         var mayFind = open.Any(command => command.Name == "conditions");
         var checks = ChecksOf(file, mayFind ? models : null, language);
+        var shown = IntakeShown.Of(file, (definition, intake, open), reader.Dates.Today, language);
         return new EnrollmentView
         {
             File = file,
@@ -86,9 +104,10 @@ public sealed record EnrollmentView
                 .. EnrollmentStanding.Exceptions(papers, language),
             ],
             Papers = papers,
+            Intake = shown,
             Application = Sheet(file, language, declarations: false),
             Declarations = Sheet(file, language, declarations: true),
-            Correction = CorrectionOf(found.State, language),
+            Correction = CorrectionOf(found.State, file, definition, language),
             Units =
             [
                 .. file.Equipment.Select(unit => new UnitRow(
@@ -105,7 +124,8 @@ public sealed record EnrollmentView
             Times = TimesOf(progress, language),
             Flow = ProgressFlow.Of(progress, language, _ => null),
             Problems = ActProblems.Of(
-                acts.Concat(checks.Select(check => check.Form).OfType<ActModel>()),
+                acts.Concat(checks.Select(check => check.Form).OfType<ActModel>())
+                    .Concat(shown.Forms),
                 reader.Refused,
                 language
             ),
@@ -156,18 +176,24 @@ public sealed record EnrollmentView
         ];
     }
 
-    private static IReadOnlyList<SheetLine> CorrectionOf(EnrollmentCase state, Language language) =>
+    private static IReadOnlyList<SheetLine> CorrectionOf(
+        EnrollmentCase state,
+        EnrollmentFile file,
+        ProcedureDefinition definition,
+        Language language
+    ) =>
         CorrectionIn(state) is { } correction
             ?
             [
-                .. Dsg
-                    .Core.Enrollment.Application.Fields.Where(field =>
-                        correction.Fields.ContainsKey(field.Field)
+                .. correction.Fields.Select(point => new SheetLine(
+                    IntakeWords.LabelOf(point.Key, file, definition, language),
+                    IntakeWords.ReasonOf(
+                        correction.Codes.GetValueOrDefault(point.Key, ""),
+                        point.Value,
+                        definition,
+                        language
                     )
-                    .Select(field => new SheetLine(
-                        language == Language.En ? field.En : field.Ja,
-                        correction.Fields[field.Field]
-                    )),
+                )),
             ]
             : [];
 
