@@ -62,6 +62,7 @@ public abstract partial record EnrollmentCase
             file with
             {
                 Application = application,
+                Rooms = Placed(file.Rooms, application),
                 Intake = Declared(application, file.Responsible, recorded.At),
             },
             entered.Receipt with

@@ -23,7 +23,11 @@ public abstract partial record EnrollmentCommand
         DateOnly ReceivedOn,
         ImmutableDictionary<string, string> Form,
         ImmutableArray<AttachedPaper> Scans
-    ) : EnrollmentCommand;
+    ) : EnrollmentCommand
+    {
+        /// <summary>A fresh id for each room after the first one.</summary>
+        public ImmutableArray<SiteId> MoreSites { get; init; } = [];
+    }
 
     /// <summary>Mends what was typed.</summary>
     [ActsAs(Capacity.Operator)]

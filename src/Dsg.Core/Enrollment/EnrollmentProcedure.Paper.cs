@@ -44,7 +44,10 @@ public sealed partial class EnrollmentProcedure
                             new PrivateText(""),
                             Private(application),
                             scans
-                        ),
+                        )
+                        {
+                            MoreSites = [.. c.MoreSites.Take(application.MoreSites.Length)],
+                        },
                         c.Responsible,
                         c.Route,
                         c.ReceivedOn
@@ -78,7 +81,7 @@ public sealed partial class EnrollmentProcedure
             EnrollmentCommand.ConfirmPaper when !entered.Receipt.Differences.IsEmpty =>
                 Decision.Refuse(RefusalCode.DifferencesOpen),
             EnrollmentCommand.ConfirmPaper c => ConfirmPaper(entered, c, context, related),
-            EnrollmentCommand.ReturnPaper c => ReturnPaper(c),
+            EnrollmentCommand.ReturnPaper c => ReturnPaper(entered.File, c),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
@@ -124,7 +127,7 @@ public sealed partial class EnrollmentProcedure
         };
     }
 
-    private static Decision ReturnPaper(EnrollmentCommand.ReturnPaper c)
+    private static Decision ReturnPaper(EnrollmentFile file, EnrollmentCommand.ReturnPaper c)
     {
         var input = new Input();
         if (c.Differences.IsEmpty)
@@ -134,7 +137,7 @@ public sealed partial class EnrollmentProcedure
 
         foreach (var (field, words) in c.Differences)
         {
-            if (Application.Fields.All(known => known.Field != field))
+            if (!file.Application.ToForm().ContainsKey(field))
             {
                 input.Refuse(RefusalCode.CorrectionFieldUnknown, $"differences.{field}");
             }

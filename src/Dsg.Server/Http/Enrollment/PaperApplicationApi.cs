@@ -125,6 +125,7 @@ internal sealed class PaperApplicationApi(
             input,
             cancellation
         );
+        var form = request.Application.ToForm();
         var command = new EnrollmentCommand.EnterPaper(
             fresh.Id<EnrollmentCase>(),
             fresh.Id<Company>(),
@@ -132,9 +133,12 @@ internal sealed class PaperApplicationApi(
             fresh.Id<Person>(),
             input.Choice<PaperRoute>(request.Route, "route"),
             input.Date(request.ReceivedOn, "receivedOn"),
-            request.Application.ToForm(),
+            form,
             [.. scans.Values]
-        );
+        )
+        {
+            MoreSites = fresh.SitesFor(form),
+        };
         return input.IsFine
             ? await desk.SubmitAsync(command.Id, command, caller, cancellation)
             : ProblemResults.Refuse(input.Refusals);
