@@ -24,7 +24,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
             Buffer = "%PDF-1.7 scan"u8.ToArray(),
         };
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_check_sheet_a_correction_with_its_difference_and_the_entrustment()
     {
         using var company = new RoadCompany(Gateway.Site, office, "web-intake", 61);
@@ -82,7 +82,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
         Assert.Contains("書面", await reviewer.ReadAsync("#entrustment"), Ordinal);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task What_came_on_paper_is_compared_by_a_second_person()
     {
         using var company = new RoadCompany(Gateway.Site, office, "web-paper", 62);
@@ -135,7 +135,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
         Assert.Contains("書面受付", await responsible.ReadAsync("#paper"), Ordinal);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_new_version_is_published_by_two_persons()
     {
         var json = JsonNode.Parse(

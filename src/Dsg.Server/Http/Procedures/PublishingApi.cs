@@ -62,6 +62,11 @@ internal sealed class PublishingApi(Publications publications, IPartyQueries par
                 ) => api.TurnDownAsync(http, body, caller, c)
             )
             .Produces<PublishedVersionsView>();
+        MapSources(routes);
+    }
+
+    private static void MapSources(FaceRouteBuilder routes)
+    {
         routes
             .Get(Sources, Readers, (PublishingApi api, CancellationToken c) => api.SourcesAsync(c))
             .Produces<SourcesView>();

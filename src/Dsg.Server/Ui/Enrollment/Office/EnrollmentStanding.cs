@@ -95,21 +95,7 @@ internal static class EnrollmentStanding
             );
         }
 
-        if (IntakeWords.PaperOf(file, language) is { } paper)
-        {
-            lines.Add(paper);
-        }
-
-        if (file.Intake.Entrustment is { Confirmed: null })
-        {
-            lines.Add(
-                new Phrase(
-                    "代表者からの委任：申告のみ（書面による確認前）",
-                    "Entrustment: declared only"
-                ).In(language)
-            );
-        }
-
+        lines.AddRange(OfIntake(file, language));
         lines.AddRange(Unmet(file, language));
         if (file.CorrectionsAsked > 0)
         {
@@ -144,6 +130,22 @@ internal static class EnrollmentStanding
                 )
         );
         return lines;
+    }
+
+    private static IEnumerable<string> OfIntake(EnrollmentFile file, Language language)
+    {
+        if (IntakeWords.PaperOf(file, language) is { } paper)
+        {
+            yield return paper;
+        }
+
+        if (file.Intake.Entrustment is { Confirmed: null })
+        {
+            yield return new Phrase(
+                "代表者からの委任：申告のみ（書面による確認前）",
+                "Entrustment: declared only"
+            ).In(language);
+        }
     }
 
     private static IEnumerable<string> Unmet(EnrollmentFile file, Language language) =>

@@ -66,21 +66,7 @@ public sealed record EnrollmentView
     )
     {
         var (found, file, progress, open, definition, _, papers) = reading;
-        var intake = new IntakeActModels(
-            found,
-            file,
-            definition,
-            (reader.Refused, reader.Dates),
-            language
-        );
-        var models = new EnrollmentActModels(
-            found,
-            file,
-            reader.Refused,
-            language,
-            reader.Dates,
-            intake
-        );
+        var (models, intake) = ModelsOf(reading, reader, language);
         var acts = models.Of(open);
         var mayFind = open.Any(command => command.Name == "conditions");
         var checks = ChecksOf(file, mayFind ? models : null, language);
@@ -108,18 +94,7 @@ public sealed record EnrollmentView
             Application = Sheet(file, language, declarations: false),
             Declarations = Sheet(file, language, declarations: true),
             Correction = CorrectionOf(found.State, file, definition, language),
-            Units =
-            [
-                .. file.Equipment.Select(unit => new UnitRow(
-                    unit,
-                    unit.Request is { } request ? DeviceRequestFacts.Of(request) : null,
-                    [
-                        .. acts.Where(act =>
-                            act.Act.EndsWith($".{unit.Id}", StringComparison.Ordinal)
-                        ),
-                    ]
-                )),
-            ],
+            Units = UnitsOf(file, acts),
             History = HistoryOf(reading, language),
             Times = TimesOf(progress, language),
             Flow = ProgressFlow.Of(progress, language, _ => null),
@@ -134,6 +109,44 @@ public sealed record EnrollmentView
                 found.State is EnrollmentCase.Completed || acts.Any(act => act.Act == "completion"),
         };
     }
+
+    private static (EnrollmentActModels Models, IntakeActModels Intake) ModelsOf(
+        EnrollmentReading reading,
+        (Caller Caller, RefusedAct? Refused, OfficeDates Dates) reader,
+        Language language
+    )
+    {
+        var intake = new IntakeActModels(
+            reading.Found,
+            reading.File,
+            reading.Definition,
+            (reader.Refused, reader.Dates),
+            language
+        );
+        return (
+            new EnrollmentActModels(
+                reading.Found,
+                reading.File,
+                reader.Refused,
+                language,
+                reader.Dates,
+                intake
+            ),
+            intake
+        );
+    }
+
+    private static IReadOnlyList<UnitRow> UnitsOf(
+        EnrollmentFile file,
+        IReadOnlyList<ActModel> acts
+    ) =>
+        [
+            .. file.Equipment.Select(unit => new UnitRow(
+                unit,
+                unit.Request is { } request ? DeviceRequestFacts.Of(request) : null,
+                [.. acts.Where(act => act.Act.EndsWith($".{unit.Id}", StringComparison.Ordinal))]
+            )),
+        ];
 
     private static bool IsOfUnit(ActModel act) =>
         act.Act.StartsWith(EnrollmentForms.Certificates, StringComparison.Ordinal)

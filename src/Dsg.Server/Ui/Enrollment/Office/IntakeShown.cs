@@ -94,15 +94,7 @@ public sealed record IntakeShown
                             ),
                     ]
                     : [],
-            Asked =
-            [
-                .. file.Intake.Asked.Select(item => new AskedRow(
-                    item.Text,
-                    IntakeWords.StateOf(item, language),
-                    FactsOf(item, file, language),
-                    mayAct ? [.. with.Models.OfAsked(item)] : []
-                )),
-            ],
+            Asked = AskedOf(file, mayAct ? with.Models : null, language),
             Rounds =
             [
                 .. file.Intake.Rounds.Select(
@@ -119,6 +111,20 @@ public sealed record IntakeShown
                 : [],
         };
     }
+
+    private static IReadOnlyList<AskedRow> AskedOf(
+        EnrollmentFile file,
+        IntakeActModels? models,
+        Language language
+    ) =>
+        [
+            .. file.Intake.Asked.Select(item => new AskedRow(
+                item.Text,
+                IntakeWords.StateOf(item, language),
+                FactsOf(item, file, language),
+                [.. models?.OfAsked(item) ?? []]
+            )),
+        ];
 
     private static SheetBlock BlockOf(
         EnrollmentFile file,
