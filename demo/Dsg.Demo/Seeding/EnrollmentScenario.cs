@@ -67,6 +67,7 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
             return;
         }
 
+        await BeginSheetAsync(view, cancellation);
         foreach (var (row, result) in view.Conditions.Zip(HalfOfTheReview))
         {
             if (row.Result == "unconfirmed")
@@ -80,6 +81,51 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
                 );
             }
         }
+    }
+
+    // A check sheet under way: some items answered, one of them found, and one more paper asked for.
+    private async Task BeginSheetAsync(EnrollmentView view, CancellationToken cancellation)
+    {
+        if (
+            view.Intake?.Sheets is not [var sheet, ..]
+            || sheet.Items.Any(item => item.Reply is not null)
+        )
+        {
+            return;
+        }
+
+        var room = sheet.Room.ToString();
+        await ActAsync(
+            applicant.Responsible,
+            view,
+            "sheet",
+            new AnswerSheetRequest(
+                room,
+                [
+                    .. sheet
+                        .Items.Take(4)
+                        .Select(item => new SheetItemRequest(
+                            item.Item,
+                            "done",
+                            "規程により実施している。"
+                        )),
+                ]
+            ),
+            cancellation
+        );
+        await ActAsync(
+            cast.SecondOperator,
+            view,
+            "sheet-findings",
+            new FindSheetItemRequest(
+                room,
+                sheet.Items[0].Item,
+                "met",
+                "図面により確認した。",
+                "paper"
+            ),
+            cancellation
+        );
     }
 
     /// <summary>Asked for correction of two fields.</summary>
@@ -109,11 +155,13 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
             [
                 new FieldReason(
                     "representative",
-                    "代表者の役職名が省略されています。正式な役職名を入力してください。"
+                    "代表者の役職名が省略されています。正式な役職名を入力してください。",
+                    "omission"
                 ),
                 new FieldReason(
                     "siteRoom",
-                    "室が特定できません。建物、階及び室の名称を入力してください。"
+                    "室が特定できません。建物、階及び室の名称を入力してください。",
+                    "unclear"
                 ),
             ],
             due.ToString("O", null)

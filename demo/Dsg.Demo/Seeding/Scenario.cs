@@ -33,6 +33,7 @@ internal sealed class Scenario(
                 .HalfReviewAsync(cancellation),
             Enroll("kasou-midori", "第二棟3階 設計室", "回路の試作（見本）")
                 .AskCorrectionAsync(cancellation),
+            new IntakeScenario(cast, clock).EnterPaperAsync(cancellation),
             outsider
         );
         await AdmitOutsiderAsync(await outsider, cancellation);

@@ -20,7 +20,13 @@ public static class EnrollmentActions
                     .. IntakeSamples.Of(file, context),
                 ],
                 context,
-                Related.None
+                // A case that came on paper asks for the next number; which one it is does not matter here.
+                new Related([
+                    new(
+                        Numbering.Stream(EnrollmentProcedure.Series, context.Today),
+                        Numbering.Initial
+                    ),
+                ])
             )
             : [];
 

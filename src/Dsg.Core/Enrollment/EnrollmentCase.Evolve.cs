@@ -10,6 +10,8 @@ public abstract partial record EnrollmentCase
         (state, recorded.Event) switch
         {
             (None, EnrollmentSubmitted e) => Submit(e, recorded),
+            (None, PaperEntered e) => Enter(e, recorded),
+            (Entered entered, _) => EvolveEntered(entered, recorded),
             (Open open, _) => Evolve(Remember(open, recorded), recorded),
             (Lapsed lapsed, EnrollmentReopened e) => Reopen(lapsed, e, recorded),
             (Completed done, CompletionNoticeReceived) => done with

@@ -73,7 +73,7 @@ public abstract partial record EnrollmentCase
                 open,
                 file => Change(file, e.Item, item => item with { DroppedBecause = e.Reason.Value })
             ),
-            _ => open,
+            _ => EvolveClaim(open, recorded),
         };
 
     private static AskedItem SendBack(AskedItem item, AskedReturned e) =>

@@ -198,6 +198,9 @@ public sealed record EnrollmentFile
     /// <summary>Check sheets, rounds of correction, what was asked for later, and the 委任.</summary>
     public IntakeFile Intake { get; init; } = IntakeFile.Empty;
 
+    /// <summary>How it came when the office typed it in (書面受付); null when the company filed it itself.</summary>
+    public PaperReceipt? Paper { get; init; }
+
     /// <summary>The corrections that were asked for so far.</summary>
     public int CorrectionsAsked { get; init; }
 
@@ -286,6 +289,7 @@ public abstract partial record EnrollmentCase
     public EnrollmentFile? FileOrNull =>
         this switch
         {
+            Entered s => s.File,
             Open s => s.File,
             Completed s => s.File,
             Rejected s => s.File,

@@ -52,6 +52,7 @@ public sealed partial class EnrollmentProcedure
             (_, EnrollmentCommand.RecordEntrustment c) => Entrust(open.File, c, context),
             (_, EnrollmentCommand.ConfirmEntrustment c) => ConfirmEntrustment(open.File, c),
             (_, EnrollmentCommand.EndEntrustment c) => EndEntrustment(open.File, c),
+            (_, EnrollmentCommand.PrepareClaim c) => PrepareClaim(open.File, c, context),
             (EnrollmentStage.IntakeCheck, _) => null,
             (_, EnrollmentCommand.AnswerSheet c) => AnswerSheet(open.File, c, context),
             (_, EnrollmentCommand.ReferToFacility c) => ReferToFacility(open.File, c, context),

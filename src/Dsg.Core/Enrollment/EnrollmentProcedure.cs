@@ -28,6 +28,11 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 Numbering.Stream(Series, context.Today),
                 .. c.Attachments.Select(paper => CaseDocument.Stream(paper.Id)),
             ],
+            (EnrollmentCommand.ConfirmPaper, { } file) =>
+            [
+                Numbering.Stream(Series, context.Today),
+                Person.Stream(file.Responsible),
+            ],
             (EnrollmentCommand.ConfirmReceipt, { } file) => [Person.Stream(file.Responsible)],
             (EnrollmentCommand.RequestRoom, not null) =>
             [
@@ -46,6 +51,14 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
         (state, command) switch
         {
             (EnrollmentCase.None, EnrollmentCommand.Submit c) => Submit(c, context, related),
+            (EnrollmentCase.None, EnrollmentCommand.EnterPaper c) => EnterPaper(c, context),
+            (EnrollmentCase.Entered entered, _) => DecideEntered(
+                entered,
+                command,
+                context,
+                related
+            ),
+            (EnrollmentCase.Open open, EnrollmentCommand.Claim c) => Claim(open.File, c, context),
             (EnrollmentCase.Open open, _) when !OwnsOrOffice(open.File, context) => Decision.Refuse(
                 RefusalCode.NotYourCase
             ),
@@ -176,6 +189,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
             EnrollmentCommand.AnswerAsked c => [c.Paper],
             EnrollmentCommand.RecordEntrustment c => [c.Paper],
             EnrollmentCommand.AttachRoomPaper c => [c.Paper],
+            EnrollmentCommand.EnterPaper c => c.Scans,
             _ => [],
         };
 

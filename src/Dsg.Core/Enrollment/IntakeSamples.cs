@@ -32,7 +32,36 @@ internal static class IntakeSamples
     public static IEnumerable<(string Name, EnrollmentCommand Sample)> Of(
         EnrollmentFile file,
         CommandContext context
-    ) => [.. OfSheet(file, context), .. OfAsked(file, context), .. OfEntrustment(context)];
+    ) =>
+        [
+            .. OfPaper(file),
+            .. OfSheet(file, context),
+            .. OfAsked(file, context),
+            .. OfEntrustment(context),
+        ];
+
+    private static IEnumerable<(string Name, EnrollmentCommand Sample)> OfPaper(EnrollmentFile file)
+    {
+        if (file.Paper is null)
+        {
+            return [];
+        }
+
+        var form = file.Application.ToForm().ToImmutableDictionary();
+        return
+        [
+            ("paper-comparison", new EnrollmentCommand.ConfirmPaper([.. form.Keys])),
+            (
+                "paper-return",
+                new EnrollmentCommand.ReturnPaper(
+                    ImmutableDictionary<string, string>.Empty.Add("companyName", Given)
+                )
+            ),
+            ("paper-amendment", new EnrollmentCommand.AmendPaper(form)),
+            ("paper-discard", new EnrollmentCommand.DiscardPaper(Given)),
+            ("claim-code", new EnrollmentCommand.PrepareClaim(Given, ConfirmedHow.Paper)),
+        ];
+    }
 
     private static IEnumerable<(string Name, EnrollmentCommand Sample)> OfSheet(
         EnrollmentFile file,

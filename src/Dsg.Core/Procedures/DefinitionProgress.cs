@@ -66,6 +66,9 @@ public sealed partial record Progress(
     /// <summary>The stage of a case that was not begun.</summary>
     public const string Draft = "Draft";
 
+    /// <summary>The stage of 加入 at which a second person compares what was typed in from paper.</summary>
+    public const string Compared = "PaperEntry";
+
     /// <summary>The stage of 加入 between 発出 and 受領 of the completion notice.</summary>
     public const string Receipt = "Receipt";
 
@@ -172,6 +175,7 @@ public sealed partial record Progress(
         state switch
         {
             EnrollmentCase.None => [Draft],
+            EnrollmentCase.Entered => [Compared],
             EnrollmentCase.Open { Stage: < EnrollmentStage.EquipmentPreparation } open =>
             [
                 open.Stage.ToString(),
@@ -283,7 +287,7 @@ public sealed partial record Progress(
     ) =>
         state switch
         {
-            EnrollmentCase.Open => at,
+            EnrollmentCase.Open or EnrollmentCase.Entered => at,
             EnrollmentCase.Completed { Notice.ReceivedAt: var received } => received ?? at,
             _ when !file.History.IsEmpty => file.History[^1].At,
             _ => file.SubmittedAt,

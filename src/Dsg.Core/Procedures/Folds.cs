@@ -19,6 +19,8 @@ public static class Folds
         Fold.Of(Numbering.Kind, Numbering.Initial, Numbering.Evolve),
         Fold.Of(Person.Kind, Person.Initial, Person.Evolve),
         Fold.Of(Suspension.Kind, Suspension.Initial, Suspension.Evolve),
+        Fold.Of(ProcedureBook.Kind, ProcedureBook.Initial, ProcedureBook.Evolve),
+        Fold.Of(SourceBook.Kind, SourceBook.Initial, SourceBook.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
         Fold.Of(Contract.StreamKind, Contract.Initial, Contract.Evolve),
         Fold.Of(Subcontract.Kind, Subcontract.Initial, Subcontract.Evolve),

@@ -13,6 +13,7 @@ internal static class AdminCommand
 
           init [--names A,B,C] [--json]   one-time invitations for the first two operators and the first approver
           ca init                         makes the certificate authority, so that its root can be handed out before the first start
+          procedures import FILE --effective-on DATE   brings in a reviewed definition; two persons then approve it
           rebuild                         makes all projections anew from the journal
           compare-projections             compares all projections with the journal; 1 when they differ
 
@@ -25,7 +26,14 @@ internal static class AdminCommand
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToList();
         var rest = args.Skip(words.Count).ToList();
         var json = rest.Remove("--json");
-        if (!CommandLine.TryRead(rest, ["--data"], ["--config", "--names"], out var given))
+        if (
+            !CommandLine.TryRead(
+                rest,
+                ["--data"],
+                ["--config", "--names", "--effective-on"],
+                out var given
+            )
+        )
         {
             return await FailAsync(Usage);
         }
@@ -54,6 +62,11 @@ internal static class AdminCommand
                 office,
                 given.GetValueOrDefault("--names"),
                 json,
+                CancellationToken.None
+            ),
+            ["procedures", "import", var file] => await ProcedureImport.RunAsync(
+                office,
+                (file, given.GetValueOrDefault("--effective-on")),
                 CancellationToken.None
             ),
             ["rebuild"] => await Projections.RebuildAsync(office, CancellationToken.None),

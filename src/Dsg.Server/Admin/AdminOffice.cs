@@ -24,6 +24,8 @@ internal sealed class AdminOffice : IAsyncDisposable
         collection.AddSingleton(new PublishedProcedures(ShippedProcedures.Read()));
         collection.AddSingleton<ProcedureRunner>();
         collection.AddSingleton<CommandRunner>();
+        collection.AddSingleton<PublicationReader>();
+        collection.AddSingleton<Publications>();
         var services = collection.BuildServiceProvider(
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
         );

@@ -1,3 +1,5 @@
+using Dsg.Server.Workers;
+
 namespace Dsg.Server.Procedures;
 
 internal static class ProceduresExtensions
@@ -8,6 +10,10 @@ internal static class ProceduresExtensions
             .AddSingleton(new PublishedProcedures(ShippedProcedures.Read()))
             .AddTransient(services => services.GetRequiredService<PublishedProcedures>().Current)
             .AddSingleton(ShippedProcedures.Calendar())
+            .AddSingleton<PublishedToday>()
+            .AddSingleton<PublicationReader>()
+            .AddSingleton<Publications>()
+            .AddHostedService<PublicationWorker>()
             .AddSingleton<Fresh>()
             .AddScoped<CompanyStops>()
             .AddScoped<EnrolledCompanies>()

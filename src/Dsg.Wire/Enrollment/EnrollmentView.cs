@@ -9,7 +9,7 @@ namespace Dsg.Wire.Enrollment;
 /// <param name="Number">受付番号.</param>
 /// <param name="Company">The company.</param>
 /// <param name="CompanyName">Its name.</param>
-/// <param name="State"><c>open</c>, <c>completed</c>, <c>rejected</c>, <c>withdrawn</c> or <c>lapsed</c>.</param>
+/// <param name="State"><c>entered</c> (書面受付 to be compared), <c>open</c>, <c>completed</c>, <c>rejected</c>, <c>withdrawn</c> or <c>lapsed</c>.</param>
 /// <param name="Stage">The step when open, for example <c>documentReview</c>; null otherwise.</param>
 /// <param name="CompanyActs">True when the company acts next.</param>
 /// <param name="DueOn">Date by which the next actor should act; null when none is set.</param>
@@ -32,7 +32,7 @@ public sealed record EnrollmentSummary(
 /// <param name="Id">Which.</param>
 /// <param name="Number">受付番号.</param>
 /// <param name="Version">Version of the case.</param>
-/// <param name="State"><c>open</c>, <c>completed</c>, <c>rejected</c>, <c>withdrawn</c> or <c>lapsed</c>.</param>
+/// <param name="State"><c>entered</c> (書面受付 to be compared), <c>open</c>, <c>completed</c>, <c>rejected</c>, <c>withdrawn</c> or <c>lapsed</c>.</param>
 /// <param name="Stage">The step when open; null otherwise.</param>
 /// <param name="Company">The company's id.</param>
 /// <param name="Site">The room's id.</param>
@@ -81,6 +81,9 @@ public sealed record EnrollmentView(
 
     /// <summary>Check sheets, rounds of correction, what was asked for later, and the 委任.</summary>
     public IntakeView? Intake { get; init; }
+
+    /// <summary>書面受付; null when the company filed the case itself.</summary>
+    public PaperReceiptView? Paper { get; init; }
 }
 
 /// <summary>差戻し from the approver to the reviewer.</summary>

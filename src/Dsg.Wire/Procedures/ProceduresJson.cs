@@ -9,6 +9,11 @@ namespace Dsg.Wire.Procedures;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(ProcedureView))]
+[JsonSerializable(typeof(ProposeVersionRequest))]
+[JsonSerializable(typeof(PublishedVersionsView))]
+[JsonSerializable(typeof(EnterSourceRequest))]
+[JsonSerializable(typeof(ConfirmSourceRequest))]
+[JsonSerializable(typeof(SourcesView))]
 [JsonSerializable(typeof(PreCheckQuestionsView))]
 [JsonSerializable(typeof(PreCheckRequest))]
 [JsonSerializable(typeof(PreCheckMemo))]

@@ -90,6 +90,22 @@ internal static class Road
         Submitted()
             .DoEnroll(new EnrollmentCommand.AcceptIntake("機器の仕様書の受領準備"), OperatorA);
 
+    public static EnrollmentCommand.EnterPaper EnterPaper =>
+        new(
+            EnrollmentId,
+            Maker,
+            New<Site>(1),
+            Somebody(71),
+            PaperRoute.Paper,
+            new DateOnly(2026, 9, 14),
+            Form,
+            [new AttachedPaper(New<CaseDocument>(71), new PrivateText("申請書.pdf"), 8, "aa")]
+        );
+
+    public static EnrollmentCommand.ConfirmPaper ConfirmPaper => new([.. Form.Keys]);
+
+    public static Office Entered() => new Office().DoEnroll(EnterPaper, OperatorA);
+
     public static EnrollmentCommand.ReferToFacility Refer =>
         new(New<Site>(1), "試験確認第1号", new DateOnly(2025, 4, 1));
 

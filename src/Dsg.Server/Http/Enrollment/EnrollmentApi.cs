@@ -23,6 +23,7 @@ internal static class EnrollmentApi
             .AddScoped<Submission>()
             .AddScoped<TakenDocuments>()
             .AddScoped<IntakeActs>()
+            .AddScoped<PaperApplicationApi>()
             .AddScoped<DocumentApi>()
             .AddScoped<PaperContent>()
             .AddScoped<PaperStates>()
@@ -62,6 +63,7 @@ internal static class EnrollmentApi
         routes.Post($"{Case}/again", signedIn, DraftApi.Again).Produces<DraftView>();
         routes.Post(Cases, signedIn, Submit).Produces<EnrollmentView>(201);
         routes.MapApplicantIntake();
+        PaperApplicationApi.MapApplicant(routes);
         routes.Post($"{Case}/equipment", signedIn, ReportEquipment).Produces<EnrollmentView>();
         Act(routes, "line", () => new EnrollmentCommand.ReportLine());
         routes
@@ -97,6 +99,7 @@ internal static class EnrollmentApi
         Act<AskCorrectionRequest>(routes, "correction-request", EnrollmentRequests.AskCorrection);
         Act<ReopenRequest>(routes, "reopening", EnrollmentRequests.Reopen);
         routes.MapOfficeIntake();
+        PaperApplicationApi.MapOffice(routes);
         routes
             .Post(
                 $"{Case}/conditions/{{no}}",

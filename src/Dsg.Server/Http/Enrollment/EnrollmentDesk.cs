@@ -93,13 +93,14 @@ internal sealed class EnrollmentDesk(
 
     /// <summary>The first submission; a repetition with the same idempotency key answers with the case it made.</summary>
     public Task<IResult> SubmitAsync(
-        EnrollmentCommand.Submit command,
+        EnrollmentId id,
+        EnrollmentCommand command,
         Caller caller,
         CancellationToken cancellation
     ) =>
         runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             caller,
-            EnrollmentCase.Stream(command.Id),
+            EnrollmentCase.Stream(id),
             command,
             async done =>
                 done is null

@@ -82,6 +82,7 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
         {
             Rooms = [.. file.Rooms.Select(room => ToWire((state, file), room, names, caller))],
             Intake = IntakeViews.Of(file, facts.DefinitionOf(file), facts.Today),
+            Paper = IntakeViews.ToWire(file.Paper),
         };
     }
 

@@ -29,6 +29,18 @@ internal static class IntakeViews
             ]
         );
 
+    public static PaperReceiptView? ToWire(PaperReceipt? paper) =>
+        paper is null
+            ? null
+            : new PaperReceiptView(
+                paper.Route.Word,
+                paper.ReceivedOn,
+                ConfirmedHow.Paper.Word,
+                paper.ComparedAt,
+                paper.ClaimedAt,
+                [.. paper.Differences.Select(each => new FieldReason(each.Key, each.Value))]
+            );
+
     private static CheckSheetView ToWire(EnrollmentFile file, SiteId room, DefinedCheckSheet sheet)
     {
         var held = file.Intake.SheetOf(room);

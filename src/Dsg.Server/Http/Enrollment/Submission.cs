@@ -35,9 +35,11 @@ internal sealed class Submission(
         }
 
         var form = request.Application.ToForm();
+        var id = fresh.Id<EnrollmentCase>();
         var answer = await desk.SubmitAsync(
+            id,
             new EnrollmentCommand.Submit(
-                fresh.Id<EnrollmentCase>(),
+                id,
                 fresh.Id<Company>(),
                 fresh.Id<Site>(),
                 caller.Account.Issuer,

@@ -2,6 +2,7 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Procedures;
 using Dsg.Server.Procedures.Bpmn;
 using Dsg.Server.Ui.Text;
 using Dsg.Wire.Procedures;
@@ -22,15 +23,16 @@ internal static class ProcedureApi
             .Get(
                 "/api/v1/procedures/{name}",
                 RouteRule.Anonymous,
-                (string name, DefinitionSet definitions) => Show(definitions, name, withPlan)
+                (string name, int? version, PublishedToday published) =>
+                    Show(published.Find(name, version), withPlan)
             )
             .Produces<ProcedureView>();
         routes
             .Get(
                 "/api/v1/procedures/{name}/bpmn",
                 RouteRule.Anonymous,
-                (string name, int? version, HttpContext http, DefinitionSet definitions) =>
-                    Export(http, Chosen(definitions, name, version), withPlan)
+                (string name, int? version, HttpContext http, PublishedToday published) =>
+                    Export(http, published.Find(name, version), withPlan)
             )
             .WithDescription(
                 "The procedure as BPMN 2.0 with its diagram. lang (ja, en) or else Accept-Language chooses the language of all names; version, one that is not the newest."
@@ -47,16 +49,10 @@ internal static class ProcedureApi
         routes.Post("/api/v1/precheck", RouteRule.Anonymous, Memo).Produces<WireMemo>();
     }
 
-    private static IResult Show(DefinitionSet definitions, string name, bool withPlan) =>
-        definitions.Newest(name) is { } definition
+    private static IResult Show(ProcedureDefinition? definition, bool withPlan) =>
+        definition is not null
             ? CaseRunner.Answer(ToWire(definition, withPlan))
             : ProblemResults.Refuse(RefusalCode.NotFound);
-
-    private static ProcedureDefinition? Chosen(
-        DefinitionSet definitions,
-        string name,
-        int? version
-    ) => version is { } no ? definitions.Find(name, no) : definitions.Newest(name);
 
     private static IResult Export(HttpContext http, ProcedureDefinition? definition, bool withPlan)
     {

@@ -15,6 +15,7 @@ internal static class ProcedureApis
     public static IServiceCollection AddProcedureApis(this IServiceCollection services) =>
         services
             .AddScoped<CaseRunner>()
+            .AddScoped<PublishingApi>()
             .AddPartyApi()
             .AddEnrollmentApi()
             .AddContractApi()
@@ -28,6 +29,11 @@ internal static class ProcedureApis
         routes.MapPartyApi();
         routes.MapEnrollmentApi();
         routes.MapAuditApi();
+        if (routes.Face == Face.Operations)
+        {
+            PublishingApi.Map(routes);
+        }
+
         if (routes.Face != Face.Public)
         {
             routes.MapContractApi();

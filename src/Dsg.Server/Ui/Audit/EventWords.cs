@@ -40,6 +40,28 @@ internal static partial class EventWords
             "委任の終了を記録",
             "End of the entrustment recorded"
         ),
+        ["enrollment.paper-entered"] = new("書面の申請を入力", "Application typed in from paper"),
+        ["enrollment.paper-amended"] = new("書面からの入力を修正", "What was typed was mended"),
+        ["enrollment.paper-returned"] = new("照合で相違を記録", "Differences recorded"),
+        ["enrollment.paper-confirmed"] = new(
+            "照合を終え、書面により受付",
+            "Compared; accepted on paper"
+        ),
+        ["enrollment.paper-discarded"] = new(
+            "書面からの入力を取りやめ",
+            "What was typed was given up"
+        ),
+        ["enrollment.claim-prepared"] = new("引受けの符号を交付", "Code handed out"),
+        ["enrollment.claimed"] = new(
+            "申請責任者が案件を引受け",
+            "Taken over by the responsible person"
+        ),
+        ["procedure.proposed"] = new("手順の版を取込み", "Version of a procedure brought in"),
+        ["procedure.approved"] = new("手順の版を承認", "Version of a procedure approved"),
+        ["procedure.published"] = new("手順の版を公開", "Version of a procedure published"),
+        ["procedure.turned-down"] = new("手順の版を取下げ", "Version of a procedure turned down"),
+        ["source.entered"] = new("根拠を入力", "Source entered"),
+        ["source.confirmed"] = new("根拠を確認", "Source confirmed"),
         ["enrollment.review-finished"] = new("書面審査を終了", "Paper review finished"),
         ["enrollment.returned"] = new("担当へ差戻し", "Returned to the reviewer"),
         ["enrollment.review-result-issued"] = new("審査結果を通知", "Result notice issued"),

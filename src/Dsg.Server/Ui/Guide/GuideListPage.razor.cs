@@ -7,4 +7,8 @@ public sealed partial class GuideListPage
 {
     [Parameter, EditorRequired]
     public required IReadOnlyList<GuideLine> Model { get; set; }
+
+    /// <summary>True for those of the office who publish versions.</summary>
+    [Parameter]
+    public bool ForOffice { get; set; }
 }

@@ -24,6 +24,15 @@ public sealed record GuideModel(
 
     public ImmutableArray<ConditionItem> Conditions { get; init; } = [];
 
+    /// <summary>The check sheets: title and items.</summary>
+    public ImmutableArray<(
+        string Title,
+        ImmutableArray<ConditionItem> Items
+    )> Sheets { get; init; } = [];
+
+    /// <summary>The reason codes of a 補正依頼 in words.</summary>
+    public ImmutableArray<string> Reasons { get; init; } = [];
+
     /// <summary>What the guide is and is not.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
 

@@ -1,7 +1,11 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Guide;
 
@@ -9,6 +13,13 @@ namespace Dsg.Server.Ui.Guide;
 internal static class GuidePages
 {
     public const string Root = "/guide";
+
+    private static readonly Capacity[] Publishers =
+    [
+        Capacity.Operator,
+        Capacity.Approver,
+        Capacity.Auditor,
+    ];
 
     public static void MapGuidePages(this FaceRouteBuilder routes)
     {
@@ -20,24 +31,34 @@ internal static class GuidePages
     public static string PathOf(ProcedureDefinition definition) =>
         $"{Root}/{definition.Id}?version={definition.Version}";
 
-    private static IResult List(HttpContext http, PageContexts pages, DefinitionSet definitions)
+    private static RazorComponentResult<Page> List(
+        HttpContext http,
+        PageContexts pages,
+        PublishedToday published
+    )
     {
         var context = pages.Of(http);
         var language = context.Language;
-        var shown = definitions
-            .All.GroupBy(each => each.Id)
-            .Select(versions => versions.Last())
-            .Where(each => Concerns(http.Face(), each));
-        return SharedPages.Show<GuideListPage>(
+        var shown = published.All.Where(each => Concerns(http.Face(), each));
+        var caller = http.Features.Get<Caller>();
+        var lines = shown
+            .Select(each => new GuideLine(
+                each.Title.In(language),
+                $"{each.Edition.In(language)}{new Phrase("　", "; ").In(language)}{each.Duration.In(language)}",
+                PathOf(each),
+                GuideReader.BpmnOf(each, language)
+            ))
+            .ToList();
+        return UiPage.Show<GuideListPage>(
             context,
-            shown
-                .Select(each => new GuideLine(
-                    each.Title.In(language),
-                    $"{each.Edition.In(language)}{new Phrase("　", "; ").In(language)}{each.Duration.In(language)}",
-                    PathOf(each),
-                    GuideReader.BpmnOf(each, language)
-                ))
-                .ToList()
+            new Dictionary<string, object?>
+            {
+                [nameof(GuideListPage.Model)] = lines,
+                [nameof(GuideListPage.ForOffice)] =
+                    http.Face() == Face.Operations
+                    && caller is not null
+                    && Publishers.Any(caller.Holds),
+            }
         );
     }
 
@@ -46,10 +67,10 @@ internal static class GuidePages
         int? version,
         HttpContext http,
         GuideReader reader,
-        DefinitionSet definitions
+        PublishedToday published
     )
     {
-        var definition = version is { } no ? definitions.Find(name, no) : definitions.Newest(name);
+        var definition = published.Find(name, version);
         return definition is null
             ? SharedPages.NotFound(reader.ContextOf(http))
             : SharedPages.Show<GuidePage>(reader.ContextOf(http), reader.Read(http, definition));

@@ -42,6 +42,26 @@ internal sealed class GuideReader(PageContexts pages, OfficePolicy policy, TimeP
         {
             ConditionsTitle = GuideWords.ConditionsOf(definition.Id)?.In(language),
             Conditions = Conditions(definition.Id, language),
+            Sheets =
+            [
+                .. definition.CheckSheets.Select(sheet =>
+                    (
+                        sheet.Title.In(language),
+                        (ImmutableArray<ConditionItem>)
+                            [
+                                .. sheet.Items.Select(item => new ConditionItem(
+                                    ConditionState.Unconfirmed,
+                                    item.Text.In(language),
+                                    ""
+                                )
+                                {
+                                    Basis = item.Clause,
+                                }),
+                            ]
+                    )
+                ),
+            ],
+            Reasons = [.. definition.ReasonCodes.Select(reason => reason.Label.In(language))],
             Notices =
             [
                 SharedTexts.Disclaimer.In(language),

@@ -102,6 +102,16 @@ internal sealed class ActFields(string act, Language language, RefusedAct? refus
             Error = ErrorOf(field),
         };
 
+    public FieldModel.Check Check(string field, Phrase label, bool ticked = false) =>
+        new(
+            Name(field),
+            label.In(language),
+            mine is null ? ticked : mine.Typed.GetValueOrDefault(field, "").Length > 0
+        )
+        {
+            Error = ErrorOf(field),
+        };
+
     private string Name(string field) => $"{act}.{field}";
 
     private string Value(string field, string initial) =>

@@ -73,6 +73,23 @@ internal static class DoneWords
         act.Split('.')[0] switch
         {
             "approval" => new("決裁しました。", "Approved."),
+            "sheet-findings" => new("項目の確認結果を記録しました。", "The finding was recorded."),
+            "asked" => new("追加提出を依頼しました。", "Asked for."),
+            "asked-acceptance" => new("受理しました。", "Accepted."),
+            "asked-return" => new("再提出を求めました。", "Asked again."),
+            "asked-drop" => new("依頼を取り消しました。", "No longer asked for."),
+            "entrustment-confirmation" => new(
+                "委任を確認しました。",
+                "The entrustment was confirmed."
+            ),
+            "entrustment-end" => new("委任の終了を記録しました。", "The end was recorded."),
+            "paper-comparison" => new(
+                "照合を終え、案件を開始しました。",
+                "Compared; the case has begun."
+            ),
+            "paper-return" => new("相違を記録しました。", "The differences were recorded."),
+            "paper-amendment" => new("入力を直しました。", "Mended."),
+            "paper-discard" => new("入力を取りやめました。", "Given up."),
             "credentials-hand-over" => new(
                 "利用者IDを交付しました。",
                 "The user IDs were handed over."

@@ -3,6 +3,7 @@ using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Enrollment.Office;
 using Dsg.Server.Ui.Exchange.Office;
 using Dsg.Server.Ui.Parties;
+using Dsg.Server.Ui.Publishing;
 using Dsg.Server.Ui.Usage.Office;
 
 namespace Dsg.Server.Ui.Office;
@@ -29,6 +30,7 @@ internal static class OfficePages
 
     public static void MapOfficePages(this FaceRouteBuilder routes)
     {
+        routes.MapPaperEntryPages();
         routes.MapEnrollmentOfficePages();
         routes.MapUsageOfficePages();
         routes.MapPeoplePages();
@@ -36,6 +38,7 @@ internal static class OfficePages
         routes.MapHeldPages();
         routes.MapExplainPages();
         routes.MapAuditPages();
+        routes.MapPublishingPages();
         routes.MapOfficeHome();
     }
 }

@@ -11,6 +11,8 @@ public sealed class EnrollmentTableTests
     private static readonly Dictionary<string, Func<Office>> States = new()
     {
         ["None"] = () => new Office(),
+        ["PaperEntered"] = Road.Entered,
+        ["PaperBegun"] = () => Road.Entered().DoEnroll(Road.ConfirmPaper, OperatorB),
         ["IntakeCheck"] = Road.Submitted,
         ["Correction"] = () => Road.Submitted().DoEnroll(AskCorrection, OperatorA),
         ["AwaitingSheet"] = Road.Accepted,
@@ -94,6 +96,21 @@ public sealed class EnrollmentTableTests
     private static readonly (EnrollmentCommand Command, Capacity[] By)[] Commands =
     [
         (Road.Submit, [Capacity.ResponsiblePerson]),
+        (Road.EnterPaper, [Capacity.Operator]),
+        (new EnrollmentCommand.AmendPaper(Road.Form), [Capacity.Operator]),
+        (Road.ConfirmPaper, [Capacity.Operator]),
+        (
+            new EnrollmentCommand.ReturnPaper(
+                ImmutableDictionary<string, string>.Empty.Add("siteRoom", "書面は3階")
+            ),
+            [Capacity.Operator]
+        ),
+        (new EnrollmentCommand.DiscardPaper("二重に届いた。"), [Capacity.Operator]),
+        (new EnrollmentCommand.PrepareClaim("hash", ConfirmedHow.Paper), [Capacity.Operator]),
+        (
+            new EnrollmentCommand.Claim("hash", "https://idp.example.invalid", "hanako"),
+            [Capacity.ResponsiblePerson]
+        ),
         (new EnrollmentCommand.AcceptIntake(null), [Capacity.Operator]),
         (AskCorrection, [Capacity.Operator]),
         (
@@ -225,7 +242,17 @@ public sealed class EnrollmentTableTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["None"] = ["Submit"],
+        ["None"] = ["Submit", "EnterPaper"],
+        // The typist of the fixture is the first operator, who may not compare.
+        ["PaperEntered"] = ["AmendPaper", "DiscardPaper"],
+        ["PaperBegun"] =
+        [
+            "AcceptIntake",
+            "RequestCorrection",
+            "ConfirmEntrustment",
+            "EndEntrustment",
+            "PrepareClaim",
+        ],
         ["IntakeCheck"] =
         [
             "AcceptIntake",

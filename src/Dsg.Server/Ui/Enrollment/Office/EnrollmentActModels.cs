@@ -27,7 +27,8 @@ internal sealed class EnrollmentActModels(
     EnrollmentFile file,
     RefusedAct? refused,
     Language language,
-    OfficeDates dates
+    OfficeDates dates,
+    IntakeActModels intake
 )
 {
     /// <summary>The forms of the open acts, the one that the stage asks for first.</summary>
@@ -105,7 +106,7 @@ internal sealed class EnrollmentActModels(
             "revocation" => file
                 .Equipment.Where(u => u.Certificate is { RevokedAt: null })
                 .Select(Revocation),
-            _ => [],
+            _ => intake.Of(open.Name),
         };
         return models.Select(model => model with { BlockedBy = blocks });
     }
@@ -139,7 +140,6 @@ internal sealed class EnrollmentActModels(
     private ActModel Correction()
     {
         var fields = Fields("correction-request");
-        var values = file.Application.ToForm();
         return Model(
             "correction-request",
             new("補正を依頼する", "Ask for correction"),
@@ -147,20 +147,12 @@ internal sealed class EnrollmentActModels(
         ) with
         {
             Explanation = Say(
-                "理由を書いた項目だけが補正の対象になり、申請者はその項目だけを直せます。適と確認した要件はそのまま残ります。",
+                "理由を選び、又は書いた項目だけが補正の対象になり、申請者はその項目だけを直せます。適と確認した要件はそのまま残ります。",
                 "Only fields with a reason are opened to the applicant. Conditions found met stay as they are."
             ),
             Fields =
             [
-                .. Application.Fields.Select(field =>
-                    fields.Line($"fields.{field.Field}", new(field.Ja, field.En), 500) with
-                    {
-                        Required = false,
-                        Explanation =
-                            Say("現在の記載：", "Now: ")
-                            + EnrollmentStanding.Shown(values[field.Field], language),
-                    }
-                ),
+                .. intake.CorrectionPoints(),
                 fields.Date("dueOn", new("補正の期限", "Deadline"), dates.Correction),
             ],
         };

@@ -19,6 +19,7 @@ internal sealed class EnrollmentDesk(
     CasePapers papers,
     PageContexts contexts,
     OfficePolicy policy,
+    Fresh fresh,
     TimeProvider clock
 )
 {
@@ -39,7 +40,11 @@ internal sealed class EnrollmentDesk(
         );
         return UiPage.Show<EnrollmentList>(
             contexts.Of(http),
-            new Dictionary<string, object?> { [nameof(EnrollmentList.Rows)] = rows }
+            new Dictionary<string, object?>
+            {
+                [nameof(EnrollmentList.Rows)] = rows,
+                [nameof(EnrollmentList.CanType)] = caller.Holds(Capacity.Operator),
+            }
         );
     }
 
@@ -75,6 +80,7 @@ internal sealed class EnrollmentDesk(
                 file,
                 facts.ProgressOf(found.State),
                 facts.OpenOn(found.State, caller),
+                facts.DefinitionOf(file),
                 names,
                 await papers.OfAsync(caller, file, context.Language, cancellation)
             ),
@@ -134,7 +140,7 @@ internal sealed class EnrollmentDesk(
         var input = new Input();
         var command = form.Act.StartsWith(EnrollmentForms.Certificates, StringComparison.Ordinal)
             ? certificates.Sign(form, file, input)
-            : EnrollmentForms.Read(form, file, input);
+            : EnrollmentForms.Read(form, file, input) ?? IntakeForms.Read(form, file, fresh, input);
         if (command is null)
         {
             return input.IsFine ? null : new ActOutcome(form.Refused(input.Refusals));

@@ -20,7 +20,6 @@ internal static class EnrollmentForms
         form.Act switch
         {
             "intake" => new EnrollmentCommand.AcceptIntake(form.Text("toPrepare")),
-            "correction-request" => ReadCorrection(form, input),
             "reopening" => new EnrollmentCommand.Reopen(
                 form.Text("reason"),
                 input.Date(form.Text("dueOn"), "dueOn")
@@ -62,19 +61,6 @@ internal static class EnrollmentForms
     // Beside a choice or a date that cannot be read, an empty text is told in the same answer; how long it may be, Core says.
     private static string Given(PostedAct form, string field, Input input) =>
         input.Text(form.Text(field), field, int.MaxValue);
-
-    private static EnrollmentCommand.RequestCorrection ReadCorrection(PostedAct form, Input input)
-    {
-        var asked =
-            from field in Application.Fields
-            let reason = form.Text($"fields.{field.Field}")
-            where !string.IsNullOrWhiteSpace(reason)
-            select KeyValuePair.Create(field.Field, reason);
-        return new EnrollmentCommand.RequestCorrection(
-            asked.ToImmutableDictionary(),
-            input.Date(form.Text("dueOn"), "dueOn")
-        );
-    }
 
     private static EnrollmentCommand.ConfirmInstallation ReadInstallation(
         PostedAct form,

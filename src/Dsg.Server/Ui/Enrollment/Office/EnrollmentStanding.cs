@@ -11,6 +11,8 @@ namespace Dsg.Server.Ui.Enrollment.Office;
 /// <summary>How a case stands and what an approver should see first, in words.</summary>
 internal static class EnrollmentStanding
 {
+    private static readonly Phrase Entered = new("書面受付・照合待ち", "On paper, to be compared");
+
     public static string Of(EnrollmentCase state, Language language) =>
         state switch
         {
@@ -19,6 +21,7 @@ internal static class EnrollmentStanding
                 "Correction asked"
             ).In(language),
             EnrollmentCase.Open open => OfficeWords.Of(open.Stage).In(language),
+            EnrollmentCase.Entered => Entered.In(language),
             EnrollmentCase.Completed { Notice.ReceivedAt: null } => new Phrase(
                 "加入完了通知の受領待ち",
                 "Receipt awaited"
@@ -50,6 +53,7 @@ internal static class EnrollmentStanding
                 new Phrase("加入済み", "Enrolled").In(language),
                 Tone.Done
             ),
+            { State: nameof(EnrollmentCase.Entered) } => (Entered.In(language), Tone.Waiting),
             { State: nameof(EnrollmentCase.Rejected) } => (
                 new Phrase("不承認", "Refused").In(language),
                 Tone.Danger
@@ -91,6 +95,7 @@ internal static class EnrollmentStanding
             );
         }
 
+        lines.AddRange(OfIntake(file, language));
         lines.AddRange(Unmet(file, language));
         if (file.CorrectionsAsked > 0)
         {
@@ -125,6 +130,22 @@ internal static class EnrollmentStanding
                 )
         );
         return lines;
+    }
+
+    private static IEnumerable<string> OfIntake(EnrollmentFile file, Language language)
+    {
+        if (IntakeWords.PaperOf(file, language) is { } paper)
+        {
+            yield return paper;
+        }
+
+        if (file.Intake.Entrustment is { Confirmed: null })
+        {
+            yield return new Phrase(
+                "代表者からの委任：申告のみ（書面による確認前）",
+                "Entrustment: declared only"
+            ).In(language);
+        }
     }
 
     private static IEnumerable<string> Unmet(EnrollmentFile file, Language language) =>

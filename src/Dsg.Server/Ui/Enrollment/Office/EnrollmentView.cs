@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;
@@ -15,6 +16,7 @@ internal sealed record EnrollmentReading(
     EnrollmentFile File,
     Progress Progress,
     ImmutableArray<OpenCommand> Open,
+    ProcedureDefinition Definition,
     IReadOnlyDictionary<PersonId, string> Names,
     ImmutableArray<PaperLine> Papers
 );
@@ -48,6 +50,7 @@ public sealed record EnrollmentView
     public required IReadOnlyList<SheetLine> Application { get; init; }
     public required IReadOnlyList<SheetLine> Declarations { get; init; }
     public required IReadOnlyList<SheetLine> Correction { get; init; }
+    public required IntakeShown Intake { get; init; }
     public required IReadOnlyList<UnitRow> Units { get; init; }
     public required IReadOnlyList<TimelineEntry> History { get; init; }
     public required IReadOnlyList<SheetLine> Times { get; init; }
@@ -62,11 +65,12 @@ public sealed record EnrollmentView
         Language language
     )
     {
-        var (found, file, progress, open, _, papers) = reading;
-        var models = new EnrollmentActModels(found, file, reader.Refused, language, reader.Dates);
+        var (found, file, progress, open, definition, _, papers) = reading;
+        var (models, intake) = ModelsOf(reading, reader, language);
         var acts = models.Of(open);
         var mayFind = open.Any(command => command.Name == "conditions");
         var checks = ChecksOf(file, mayFind ? models : null, language);
+        var shown = IntakeShown.Of(file, (definition, intake, open), reader.Dates.Today, language);
         return new EnrollmentView
         {
             File = file,
@@ -86,26 +90,17 @@ public sealed record EnrollmentView
                 .. EnrollmentStanding.Exceptions(papers, language),
             ],
             Papers = papers,
+            Intake = shown,
             Application = Sheet(file, language, declarations: false),
             Declarations = Sheet(file, language, declarations: true),
-            Correction = CorrectionOf(found.State, language),
-            Units =
-            [
-                .. file.Equipment.Select(unit => new UnitRow(
-                    unit,
-                    unit.Request is { } request ? DeviceRequestFacts.Of(request) : null,
-                    [
-                        .. acts.Where(act =>
-                            act.Act.EndsWith($".{unit.Id}", StringComparison.Ordinal)
-                        ),
-                    ]
-                )),
-            ],
+            Correction = CorrectionOf(found.State, file, definition, language),
+            Units = UnitsOf(file, acts),
             History = HistoryOf(reading, language),
             Times = TimesOf(progress, language),
             Flow = ProgressFlow.Of(progress, language, _ => null),
             Problems = ActProblems.Of(
-                acts.Concat(checks.Select(check => check.Form).OfType<ActModel>()),
+                acts.Concat(checks.Select(check => check.Form).OfType<ActModel>())
+                    .Concat(shown.Forms),
                 reader.Refused,
                 language
             ),
@@ -114,6 +109,44 @@ public sealed record EnrollmentView
                 found.State is EnrollmentCase.Completed || acts.Any(act => act.Act == "completion"),
         };
     }
+
+    private static (EnrollmentActModels Models, IntakeActModels Intake) ModelsOf(
+        EnrollmentReading reading,
+        (Caller Caller, RefusedAct? Refused, OfficeDates Dates) reader,
+        Language language
+    )
+    {
+        var intake = new IntakeActModels(
+            reading.Found,
+            reading.File,
+            reading.Definition,
+            (reader.Refused, reader.Dates),
+            language
+        );
+        return (
+            new EnrollmentActModels(
+                reading.Found,
+                reading.File,
+                reader.Refused,
+                language,
+                reader.Dates,
+                intake
+            ),
+            intake
+        );
+    }
+
+    private static IReadOnlyList<UnitRow> UnitsOf(
+        EnrollmentFile file,
+        IReadOnlyList<ActModel> acts
+    ) =>
+        [
+            .. file.Equipment.Select(unit => new UnitRow(
+                unit,
+                unit.Request is { } request ? DeviceRequestFacts.Of(request) : null,
+                [.. acts.Where(act => act.Act.EndsWith($".{unit.Id}", StringComparison.Ordinal))]
+            )),
+        ];
 
     private static bool IsOfUnit(ActModel act) =>
         act.Act.StartsWith(EnrollmentForms.Certificates, StringComparison.Ordinal)
@@ -156,18 +189,24 @@ public sealed record EnrollmentView
         ];
     }
 
-    private static IReadOnlyList<SheetLine> CorrectionOf(EnrollmentCase state, Language language) =>
+    private static IReadOnlyList<SheetLine> CorrectionOf(
+        EnrollmentCase state,
+        EnrollmentFile file,
+        ProcedureDefinition definition,
+        Language language
+    ) =>
         CorrectionIn(state) is { } correction
             ?
             [
-                .. Dsg
-                    .Core.Enrollment.Application.Fields.Where(field =>
-                        correction.Fields.ContainsKey(field.Field)
+                .. correction.Fields.Select(point => new SheetLine(
+                    IntakeWords.LabelOf(point.Key, file, definition, language),
+                    IntakeWords.ReasonOf(
+                        correction.Codes.GetValueOrDefault(point.Key, ""),
+                        point.Value,
+                        definition,
+                        language
                     )
-                    .Select(field => new SheetLine(
-                        language == Language.En ? field.En : field.Ja,
-                        correction.Fields[field.Field]
-                    )),
+                )),
             ]
             : [];
 

@@ -37,6 +37,9 @@ public sealed record CaseModel
     /// <summary>What the office asked to prepare meanwhile; null for nothing.</summary>
     public required string? ToPrepare { get; init; }
 
+    /// <summary>Check sheet, later requests, corrections and the 委任.</summary>
+    public required OwnIntake Intake { get; init; }
+
     public required ImmutableArray<ActionLink> Acts { get; init; }
 
     public required bool CanWithdraw { get; init; }

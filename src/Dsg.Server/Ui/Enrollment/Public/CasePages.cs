@@ -124,7 +124,8 @@ internal static class CasePages
             Elapsed = CaseWords.Elapsed(progress, language),
             Forecast = CaseWords.Forecast(progress, language),
             ToPrepare = own.File.ToPrepare,
-            Acts = [.. acts.Select(act => act.Link), .. Notices(own)],
+            Intake = OwnIntake.Of(own, cases),
+            Acts = [.. acts.Select(act => act.Link), .. Beside(own, open), .. Notices(own)],
             CanWithdraw = open.Any(each => each.Name == "withdrawal"),
             CanApplyAgain = own.State.EndedWithoutCompletion,
             Units = [.. own.File.Equipment.Select(unit => UnitRow.Of(own, unit))],
@@ -149,6 +150,31 @@ internal static class CasePages
                 ApplicationFields.Shown(each.Field, form[each.Field], language)
             )),
         ];
+    }
+
+    // Open beside the way at every stage; what the page puts forward stands in the first band.
+    private static IEnumerable<ActionLink> Beside(OwnCase own, IEnumerable<OpenCommand> open)
+    {
+        var names = open.Select(each => each.Name).ToHashSet();
+        if (names.Contains("sheet"))
+        {
+            yield return new ActionLink(
+                new Phrase("チェックシートに回答する", "Answer the check sheet").In(
+                    own.Page.Language
+                ),
+                $"{own.Path}/sheet"
+            );
+        }
+
+        if (names.Contains("entrustment"))
+        {
+            yield return new ActionLink(
+                new Phrase("代表者からの委任を届け出る", "Record the entrustment").In(
+                    own.Page.Language
+                ),
+                $"{own.Path}/entrustment"
+            );
+        }
     }
 
     private static IEnumerable<ActionLink> Notices(OwnCase own)

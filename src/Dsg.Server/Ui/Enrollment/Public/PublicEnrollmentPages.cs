@@ -16,6 +16,8 @@ internal static class PublicEnrollmentPages
         routes.MapCaseEvents();
         routes.MapCaseActs();
         routes.MapCorrectionPages();
+        routes.MapIntakePages();
+        routes.MapClaimPages();
         routes.MapEquipmentPages();
         routes.MapCertificatePages();
         routes.MapCaseNoticePages();
