@@ -1,6 +1,8 @@
+using Dsg.Server.Documents;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Audit;
 using Dsg.Server.Http.Contracts;
+using Dsg.Server.Http.Documents;
 using Dsg.Server.Http.Enrollment;
 using Dsg.Server.Http.Parties;
 using Dsg.Server.Http.Usage;
@@ -16,7 +18,8 @@ internal static class ProcedureApis
             .AddPartyApi()
             .AddEnrollmentApi()
             .AddContractApi()
-            .AddUsageApi();
+            .AddUsageApi()
+            .AddDocuments();
 
     public static void MapProcedureApis(this FaceRouteBuilder routes)
     {
@@ -24,6 +27,7 @@ internal static class ProcedureApis
         routes.MapPartyApi();
         routes.MapEnrollmentApi();
         routes.MapAuditApi();
+        routes.MapDocumentApi();
         if (routes.Face != Face.Public)
         {
             routes.MapContractApi();
