@@ -5,6 +5,8 @@ using Dsg.Server.Identity;
 using Dsg.Server.Identity.Pages;
 using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Observability;
+using Dsg.Server.Ui.Documents;
+using Dsg.Server.Ui.Documents.Cases;
 using Dsg.Server.Ui.Enrollment.Public;
 using Dsg.Server.Ui.Guide;
 using Dsg.Server.Ui.Home;
@@ -53,6 +55,8 @@ internal static class FaceMap
         routes.MapSignInPages();
         routes.MapProcedureApis();
         routes.MapInquiryPages();
+        routes.MapNoticePages();
+        routes.MapDocumentCasePages();
         routes.MapGuidePages();
         routes.MapExchangeApi();
     }

@@ -53,7 +53,13 @@ public sealed class StandingPermission : IAsyncDisposable
     /// <param name="permit">The permit.</param>
     /// <param name="actor">To whom, from which face and terminal.</param>
     /// <param name="sources">What to decide from.</param>
-    public static StandingPermission Watch(Permit permit, Actor actor, PermissionSources sources)
+    /// <param name="still">Whether the content itself may still be read: a frozen file may not. Null where only the permit counts.</param>
+    public static StandingPermission Watch(
+        Permit permit,
+        Actor actor,
+        PermissionSources sources,
+        Func<CancellationToken, Task<bool>>? still = null
+    )
     {
         return new StandingPermission(
             permit.Epoch,
@@ -62,7 +68,8 @@ public sealed class StandingPermission : IAsyncDisposable
                     await sources.Facts.LoadAsync(actor, permit.Agreement, cancellation),
                     permit.Action,
                     sources.Time.GetUtcNow()
-                ) is AccessDecision.Granted,
+                ) is AccessDecision.Granted
+                && (still is null || await still(cancellation)),
             sources.Epoch,
             sources.Time
         ).Begin();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dsg.Wire.Audit;
 using Dsg.Wire.Contracts;
+using Dsg.Wire.Documents;
 using Dsg.Wire.Enrollment;
 using Dsg.Wire.Exchange;
 using Dsg.Wire.Parties;
@@ -44,7 +45,8 @@ public static class WireJson
                     RenewalsJson.Default,
                     UsageJson.Default,
                     AuditJson.Default,
-                    ExchangeJson.Default
+                    ExchangeJson.Default,
+                    DocumentsJson.Default
                 )
                 .WithAddedModifier(RefuseNullElements),
         };

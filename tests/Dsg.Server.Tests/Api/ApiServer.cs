@@ -41,6 +41,8 @@ public sealed class ApiServer : IAsyncLifetime
     public string? InspectionProgram { get; init; }
 
     /// <summary>Who sends notices.</summary>
+    public string DataFolder => folder;
+
     public OfficePolicy Office { get; init; } = OfficePolicy.Sample;
 
     /// <summary>お問い合わせ窓口, one line each.</summary>

@@ -62,7 +62,13 @@ internal static class ContentEndpoints
             || !ReleasedFile.TryRelease(permit, found.State, stored, out var released)
         )
         {
-            return NotObtainable(found.State.Find(file)?.Verdict?.Reason);
+            return found.State.Find(file) is { Stage: FileStage.Frozen }
+                ? ProblemResults.Refuse(
+                    StatusCodes.Status409Conflict,
+                    RefusalCode.FileIsFrozen,
+                    null
+                )
+                : NotObtainable(found.State.Find(file)?.Verdict?.Reason);
         }
 
         return await HandOutAsync(http, parts, (access, found.State, released));
@@ -107,7 +113,11 @@ internal static class ContentEndpoints
         await using var standing = StandingPermission.Watch(
             what.File.Permit,
             what.Access.Actor,
-            parts.Sources
+            parts.Sources,
+            async cancellation =>
+                await parts.Exchange.FindAsync(what.File.Permit, what.Dispatch.Id, cancellation)
+                    is { } now
+                && DispatchProcedure.MayObtain(now.State, what.File.File, what.File.Permit)
         );
         // Nobody may be reading: then no piece is asked for, and only the watch can cut.
         await using var cut = standing.Lost.Register(http.Abort);

@@ -88,7 +88,7 @@ internal sealed class DispatchViews(
         [
             .. dispatch.Files.Select(f => new FileInDispatch(
                 f.Id.Value,
-                f.Name,
+                f.ShownName,
                 f.Size,
                 f.Stage.Word,
                 0,
@@ -126,7 +126,7 @@ internal sealed class DispatchViews(
             files.Add(
                 new FileInDispatch(
                     file.Id.Value,
-                    file.Name,
+                    file.ShownName,
                     file.Size,
                     file.Stage.Word,
                     received,

@@ -1,6 +1,8 @@
+using Dsg.Server.Documents;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Audit;
 using Dsg.Server.Http.Contracts;
+using Dsg.Server.Http.Documents;
 using Dsg.Server.Http.Enrollment;
 using Dsg.Server.Http.Parties;
 using Dsg.Server.Http.Renewals;
@@ -21,7 +23,8 @@ internal static class ProcedureApis
             .AddContractApi()
             .AddSubcontractApi()
             .AddRenewalApi()
-            .AddUsageApi();
+            .AddUsageApi()
+            .AddDocuments();
 
     public static void MapProcedureApis(this FaceRouteBuilder routes)
     {
@@ -34,6 +37,7 @@ internal static class ProcedureApis
             PublishingApi.Map(routes);
         }
 
+        routes.MapDocumentApi();
         if (routes.Face != Face.Public)
         {
             routes.MapContractApi();

@@ -50,6 +50,29 @@ internal sealed class EndpointRunner(CommandRunner runner, IHttpContextAccessor 
         };
     }
 
+    /// <summary>Runs what is read elsewhere, with the options of the request; null stands for no such act.</summary>
+    public async Task<IResult> RunAsync(
+        Func<RunOptions, Task<Answer?>> run,
+        Func<Answer.Done, IResult> done
+    )
+    {
+        var http =
+            accessor.HttpContext
+            ?? throw new InvalidOperationException("Only for work on a request.");
+        if (!TryReadOptions(http.Request, out var options, out var refusal))
+        {
+            return refusal;
+        }
+
+        return await run(options) switch
+        {
+            Answer.Done accepted => Accepted(http, accepted, done),
+            Answer.Refused refused => ProblemResults.Refuse(refused.Reasons),
+            Answer.Stale stale => Stale(http, stale.Version),
+            _ => ProblemResults.Refuse(RefusalCode.NotFound),
+        };
+    }
+
     /// <summary>The entity tag of a version, for answers to GET.</summary>
     public static string TagOf(long version) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{version}\"");

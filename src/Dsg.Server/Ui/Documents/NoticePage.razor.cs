@@ -27,6 +27,12 @@ public sealed record NoticeModel(
     /// <summary>The one act on this page, for example 受領を確認する; null for none.</summary>
     public NoticePost? Post { get; init; }
 
+    /// <summary>How the paper is held against the record; null before it is issued.</summary>
+    public NoticeProof? Proof { get; init; }
+
+    /// <summary>The reading aid in English: title, then text; empty for none.</summary>
+    public IReadOnlyList<string> English { get; init; } = [];
+
     /// <summary>Why the act was refused.</summary>
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 }
@@ -36,3 +42,7 @@ public sealed record NoticeModel(
 /// <param name="Label">What the button says.</param>
 /// <param name="Version">The version that the page shows.</param>
 public sealed record NoticePost(string Id, string Action, string Label, long Version);
+
+/// <param name="Sha256">SHA-256 of the words, as it stands in the ledger.</param>
+/// <param name="TextHref">The words as a text.</param>
+public sealed record NoticeProof(string Sha256, string TextHref);

@@ -1,5 +1,7 @@
 using Dsg.Core.Access;
 using Dsg.Core.Exchange;
+using Dsg.Core.Procedures;
+using Dsg.Server.Documents;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
@@ -17,9 +19,47 @@ internal static class DispatchPages
         routes.Get("/dispatches/{dispatch}", user, ShowAsync).ExcludeFromDescription();
         routes.Get("/dispatches/{dispatch}/receipt", user, RecordAsync).ExcludeFromDescription();
         routes.Post("/dispatches/{dispatch}/receipt", user, ConfirmAsync).ExcludeFromDescription();
+        routes.Post("/dispatches/{dispatch}/spill", user, SpillAsync).ExcludeFromDescription();
         routes
             .Post("/dispatches/{dispatch}/withdrawal", user, WithdrawAsync)
             .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SpillAsync(
+        string dispatch,
+        [AsParameters] FormVisit visit,
+        DispatchRoom room,
+        CaseActs acts,
+        CancellationToken cancellation
+    )
+    {
+        var context = visit.Context;
+        var outcome = await acts.RunAsync(
+            visit.Caller,
+            new CaseAct(
+                CaseKind.Spill,
+                visit.Posted["file"],
+                "freeze",
+                field => visit.Posted[field],
+                visit.Posted.Options
+            ),
+            cancellation
+        );
+        var problems = outcome is null
+            ? FormProblems.From([new Refusal(RefusalCode.NotFound)], context.Language, _ => null)
+            : FormProblems.From(outcome.Answer, context.Language, _ => null);
+        if (outcome?.Answer is Answer.Done)
+        {
+            return DispatchId.TryParse(dispatch, null, out var id)
+                ? SharedPages.SeeOther(ExchangePaths.Dispatch(id))
+                : SharedPages.NotFound(context);
+        }
+
+        return
+            await room.OpenAsync(visit.Caller, dispatch, context.Language, cancellation)
+                is DispatchEntry.Found found
+            ? Show(context, found, problems)
+            : SharedPages.NotFound(context);
     }
 
     private static async Task<IResult> ShowAsync(

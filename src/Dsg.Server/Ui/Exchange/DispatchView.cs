@@ -49,6 +49,9 @@ public sealed record DispatchView(
     /// <summary>True when its sender withdrew it.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>The files that may be reported as a spill, with their names as shown.</summary>
+    public IReadOnlyList<Choice> Reportable { get; init; } = [];
+
     /// <summary>True when the reader may withdraw it.</summary>
     public bool MayWithdraw { get; init; }
 
@@ -126,10 +129,16 @@ internal sealed class DispatchReader(
                 .. dispatch
                     .Files.Where(file => file is { Stage: FileStage.Obtainable })
                     .Select(file => new FileDigest(
-                        file.Name,
+                        file.ShownName,
                         Amounts.Bytes(file.Size),
                         file.Verdict?.Sha256 ?? ""
                     )),
+            ],
+            Reportable =
+            [
+                .. dispatch
+                    .Files.Where(file => file.Stage != FileStage.Frozen)
+                    .Select(file => new Choice(file.Id.ToString(), file.ShownName)),
             ],
             IsWithdrawn = dispatch.WithdrawnAt is not null,
             MayWithdraw = MayWithdraw(dispatch),
@@ -165,7 +174,7 @@ internal sealed class DispatchReader(
     private FileModel FileOf(Dispatch dispatch, ExchangeFile file)
     {
         var may = obtain is not null && DispatchProcedure.MayObtain(dispatch, file.Id, obtain);
-        return new FileModel(file.Name, Amounts.Bytes(file.Size))
+        return new FileModel(file.ShownName, Amounts.Bytes(file.Size))
         {
             Note = file.Verdict is { } verdict ? ExchangeWords.Shortened(verdict.Sha256) : null,
             States = [ExchangeWords.StateOf(file.Stage, language), .. ObtainedOf(dispatch, file)],

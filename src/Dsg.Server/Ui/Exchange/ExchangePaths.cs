@@ -30,6 +30,9 @@ internal static class ExchangePaths
 
     public static string Withdrawal(DispatchId dispatch) => $"/dispatches/{dispatch}/withdrawal";
 
+    /// <summary>Where a spill is reported.</summary>
+    public static string Spill(DispatchId dispatch) => $"/dispatches/{dispatch}/spill";
+
     /// <summary>The bytes of a file.</summary>
     public static string Content(FileId file) => $"/api/v1/files/{file}/content";
 }

@@ -65,6 +65,10 @@ internal static class ExchangeWords
                 new Phrase("隔離", "Quarantined").In(language),
                 Tone.Danger
             ),
+            FileStage.Frozen => new(
+                new Phrase("凍結（誤投入の疑い）", "Frozen; a spill is suspected").In(language),
+                Tone.Danger
+            ),
             FileStage.Cancelled => new(new Phrase("取りやめ", "Cancelled").In(language)),
             FileStage.NotSent => new(
                 new Phrase("送信されませんでした", "Not sent").In(language),

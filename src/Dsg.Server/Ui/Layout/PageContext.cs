@@ -23,6 +23,9 @@ public sealed record PageContext
     /// <summary>Shows the band 見本 and the mark on every notice.</summary>
     public bool SampleMode { get; init; } = true;
 
+    /// <summary>Where an incident is reported or taken.</summary>
+    public string IncidentHref { get; init; } = "/incident-report";
+
     /// <summary>Set on pages that send files: shows which information must never be sent.</summary>
     public bool Sending { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Dsg.Server.Ui.Documents.Cases;
 using Dsg.Server.Ui.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +17,7 @@ public static class UiExtensions
         services.AddSingleton<PageContexts>();
         services.AddSingleton<Shared.CasePapers>();
         services.AddSingleton<Guide.GuideReader>();
+        services.AddDocumentCasePages();
         // Japanese is written as itself, not as numeric character references: a third of the bytes, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;

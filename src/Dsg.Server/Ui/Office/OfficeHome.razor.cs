@@ -107,6 +107,13 @@ public sealed partial class OfficeHome
                 yield return new ActionLink(Say("隔離ファイルの確認", "Held files"), "/held");
             }
 
+            if (!(View.Capacities is [Capacity.SiteInspector]))
+            {
+                yield return new ActionLink(Say("事故", "Incidents"), "/incidents");
+                yield return new ActionLink(Say("誤投入", "Spills"), "/spills");
+                yield return new ActionLink(Say("通知", "Notices"), "/notices");
+            }
+
             if (Sees(Capacity.Auditor))
             {
                 yield return new ActionLink(Say("記録", "Records"), "/audit");

@@ -69,6 +69,7 @@ internal static class OfficeWords
             FileStage.Obtainable => new("安全確認 確認済み", "Checked"),
             FileStage.Held => new("保留", "Held"),
             FileStage.Quarantined => new("隔離", "Quarantined"),
+            FileStage.Frozen => new("凍結", "Frozen"),
             FileStage.NotSent => new("送信されませんでした", "Not sent"),
             _ => new("取消し", "Cancelled"),
         };

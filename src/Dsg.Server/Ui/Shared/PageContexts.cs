@@ -28,6 +28,7 @@ internal sealed class PageContexts(ServerOptions options)
             SampleMode = options.SampleMode,
             Warnings = [.. options.Banners.Select(banner => banner.In(language))],
             InquiryDesk = options.InquiryDesk,
+            IncidentHref = http.Face() == Face.Operations ? "/incidents" : "/incident-report",
         };
     }
 
