@@ -10,5 +10,6 @@ internal static class ProceduresExtensions
             .AddSingleton(ShippedProcedures.Calendar())
             .AddSingleton<Fresh>()
             .AddScoped<CompanyStops>()
-            .AddScoped<CaseFacts>();
+            .AddScoped<CaseFacts>()
+            .AddScoped<CaseQueue>();
 }

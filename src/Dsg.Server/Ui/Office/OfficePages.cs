@@ -36,6 +36,7 @@ internal static class OfficePages
         routes.MapHeldPages();
         routes.MapExplainPages();
         routes.MapAuditPages();
+        routes.MapQueuePages();
         routes.MapOfficeHome();
     }
 }
