@@ -171,7 +171,7 @@ public sealed partial record Progress(
     }
 
     // Rooms go their own ways, so a case may be at several stages at once.
-    private static IReadOnlyList<string> StagesOf(EnrollmentCase state) =>
+    internal static IReadOnlyList<string> StagesOf(EnrollmentCase state) =>
         state switch
         {
             EnrollmentCase.None => [Draft],
@@ -191,7 +191,7 @@ public sealed partial record Progress(
             _ => [],
         };
 
-    private static string? StageOf(Room room) =>
+    internal static string? StageOf(Room room) =>
         room switch
         {
             { IsUnderWay: true } => room.Stage.ToString(),
@@ -200,7 +200,7 @@ public sealed partial record Progress(
         };
 
     // True when everything at a stage waits for the company's correction.
-    private static bool IsPutRight(EnrollmentCase state, string stage) =>
+    internal static bool IsPutRight(EnrollmentCase state, string stage) =>
         state is EnrollmentCase.Open { Correction: not null }
         || (
             (state.FileOrNull?.Rooms ?? [])
@@ -210,7 +210,7 @@ public sealed partial record Progress(
             && rooms.TrueForAll(room => room.Correction is not null)
         );
 
-    private static DateOnly? DueOf(EnrollmentCase state) =>
+    internal static DateOnly? DueOf(EnrollmentCase state) =>
         state switch
         {
             EnrollmentCase.Open { Correction: { } correction } => correction.DueOn,

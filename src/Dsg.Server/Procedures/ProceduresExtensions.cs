@@ -19,5 +19,6 @@ internal static class ProceduresExtensions
             .AddScoped<EnrolledCompanies>()
             .AddScoped<SubcontractBatch>()
             .AddScoped<RenewalPlan>()
-            .AddScoped<CaseFacts>();
+            .AddScoped<CaseFacts>()
+            .AddScoped<CaseQueue>();
 }

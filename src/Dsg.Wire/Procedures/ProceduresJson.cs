@@ -17,4 +17,5 @@ namespace Dsg.Wire.Procedures;
 [JsonSerializable(typeof(PreCheckQuestionsView))]
 [JsonSerializable(typeof(PreCheckRequest))]
 [JsonSerializable(typeof(PreCheckMemo))]
+[JsonSerializable(typeof(CaseQueueView))]
 internal sealed partial class ProceduresJson : JsonSerializerContext;

@@ -29,6 +29,7 @@ internal static class ProcedureApis
     public static void MapProcedureApis(this FaceRouteBuilder routes)
     {
         routes.MapProcedureApi();
+        routes.MapCaseApi();
         routes.MapPartyApi();
         routes.MapEnrollmentApi();
         routes.MapAuditApi();

@@ -73,6 +73,7 @@ public sealed partial class OfficeHome
     {
         get
         {
+            yield return new ActionLink(Say("担当の一覧", "Queue of cases"), QueuePages.Path);
             if (!Sees(Capacity.Auditor) || HasWork)
             {
                 yield return new ActionLink(

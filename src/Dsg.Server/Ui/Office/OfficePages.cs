@@ -39,6 +39,7 @@ internal static class OfficePages
         routes.MapExplainPages();
         routes.MapAuditPages();
         routes.MapPublishingPages();
+        routes.MapQueuePages();
         routes.MapOfficeHome();
     }
 }

@@ -1,0 +1,115 @@
+using System.Net;
+using Dsg.Wire.Enrollment;
+using Dsg.Wire.Procedures;
+
+namespace Dsg.Server.Tests.Api;
+
+/// <summary>担当の一覧: every open case once, with the next actor and a date; approvers see only what waits for a decision.</summary>
+public sealed class QueueTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    private const string Queue = "cases";
+
+    [Fact]
+    public async Task A_case_stands_in_the_queue_of_whoever_acts_next()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"queue-{Guid.CreateVersion7()}");
+        var submitted = await Office.SubmitAsync(applicant);
+
+        var line = await FindAsync(office.Operator, submitted.Number);
+        Assert.NotNull(line);
+        Assert.Equal(("enrollment", "IntakeCheck"), (line.Procedure, line.Stage));
+        Assert.Equal(["operator"], line.Next);
+        Assert.True(line.IsPlanned);
+        Assert.Null(line.Owner);
+        Assert.Null(await FindAsync(office.Approver, submitted.Number));
+        Assert.Null(await FindAsync(office.Operator, submitted.Number, "?owner=me"));
+        Assert.Null(await FindAsync(office.Operator, submitted.Number, "?overdue=true"));
+        Assert.Null(await FindAsync(office.Operator, submitted.Number, "?kind=usage-staff"));
+        Assert.NotNull(await FindAsync(office.Operator, submitted.Number, "?kind=enrollment"));
+
+        var at = $"enrollments/{submitted.Id}";
+        await office.Operator.PostAsync<AcceptIntakeRequest, EnrollmentView>(
+            $"{at}/intake",
+            new AcceptIntakeRequest()
+        );
+        await Office.ReferAsync(applicant, submitted);
+        await office.ReviewAsync(at);
+
+        var prepares = await FindAsync(office.Operator, submitted.Number, "?owner=me&order=age");
+        Assert.NotNull(prepares?.Owner);
+        Assert.True(prepares.WithCompany);
+        Assert.Equal(["responsiblePerson", "siteKeeper"], prepares.Next.Order());
+        Assert.Null(await FindAsync(office.SecondOperator, submitted.Number, "?owner=me"));
+        Assert.Null(await FindAsync(office.Approver, submitted.Number));
+    }
+
+    [Fact]
+    public async Task An_approver_sees_a_case_once_it_waits_for_the_decision()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"queue-{Guid.CreateVersion7()}");
+        var submitted = await Office.SubmitAsync(applicant);
+        var at = $"enrollments/{submitted.Id}";
+        await office.Operator.PostAsync<AcceptIntakeRequest, EnrollmentView>(
+            $"{at}/intake",
+            new AcceptIntakeRequest()
+        );
+        await Office.ReferAsync(applicant, submitted);
+        foreach (
+            var no in new[] { "engagement", "facility", "equipment", "supplyChain", "location" }
+        )
+        {
+            await office.Operator.PostAsync<FindConditionRequest, EnrollmentView>(
+                $"{at}/conditions/{no}",
+                new FindConditionRequest("met", "書面により確認した。", "paper")
+                {
+                    LookedAt = no == "supplyChain" ? ["procurementRoute"] : null,
+                }
+            );
+        }
+
+        await office.Operator.PostAsync<EnrollmentView>($"{at}/review-finished");
+
+        var waits = await FindAsync(office.Approver, submitted.Number);
+        Assert.Equal(["approver"], waits?.Next);
+        Assert.All(
+            (await office.Approver.GetAsync<CaseQueueView>(Queue)).Items,
+            line => Assert.Contains("approver", line.Next)
+        );
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_same_and_links_to_the_case()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"queue-{Guid.CreateVersion7()}");
+        var submitted = await Office.SubmitAsync(applicant);
+
+        var page = await PageAsync(office.Operator, "/queue");
+        Assert.Contains(submitted.Number, page, StringComparison.Ordinal);
+        Assert.Contains($"/enrollments/{submitted.Id}", page, StringComparison.Ordinal);
+        Assert.Contains("（予定）", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            submitted.Number,
+            await PageAsync(office.Approver, "/queue"),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<CaseLineView?> FindAsync(
+        ApiClient client,
+        string number,
+        string query = ""
+    ) =>
+        (await client.GetAsync<CaseQueueView>(Queue + query)).Items.SingleOrDefault(line =>
+            line.Number == number
+        );
+
+    private static async Task<string> PageAsync(ApiClient client, string path)
+    {
+        using var page = await client.BeginAsync(path);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return await page.Content.ReadAsStringAsync();
+    }
+}
