@@ -9,7 +9,9 @@ namespace Dsg.Server.Documents;
 /// The list of frozen objects for the backups: <c>isolated-objects.txt</c> in the data folder, one id a line with the time of its dispatch.
 /// Written anew at the start and after every freeze and release (docs/operations/isolated-objects.md).
 /// </summary>
-internal sealed class FrozenObjects(ISpillQueries spills, ServerOptions options) : IHostedService, IDisposable
+internal sealed class FrozenObjects(ISpillQueries spills, ServerOptions options)
+    : IHostedService,
+        IDisposable
 {
     /// <summary>The name of the file in the data folder.</summary>
     public const string FileName = "isolated-objects.txt";

@@ -24,6 +24,8 @@ public sealed class RoomTests(ApiServer server) : IClassFixture<ApiServer>, IAsy
     public ValueTask DisposeAsync()
     {
         office.Dispose();
+        applicant.Dispose();
+        inspector.Dispose();
         return ValueTask.CompletedTask;
     }
 

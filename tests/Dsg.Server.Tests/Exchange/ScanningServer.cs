@@ -54,6 +54,9 @@ public sealed class ScanningServer : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Where the server keeps everything.</summary>
+    internal string DataFolder => server?.DataFolder ?? "";
+
     /// <summary>True when the text stands in clear in some file of the database.</summary>
     internal bool Holds(string text) => server?.Holds(text) ?? false;
 
