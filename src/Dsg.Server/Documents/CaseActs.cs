@@ -233,14 +233,7 @@ internal sealed class CaseActs(
         };
         return !input.IsFine ? new CaseOutcome(act.Key, new Answer.Refused([.. input.Refusals]))
             : command is null ? null
-            : await FrozenAsync(
-                await RunAsync<SpillProcedure, Spill, SpillCommand>(
-                    caller,
-                    act,
-                    command,
-                    cancellation
-                )
-            );
+            : await RunSpillAsync(caller, act, command, cancellation);
     }
 
     private async Task<CaseOutcome> FreezeAsync(
@@ -270,21 +263,30 @@ internal sealed class CaseActs(
             permit = access.Permit;
         }
 
-        return await FrozenAsync(
-            await RunAsync<SpillProcedure, Spill, SpillCommand>(
-                caller,
-                act,
-                new SpillCommand.Freeze(file, place.Dispatch, permit, act.Text("reason")),
-                cancellation
-            )
+        return await RunSpillAsync(
+            caller,
+            act,
+            new SpillCommand.Freeze(file, place.Dispatch, permit, act.Text("reason")),
+            cancellation
         );
     }
 
-    // The act is committed: the list for the backups follows whatever the caller does.
-    private async Task<CaseOutcome> FrozenAsync(CaseOutcome outcome)
+    private async Task<CaseOutcome> RunSpillAsync(
+        Caller caller,
+        CaseAct act,
+        SpillCommand command,
+        CancellationToken cancellation
+    )
     {
+        var outcome = await RunAsync<SpillProcedure, Spill, SpillCommand>(
+            caller,
+            act,
+            command,
+            cancellation
+        );
         if (outcome.Answer is Answer.Done)
         {
+            // The act is committed: the list for the backups follows whatever the caller does.
             await frozen.WriteAsync(CancellationToken.None);
         }
 

@@ -69,7 +69,7 @@ public sealed class BpmnReaderTests
         Assert.Equal(definition.Lanes.Length, kinds.GetProperty("bpmn:Lane").GetInt32());
         Assert.Equal(
             definition.Branches.Sum(branch => branch.From.Length),
-            kinds.GetProperty("bpmn:BoundaryEvent").GetInt32()
+            kinds.TryGetProperty("bpmn:BoundaryEvent", out var branches) ? branches.GetInt32() : 0
         );
     }
 

@@ -190,7 +190,7 @@ internal static class DocumentApi
 
         var key = what.Key;
         var answer = await services.Runner.RunAsync(
-            async options =>
+            async (options, token) =>
             {
                 var outcome = await services.Acts.RunAsync(
                     caller,
@@ -201,12 +201,13 @@ internal static class DocumentApi
                         field => request.Fields.GetValueOrDefault(field, ""),
                         options
                     ),
-                    cancellation
+                    token
                 );
                 key = outcome?.Key ?? key;
                 return outcome?.Answer;
             },
-            _ => Results.Empty
+            _ => Results.Empty,
+            cancellation
         );
         return answer != Results.Empty ? answer
             : await services.Desk.FindAsync(caller, what.Kind, key, cancellation) is { } found

@@ -52,8 +52,9 @@ internal sealed class EndpointRunner(CommandRunner runner, IHttpContextAccessor 
 
     /// <summary>Runs what is read elsewhere, with the options of the request; null stands for no such act.</summary>
     public async Task<IResult> RunAsync(
-        Func<RunOptions, Task<Answer?>> run,
-        Func<Answer.Done, IResult> done
+        Func<RunOptions, CancellationToken, Task<Answer?>> run,
+        Func<Answer.Done, IResult> done,
+        CancellationToken cancellation
     )
     {
         var http =
@@ -64,7 +65,7 @@ internal sealed class EndpointRunner(CommandRunner runner, IHttpContextAccessor 
             return refusal;
         }
 
-        return await run(options) switch
+        return await run(options, cancellation) switch
         {
             Answer.Done accepted => Accepted(http, accepted, done),
             Answer.Refused refused => ProblemResults.Refuse(refused.Reasons),

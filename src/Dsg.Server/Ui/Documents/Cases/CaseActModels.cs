@@ -143,39 +143,7 @@ internal static class CaseActModels
         return (found.Kind, act) switch
         {
             (CaseKind.Incident, _) => OfIncident(found, act, form, language),
-            (CaseKind.Spill, "isolation") => Model(
-                new("バックアップで隔離したことを記録する", "Record its isolation in the backups"),
-                form.Area("note", new("隔離の方法", "How it was isolated"), 1000)
-            ) with
-            {
-                Primary = true,
-            },
-            (CaseKind.Spill, "hand-over") => Model(
-                new("秘密保全担当へ引き継ぐ", "Hand over to the secrecy staff"),
-                form.Line("to", new("引継ぎの相手", "To whom"), 100),
-                form.Date("on", new("引き継いだ日", "On which day"))
-            ) with
-            {
-                Primary = true,
-            },
-            (CaseKind.Spill, "release-proposal") => Model(
-                new(
-                    "誤りであったので凍結の解除を提案する",
-                    "Propose to release it, because it was an error"
-                ),
-                form.Area("reason", new("誤りであった理由", "Why it was an error"), 1000)
-            ),
-            (CaseKind.Spill, "release") => Model(new("凍結を解除する", "Release it")) with
-            {
-                Primary = true,
-            },
-            (CaseKind.Spill, "closing") => Model(
-                new("終結する（凍結は続く）", "Close the case; the freeze stays"),
-                form.Area("report", new("確認したこと", "What was checked"), 1000)
-            ) with
-            {
-                Primary = true,
-            },
+            (CaseKind.Spill, _) => OfSpill(act, form, language),
             (CaseKind.ReturnReport, "acceptance") => Model(
                 new("報告を受理する", "Accept the report")
             ) with
@@ -204,6 +172,46 @@ internal static class CaseActModels
         };
     }
 
+    private static ActModel? OfSpill(string act, ActFields form, Language language)
+    {
+        ActModel Model(Phrase title, params FieldModel[] fields) =>
+            new(act, "", title.In(language), title.In(language)) { Fields = fields };
+        return act switch
+        {
+            "isolation" => Model(
+                new("バックアップで隔離したことを記録する", "Record its isolation in the backups"),
+                form.Area("note", new("隔離の方法", "How it was isolated"), 1000)
+            ) with
+            {
+                Primary = true,
+            },
+            "hand-over" => Model(
+                new("秘密保全担当へ引き継ぐ", "Hand over to the secrecy staff"),
+                form.Line("to", new("引継ぎの相手", "To whom"), 100),
+                form.Date("on", new("引き継いだ日", "On which day"))
+            ) with
+            {
+                Primary = true,
+            },
+            "release-proposal" => Model(
+                new(
+                    "誤りであったので凍結の解除を提案する",
+                    "Propose to release it, because it was an error"
+                ),
+                form.Area("reason", new("誤りであった理由", "Why it was an error"), 1000)
+            ),
+            "release" => Model(new("凍結を解除する", "Release it")) with { Primary = true },
+            "closing" => Model(
+                new("終結する（凍結は続く）", "Close the case; the freeze stays"),
+                form.Area("report", new("確認したこと", "What was checked"), 1000)
+            ) with
+            {
+                Primary = true,
+            },
+            _ => null,
+        };
+    }
+
     private static ActModel? OfIncident(
         CaseReading found,
         string act,
@@ -216,75 +224,8 @@ internal static class CaseActModels
         var incident = (Incident)found.State;
         return act switch
         {
-            "told" => Model(
-                new("通報先を確認する", "Tick off the notice list"),
-                form.Radio(
-                    "party",
-                    new("通報先", "Party"),
-                    [
-                        .. Incident
-                            .Parties.Where(party => !incident.Told.ContainsKey(party))
-                            .Select(party => new Choice(
-                                party.ToString(),
-                                IncidentWords.Of(party).In(language)
-                            )),
-                    ]
-                ),
-                form.Radio(
-                    "applies",
-                    new("通報", "Told"),
-                    [
-                        new Choice("yes", new Phrase("通報した", "Told").In(language)),
-                        new Choice(
-                            "no",
-                            new Phrase("該当する相手がいない", "There is nobody to tell").In(
-                                language
-                            )
-                        ),
-                    ],
-                    "yes"
-                ),
-                form.Area(
-                    "told",
-                    new("相手・方法、又は該当しない理由", "Whom and how, or why nobody"),
-                    1000
-                )
-            ) with
-            {
-                Primary = true,
-            },
-            "scope" => Model(
-                new(
-                    "記録を検索し、影響の範囲を記録する",
-                    "Search the records and record what was affected"
-                ),
-                form.Line(
-                    "company",
-                    new("企業の番号", "Id of a company"),
-                    36,
-                    incident.Company?.ToString() ?? ""
-                ) with
-                {
-                    Required = false,
-                },
-                form.Line("person", new("利用者の番号", "Id of a person"), 36) with
-                {
-                    Required = false,
-                },
-                form.Line("device", new("端末証明書の拇印", "Thumbprint of a terminal"), 64) with
-                {
-                    Required = false,
-                },
-                form.Line("agreement", new("利用合意の番号（ID）", "Id of an agreement"), 36) with
-                {
-                    Required = false,
-                },
-                form.Date("from", new("期間の初日", "First day"), Dates.DayOf(incident.ReportedAt)),
-                form.Date("to", new("期間の末日", "Last day"), Dates.DayOf(incident.ReportedAt))
-            ) with
-            {
-                Primary = incident.Told.Count == Incident.Parties.Length,
-            },
+            "told" => Told(incident, form, language),
+            "scope" => Scope(incident, form, language),
             "stop" => IncidentWords.StopChoices(incident, language) is { Count: > 0 } targets
                 ? Model(
                     new("緊急停止する", "Stop at once"),
@@ -318,6 +259,85 @@ internal static class CaseActModels
                 Primary = true,
             },
             _ => null,
+        };
+    }
+
+    private static ActModel Told(Incident incident, ActFields form, Language language)
+    {
+        ActModel Model(Phrase title, params FieldModel[] fields) =>
+            new("told", "", title.In(language), title.In(language)) { Fields = fields };
+        return Model(
+            new("通報先を確認する", "Tick off the notice list"),
+            form.Radio(
+                "party",
+                new("通報先", "Party"),
+                [
+                    .. Incident
+                        .Parties.Where(party => !incident.Told.ContainsKey(party))
+                        .Select(party => new Choice(
+                            party.ToString(),
+                            IncidentWords.Of(party).In(language)
+                        )),
+                ]
+            ),
+            form.Radio(
+                "applies",
+                new("通報", "Told"),
+                [
+                    new Choice("yes", new Phrase("通報した", "Told").In(language)),
+                    new Choice(
+                        "no",
+                        new Phrase("該当する相手がいない", "There is nobody to tell").In(language)
+                    ),
+                ],
+                "yes"
+            ),
+            form.Area(
+                "told",
+                new("相手・方法、又は該当しない理由", "Whom and how, or why nobody"),
+                1000
+            )
+        ) with
+        {
+            Primary = true,
+        };
+    }
+
+    private static ActModel Scope(Incident incident, ActFields form, Language language)
+    {
+        ActModel Model(Phrase title, params FieldModel[] fields) =>
+            new("scope", "", title.In(language), title.In(language)) { Fields = fields };
+        return Model(
+            new(
+                "記録を検索し、影響の範囲を記録する",
+                "Search the records and record what was affected"
+            ),
+            form.Line(
+                "company",
+                new("企業の番号", "Id of a company"),
+                36,
+                incident.Company?.ToString() ?? ""
+            ) with
+            {
+                Required = false,
+            },
+            form.Line("person", new("利用者の番号", "Id of a person"), 36) with
+            {
+                Required = false,
+            },
+            form.Line("device", new("端末証明書の拇印", "Thumbprint of a terminal"), 64) with
+            {
+                Required = false,
+            },
+            form.Line("agreement", new("利用合意の番号（ID）", "Id of an agreement"), 36) with
+            {
+                Required = false,
+            },
+            form.Date("from", new("期間の初日", "First day"), Dates.DayOf(incident.ReportedAt)),
+            form.Date("to", new("期間の末日", "Last day"), Dates.DayOf(incident.ReportedAt))
+        ) with
+        {
+            Primary = incident.Told.Count == Incident.Parties.Length,
         };
     }
 }

@@ -20,7 +20,7 @@ internal static class CasePages
     private static readonly RouteRule Operators = RouteRule.Holding(Capacity.Operator);
 
     public static IServiceCollection AddDocumentCasePages(this IServiceCollection services) =>
-        services.AddSingleton<CaseSheets>().AddSingleton<CaseLists>();
+        services.AddScoped<CaseSheets>().AddScoped<CaseLists>();
 
     /// <summary>Every face: a report of an incident; the rest where it lives.</summary>
     public static void MapDocumentCasePages(this FaceRouteBuilder routes)

@@ -155,34 +155,7 @@ internal sealed class CaseSheets(
                 ],
                 ""
             ),
-            new(
-                new Phrase(
-                    "影響の範囲（記録から、番号のみ）",
-                    "What was affected (from the records, ids only)"
-                ).In(language),
-                state.Scope is { } scope
-                    ?
-                    [
-                        .. scope.Accounts.Select(id =>
-                            $"{new Phrase("利用者", "Person").In(language)}　{id}"
-                        ),
-                        .. scope.Devices.Select(id =>
-                            $"{new Phrase("端末", "Terminal").In(language)}　{id}"
-                        ),
-                        .. scope.Objects.Select(id =>
-                            $"{new Phrase("ファイル", "File").In(language)}　{id}"
-                        ),
-                    ]
-                    : [],
-                state.Scope is null
-                    ? new Phrase("まだ検索していません。", "The records were not searched yet.").In(
-                        language
-                    )
-                    : new Phrase(
-                        "該当する記録はありませんでした。",
-                        "The records hold nothing."
-                    ).In(language)
-            ),
+            ScopeTable(state, language),
             new(
                 new Phrase("開始した緊急停止", "Stops that were started").In(language),
                 [
@@ -202,6 +175,35 @@ internal sealed class CaseSheets(
                 new Phrase("まだ記録していません。", "Nothing was recorded yet.").In(language)
             ),
         ];
+
+    private static CaseTable ScopeTable(Incident state, Language language) =>
+        new(
+            new Phrase(
+                "影響の範囲（記録から、番号のみ）",
+                "What was affected (from the records, ids only)"
+            ).In(language),
+            state.Scope is { } scope
+                ?
+                [
+                    .. scope.Accounts.Select(id =>
+                        $"{new Phrase("利用者", "Person").In(language)}　{id}"
+                    ),
+                    .. scope.Devices.Select(id =>
+                        $"{new Phrase("端末", "Terminal").In(language)}　{id}"
+                    ),
+                    .. scope.Objects.Select(id =>
+                        $"{new Phrase("ファイル", "File").In(language)}　{id}"
+                    ),
+                ]
+                : [],
+            state.Scope is null
+                ? new Phrase("まだ検索していません。", "The records were not searched yet.").In(
+                    language
+                )
+                : new Phrase("該当する記録はありませんでした。", "The records hold nothing.").In(
+                    language
+                )
+        );
 
     private async Task<CaseSheet> OfAsync(
         Spill state,
@@ -255,22 +257,24 @@ internal sealed class CaseSheets(
             ]
         )
         {
-            Tables =
-            [
-                new(
-                    new Phrase("取得した人（記録から）", "Who obtained it (from the records)").In(
-                        language
-                    ),
-                    [
-                        .. obtained.Select(each =>
-                            $"{names.GetValueOrDefault(each.By, each.By.ToString())}　{each.Device ?? "－"}　{Dates.FullTime(each.At, language)}"
-                        ),
-                    ],
-                    new Phrase("取得した人はいません。", "Nobody obtained it.").In(language)
-                ),
-            ],
+            Tables = [ObtainedTable(obtained, names, language)],
         };
     }
+
+    private static CaseTable ObtainedTable(
+        IReadOnlyCollection<Obtained> obtained,
+        IReadOnlyDictionary<PersonId, string> names,
+        Language language
+    ) =>
+        new(
+            new Phrase("取得した人（記録から）", "Who obtained it (from the records)").In(language),
+            [
+                .. obtained.Select(each =>
+                    $"{names.GetValueOrDefault(each.By, each.By.ToString())}　{each.Device ?? "－"}　{Dates.FullTime(each.At, language)}"
+                ),
+            ],
+            new Phrase("取得した人はいません。", "Nobody obtained it.").In(language)
+        );
 
     private static CaseSheet Of(ReturnReports state, Language language) =>
         new(

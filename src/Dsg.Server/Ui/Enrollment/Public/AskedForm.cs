@@ -65,7 +65,12 @@ internal static class AskedForm
         );
     }
 
-    public static async Task<EnrollmentCommand> ReadAsync(OwnCase own, Typed typed, Reading reading)
+    public static async Task<EnrollmentCommand> ReadAsync(
+        OwnCase own,
+        Typed typed,
+        Reading reading,
+        CancellationToken cancellation
+    )
     {
         var item = Find(own, typed)?.Id ?? default;
         var unchanged = typed["unchanged"];
@@ -85,7 +90,7 @@ internal static class AskedForm
         return new EnrollmentCommand.AnswerAsked(
             item,
             typed["text"],
-            await reading.PaperAsync(own, typed, "paper"),
+            await reading.PaperAsync(own, typed, "paper", cancellation),
             declared
         );
     }
@@ -150,7 +155,8 @@ internal static class EntrustmentForm
     public static async Task<EnrollmentCommand> ReadAsync(
         OwnCase own,
         Typed typed,
-        Reading reading
+        Reading reading,
+        CancellationToken cancellation
     ) =>
         new EnrollmentCommand.RecordEntrustment(
             typed["by"],
@@ -159,6 +165,6 @@ internal static class EntrustmentForm
             string.IsNullOrWhiteSpace(typed["until"])
                 ? null
                 : reading.Input.Date(typed["until"], "until"),
-            await reading.PaperAsync(own, typed, "paper")
+            await reading.PaperAsync(own, typed, "paper", cancellation)
         );
 }

@@ -68,7 +68,8 @@ internal static class CorrectionPages
             own,
             correction,
             typed,
-            new Reading(cases, services.Papers, input, cancellation)
+            new Reading(cases, services.Papers, input),
+            cancellation
         );
         var answer = input.IsFine
             ? await cases.RunAsync(own, command, posted, cancellation)
@@ -93,7 +94,8 @@ internal static class CorrectionPages
         OwnCase own,
         Correction? correction,
         Typed typed,
-        Reading reading
+        Reading reading,
+        CancellationToken cancellation
     )
     {
         var fields = ImmutableDictionary.CreateBuilder<string, string>();
@@ -108,14 +110,14 @@ internal static class CorrectionPages
         {
             if (CorrectionKey.PaperOf(key) is not null)
             {
-                if (await reading.PaperAsync(own, typed, key) is { } paper)
+                if (await reading.PaperAsync(own, typed, key, cancellation) is { } paper)
                 {
                     papers[key] = paper;
                 }
             }
             else if (CorrectionKey.SheetItemOf(key) is not null)
             {
-                if (await SheetForm.EntryAsync(own, typed, reading, key) is { } entry)
+                if (await SheetForm.EntryAsync(own, typed, reading, key, cancellation) is { } entry)
                 {
                     items[key] = entry;
                 }

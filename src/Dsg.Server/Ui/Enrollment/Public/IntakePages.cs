@@ -15,7 +15,12 @@ internal static class IntakePages
 {
     private delegate IntakeFormModel? Draw(OwnCase own, CaseServices cases, Typed typed);
 
-    private delegate Task<EnrollmentCommand> Read(OwnCase own, Typed typed, Reading reading);
+    private delegate Task<EnrollmentCommand> Read(
+        OwnCase own,
+        Typed typed,
+        Reading reading,
+        CancellationToken cancellation
+    );
 
     public static void MapIntakePages(this FaceRouteBuilder routes)
     {
@@ -93,8 +98,8 @@ internal static class IntakePages
         }
 
         var input = new Input();
-        var reading = new Reading(cases, services.Papers, input, cancellation);
-        var command = await place.Read(own, typed, reading);
+        var reading = new Reading(cases, services.Papers, input);
+        var command = await place.Read(own, typed, reading, cancellation);
         var answer = input.IsFine
             ? await cases.RunAsync(own, command, posted, cancellation)
             : new Answer.Refused([.. input.Refusals]);
@@ -138,22 +143,22 @@ internal sealed record Typed(HttpContext Http, PostedForm? Posted)
 }
 
 /// <summary>Reads a form with its papers; what is wrong is gathered.</summary>
-internal sealed record Reading(
-    CaseServices Cases,
-    PaperIntake Papers,
-    Input Input,
-    CancellationToken Cancellation
-)
+internal sealed record Reading(CaseServices Cases, PaperIntake Papers, Input Input)
 {
     /// <summary>The paper of a field, sealed; null when none was sent.</summary>
-    public async Task<AttachedPaper?> PaperAsync(OwnCase own, Typed typed, string field)
+    public async Task<AttachedPaper?> PaperAsync(
+        OwnCase own,
+        Typed typed,
+        string field,
+        CancellationToken cancellation
+    )
     {
         if (typed.Posted?.Files.GetFile(field) is not { Length: > 0 } file)
         {
             return null;
         }
 
-        var (paper, refusal) = await Papers.TakeAsync(file, own.Caller, Cancellation);
+        var (paper, refusal) = await Papers.TakeAsync(file, own.Caller, cancellation);
         if (refusal is not null)
         {
             Input.Refuse(refusal.Code, field, refusal.Detail);

@@ -49,14 +49,19 @@ internal static class SheetForm
         };
     }
 
-    public static async Task<EnrollmentCommand> ReadAsync(OwnCase own, Typed typed, Reading reading)
+    public static async Task<EnrollmentCommand> ReadAsync(
+        OwnCase own,
+        Typed typed,
+        Reading reading,
+        CancellationToken cancellation
+    )
     {
         var entries = ImmutableDictionary.CreateBuilder<string, SheetEntry>();
         var open = RoomOf(own, reading.Cases);
         foreach (var item in open?.Items ?? [])
         {
             var name = $"items.{item.Id}";
-            if (await EntryAsync(own, typed, reading, name) is { } entry)
+            if (await EntryAsync(own, typed, reading, name, cancellation) is { } entry)
             {
                 entries[item.Id] = entry;
             }
@@ -70,10 +75,11 @@ internal static class SheetForm
         OwnCase own,
         Typed typed,
         Reading reading,
-        string name
+        string name,
+        CancellationToken cancellation
     )
     {
-        var paper = await reading.PaperAsync(own, typed, $"{name}.paper");
+        var paper = await reading.PaperAsync(own, typed, $"{name}.paper", cancellation);
         var (reply, text) = (typed[name], typed[$"{name}.text"]);
         return reply.Length == 0 && string.IsNullOrWhiteSpace(text) && paper is null
             ? null
@@ -209,7 +215,12 @@ internal static class FacilityForm
         );
     }
 
-    public static async Task<EnrollmentCommand> ReadAsync(OwnCase own, Typed typed, Reading reading)
+    public static async Task<EnrollmentCommand> ReadAsync(
+        OwnCase own,
+        Typed typed,
+        Reading reading,
+        CancellationToken cancellation
+    )
     {
         var room = EnrollmentProcedure
             .RoomsOf(own.File)
@@ -218,7 +229,7 @@ internal static class FacilityForm
             room,
             reading.Input.Text(typed["number"], "number", int.MaxValue),
             reading.Input.Date(typed["on"], "on"),
-            await reading.PaperAsync(own, typed, "paper")
+            await reading.PaperAsync(own, typed, "paper", cancellation)
         );
     }
 }
