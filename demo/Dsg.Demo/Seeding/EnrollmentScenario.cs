@@ -48,7 +48,9 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
             view = await ReadAsync(view.Id, cancellation);
         }
 
-        throw new InvalidDataException($"The enrollment of {applicant.Name} does not end.");
+        throw new InvalidDataException(
+            $"The enrollment of {applicant.Name} does not end; it stands at {view.Stage}, {NextOf(view).Act}."
+        );
     }
 
     /// <summary>Under review: the first conditions found, the others not yet.</summary>
@@ -261,6 +263,7 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
         var terminal = view.Equipment.First(unit => unit.Kind == "terminal");
         return terminal switch
         {
+            { Certificate: not null } => (cast.Operator, "connection-test", null),
             { CertificateRequested: false } => (
                 applicant.Responsible,
                 "certificate-requests",
@@ -270,12 +273,11 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
                         ?? throw new InvalidOperationException($"{applicant.Name} has no device.")
                 )
             ),
-            { Certificate: null } => (
+            _ => (
                 cast.Operator,
                 "certificates",
                 new IssueCertificateRequest(terminal.Id.ToString())
             ),
-            _ => (cast.Operator, "connection-test", null),
         };
     }
 

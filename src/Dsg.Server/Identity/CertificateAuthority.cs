@@ -22,10 +22,11 @@ internal sealed class CertificateAuthority : IDisposable
     private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
     private static readonly TimeSpan DeviceLife = TimeSpan.FromDays(365);
 
+    // The passphrase is random and long; more rounds than these are refused by programs that read packages with care.
     private static readonly PbeParameters KitSeal = new(
         PbeEncryptionAlgorithm.Aes256Cbc,
         HashAlgorithmName.SHA256,
-        iterationCount: 600_000
+        iterationCount: 100_000
     );
 
     // Clocks of rooms run a little apart.

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Dsg.Core.Access;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Exchange;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 
@@ -17,6 +18,7 @@ internal sealed class AccessEpoch : IAccessEpoch
         Contract.StreamKind,
         UsageAgreement.Kind,
         UsageCase.Kind,
+        Spill.Kind,
     ]);
 
     private long current = 1;
