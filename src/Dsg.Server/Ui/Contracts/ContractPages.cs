@@ -25,9 +25,7 @@ internal static class ContractPages
         {
             routes.Get("/contracts/new", staff, ShowNewAsync).ExcludeFromDescription();
             routes.Post("/contracts/new", staff, EnterAsync).ExcludeFromDescription();
-            routes
-                .Post("/contracts/{contract:guid}/{act}", staff, ActAsync)
-                .ExcludeFromDescription();
+            routes.Post("/contracts/{contract}/{act}", staff, ActAsync).ExcludeFromDescription();
         }
     }
 

@@ -30,9 +30,7 @@ internal static class AgreementPages
         routes
             .Post("/agreements/{agreement}/dissolution", person, DissolveAsync)
             .ExcludeFromDescription();
-        routes
-            .Post("/agreements/{agreement:guid}/{act}", person, ActAsync)
-            .ExcludeFromDescription();
+        routes.Post("/agreements/{agreement}/{act}", person, ActAsync).ExcludeFromDescription();
         routes.MapRecordPages();
     }
 
