@@ -59,38 +59,8 @@ internal sealed class CaseActs(
                 ),
                 _ => null,
             },
-            CaseKind.SampleMode => act.Act switch
-            {
-                "end-proposal" => await SampleAsync(
-                    caller,
-                    act,
-                    new SampleModeCommand.ProposeEnd(act.Text("reason")),
-                    cancellation
-                ),
-                "end" => await SampleAsync(caller, act, new SampleModeCommand.End(), cancellation),
-                "resumption" => await SampleAsync(
-                    caller,
-                    act,
-                    new SampleModeCommand.Resume(),
-                    cancellation
-                ),
-                _ => null,
-            },
             _ => null,
         };
-
-    private Task<CaseOutcome> SampleAsync(
-        Caller caller,
-        CaseAct act,
-        SampleModeCommand command,
-        CancellationToken cancellation
-    ) =>
-        RunAsync<SampleModeProcedure, SampleMode, SampleModeCommand>(
-            caller,
-            act,
-            command,
-            cancellation
-        );
 
     private async Task<CaseOutcome?> IncidentAsync(
         Caller caller,

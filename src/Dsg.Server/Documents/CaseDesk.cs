@@ -77,13 +77,7 @@ internal sealed class CaseDesk(
                 OpenReturnsAsync,
                 cancellation
             ),
-            _ => await FindAsync<SampleMode>(
-                caller,
-                stream,
-                _ => actor => ReadScope.Of(actor).Office,
-                (state, context, _) => Task.FromResult(SampleModeProcedure.Open(state, context)),
-                cancellation
-            ),
+            _ => null,
         };
     }
 

@@ -7,7 +7,6 @@ internal enum CaseKind
     Incident = 2,
     Spill = 3,
     ReturnReport = 4,
-    SampleMode = 5,
 }
 
 /// <summary>Names of kinds.</summary>
@@ -21,13 +20,11 @@ internal static class CaseKinds
             CaseKind.Incident => "incident",
             CaseKind.Spill => "spill",
             CaseKind.ReturnReport => "return-report",
-            CaseKind.SampleMode => "sample-mode",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
     /// <summary>The place of its pages, and under <c>/api/v1</c> of its calls.</summary>
-    public static string Path(this CaseKind kind) =>
-        kind == CaseKind.SampleMode ? "/sample-mode" : $"/{kind.Procedure()}s";
+    public static string Path(this CaseKind kind) => $"/{kind.Procedure()}s";
 
     /// <summary>The stream of a case.</summary>
     public static StreamId Stream(this CaseKind kind, string key) => new(kind.Procedure(), key);

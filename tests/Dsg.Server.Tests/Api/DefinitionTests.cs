@@ -31,7 +31,6 @@ public sealed class DefinitionTests
                 "incident",
                 "notice",
                 "return-report",
-                "sample-mode",
                 "spill",
                 "subcontract",
                 "suspension",

@@ -154,20 +154,6 @@ internal static class CaseActModels
                 new("報告を差し戻す", "Send the report back"),
                 form.Area("reason", new("理由", "Reason"), 1000)
             ),
-            (CaseKind.SampleMode, "end-proposal") => Model(
-                new("見本の解除を提案する", "Propose to end sample mode"),
-                form.Area("reason", new("理由", "Reason"), 1000)
-            ) with
-            {
-                Primary = true,
-            },
-            (CaseKind.SampleMode, "end") => Model(new("見本を解除する", "End sample mode")) with
-            {
-                Primary = true,
-            },
-            (CaseKind.SampleMode, "resumption") => Model(
-                new("見本に戻す", "Go back to sample mode")
-            ),
             _ => null,
         };
     }

@@ -18,7 +18,7 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
             CaseKind.Incident => new("事故", "Incidents"),
             CaseKind.Spill => new("誤投入", "Spills"),
             CaseKind.ReturnReport => new("返却・破棄の報告", "Reports of return"),
-            _ => new("見本", "Sample mode"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
     public async Task<CaseList> OfAsync(

@@ -36,7 +36,6 @@ internal sealed class CaseSheets(
             Incident state => await OfAsync(state, language, cancellation),
             Spill state => await OfAsync(state, language, cancellation),
             ReturnReports state => Of(state, language),
-            SampleMode state => Of(state, language),
             _ => throw new InvalidOperationException("No page shows this kind."),
         };
         var progress = facts.ProgressOf(found.State, StepsOf(found.State));
@@ -305,22 +304,6 @@ internal sealed class CaseSheets(
                 ),
             ],
         };
-
-    private static CaseSheet Of(SampleMode state, Language language) =>
-        new(
-            new Phrase("見本", "Sample mode").In(language),
-            new Phrase("見本", "Sample mode").In(language),
-            "",
-            new NowModel("", ""),
-            [
-                new(
-                    new Phrase("いまの状態", "Now").In(language),
-                    state.IsOff
-                        ? new Phrase("解除済み", "off").In(language)
-                        : new Phrase("見本", "on").In(language)
-                ),
-            ]
-        );
 
     private async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(
         IEnumerable<PersonId> people,
