@@ -12,6 +12,12 @@ internal static class LedgerCopy
         File.Copy(Path.Combine(from, "checkpoint"), Path.Combine(to, "checkpoint"));
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
+            // A file still being written; it is published by a rename.
+            if (Path.GetFileName(file).StartsWith('.'))
+            {
+                continue;
+            }
+
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target) ?? to);
             if (!File.Exists(target))
