@@ -1,0 +1,390 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Dsg.Core.Procedures;
+
+namespace Dsg.Tests.Properties;
+
+/// <summary>
+/// Walks at random through all procedures at once. Commands that were seldom accepted are tried more often; a walk begins at the
+/// beginning or where an earlier one came to something new, so that late states are reached.
+/// </summary>
+internal sealed class Walker(int seed)
+{
+    private const int Steps = 8;
+    private const int Tries = 14;
+    private const int LongestLog = 260;
+    private const int MostKept = 300;
+
+    private static readonly ImmutableArray<(Gate Gate, CommandType Command)> Catalog =
+    [
+        .. Gate.All.SelectMany(gate => gate.Commands.Select(command => (gate, command))),
+    ];
+
+    private static readonly Dictionary<Type, (Gate Gate, CommandType Command)> ByType =
+        Catalog.ToDictionary(each => each.Command.Type);
+
+    private static readonly Dictionary<string, Gate> ByKind = Gate.All.ToDictionary(gate =>
+        gate.Kind
+    );
+
+    private readonly Random random = new(seed);
+    private readonly List<World> kept = [Cast.Begin()];
+    private readonly HashSet<(Type, int, string)> seen = [];
+
+    // Which commands were ever accepted at a stage: tried there again.
+    private readonly Dictionary<string, List<CommandType>> taken = [];
+
+    /// <summary>How often each command was accepted.</summary>
+    public Dictionary<Type, int> Accepted { get; } =
+        Catalog.ToDictionary(each => each.Command.Type, _ => 0);
+
+    /// <summary>How often each event was recorded.</summary>
+    public Dictionary<Type, int> Happened { get; } = [];
+
+    public int Given { get; private set; }
+
+    /// <summary>One sequence; the world with everything that happened since its beginning.</summary>
+    public World Walk()
+    {
+        var world = Begin();
+        for (var step = 0; step < Steps; step++)
+        {
+            PassTime(world);
+            if (Choose(world) is { } move)
+            {
+                Give(world, move);
+            }
+        }
+
+        return world;
+    }
+
+    private World Begin() =>
+        random.Next(100) switch
+        {
+            < 3 => kept[0].Fork(),
+            < 50 => kept[^random.Next(1, Math.Min(30, kept.Count) + 1)].Fork(),
+            _ => kept[random.Next(kept.Count)].Fork(),
+        };
+
+    private void Give(World world, Move move)
+    {
+        var stage = Harvest.Of(world.Load(move.Stream).State).Stage;
+        var act = world.Give(move);
+        Given++;
+        if (act.Answer is not Answer.Done)
+        {
+            return;
+        }
+
+        Accepted[move.Command.GetType()]++;
+        Learn($"{move.Stream.Kind} {stage}", move.Command.GetType());
+        var isNew = false;
+        foreach (var recorded in world.Log.Skip(act.From))
+        {
+            var type = recorded.Event.GetType();
+            Happened[type] = Happened.GetValueOrDefault(type) + 1;
+            var count = world.Log.Count(r => r.Stream == recorded.Stream && r.Event.GetType() == type);
+            isNew |= seen.Add((type, Math.Min(count, 6), stage));
+        }
+
+        if ((isNew || random.Next(300) == 0) && world.Log.Count < LongestLog)
+        {
+            Keep(world.Fork());
+        }
+    }
+
+    private void Learn(string at, Type command)
+    {
+        if (!taken.TryGetValue(at, out var known))
+        {
+            taken[at] = known = [];
+        }
+
+        if (!known.Exists(each => each.Type == command))
+        {
+            known.Add(ByType[command].Command);
+        }
+    }
+
+    private void Keep(World world)
+    {
+        if (kept.Count >= MostKept)
+        {
+            kept.RemoveAt(random.Next(1, kept.Count / 2));
+        }
+
+        kept.Add(world);
+    }
+
+    private void PassTime(World world) =>
+        world.Now = random.Next(100) switch
+        {
+            < 80 => world.Now.AddSeconds(random.Next(1, 900)),
+            < 97 => world.Now.AddDays(random.Next(1, 10)),
+            _ => world.Now.AddMonths(random.Next(1, 4)),
+        };
+
+    // Most of the time something that the rules accept; every eighth move whatever comes.
+    private Move? Choose(World world)
+    {
+        Move? last = null;
+        var careless = random.Next(8) == 0;
+        for (var i = 0; i < Tries; i++)
+        {
+            var move = Draw(world, careless);
+            if (move is null)
+            {
+                continue;
+            }
+
+            last = move;
+            if (careless || IsAccepted(world, move))
+            {
+                return move;
+            }
+        }
+
+        return last;
+    }
+
+    private static bool IsAccepted(World world, Move move)
+    {
+        try
+        {
+            return move.Gate.Try(world, move.Stream, move.Command, move.Actor) is Decision.Accepted;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return true; // Given for good, it shows the fault.
+        }
+    }
+
+    private T Seldom<T>(IReadOnlyList<T> from, Func<T, Type> of)
+    {
+        var best = from[random.Next(from.Count)];
+        var other = from[random.Next(from.Count)];
+        return Accepted[of(other)] < Accepted[of(best)] ? other : best;
+    }
+
+    // A case of any kind, and of that kind a command that was taken at its stage before; now and then any command at all.
+    private (Gate Gate, CommandType Command, StreamId? On) Aim(World world)
+    {
+        var kinds = world.ByKind.Keys.Where(ByKind.ContainsKey).ToList();
+        if (kinds.Count == 0 || random.Next(100) < 30)
+        {
+            var (any, command) = Seldom(Catalog, each => each.Command.Type);
+            return (any, command, null);
+        }
+
+        var gate = ByKind[kinds[random.Next(kinds.Count)]];
+        var streams = world.OfKind(gate.Kind);
+        var on = streams[random.Next(streams.Count)];
+        var stage = Harvest.Of(world.Load(on).State).Stage;
+        var known = taken.GetValueOrDefault($"{gate.Kind} {stage}");
+        return known is null || random.Next(100) < 30
+            ? (gate, Seldom(gate.Commands, each => each.Type), on)
+            : (gate, Seldom(known, each => each.Type), on);
+    }
+
+    private Move? Draw(World world, bool careless)
+    {
+        var (gate, command, on) = Aim(world);
+        if (Actor(world, command, careless) is not { } actor)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Fill(world, (gate, command, on), actor, random.Next(3));
+        }
+        catch (NotMakeableException)
+        {
+            return null;
+        }
+    }
+
+    private Actor? Actor(World world, CommandType command, bool careless)
+    {
+        var capacities = Enum.GetValues<Capacity>();
+        var capacity =
+            command.By.Length == 0 || (careless && random.Next(3) == 0)
+                ? capacities[random.Next(capacities.Length)]
+                : command.By[random.Next(command.By.Length)];
+        var holders = Cast.Holders(world, capacity).ToList();
+        if (holders.Count == 0)
+        {
+            return null;
+        }
+
+        var actor = holders[random.Next(holders.Count)];
+        if (careless && random.Next(6) == 0)
+        {
+            actor = actor with { Person = Cast.Everybody[random.Next(Cast.Everybody.Length)] };
+        }
+
+        return actor.Face == Face.Company
+            ? actor with
+            {
+                Device = Cast.Device(world, random),
+            }
+            : actor;
+    }
+
+    private Move? Fill(
+        World world,
+        (Gate Gate, CommandType Command, StreamId? On) aim,
+        Actor actor,
+        int redraws
+    )
+    {
+        var (gate, command, on) = aim;
+        var own = Streams.Named(gate, command);
+        var known = world.OfKind(gate.Kind);
+        var chosen =
+            own is not null ? null
+            : known.Count > 0 ? on ?? known[random.Next(known.Count)]
+            : (StreamId?)null;
+        var maker = new Maker(world, actor, Source(world, chosen), random);
+        object?[] values = [.. command.Slots.Select(maker.Make)];
+        Streams.FitTogether(command, values);
+        var made = command.Make(values);
+        var stream = own?.Invoke(made) ?? chosen ?? Streams.Fresh(gate, maker);
+        if (stream is not { } to)
+        {
+            return null;
+        }
+
+        for (; redraws > 0; redraws--)
+        {
+            var blamed = Blamed(gate.Try(world, to, made, actor), command);
+            if (blamed.Count == 0)
+            {
+                break;
+            }
+
+            blamed.ForEach(i => values[i] = maker.Make(command.Slots[i]));
+            made = command.Make(values);
+            to = own?.Invoke(made) ?? to;
+        }
+
+        return new Move(gate, to, made, actor, world.Now, Options(world, to));
+    }
+
+    // A command speaks of its own case; one that begins a case speaks of others.
+    private object Source(World world, StreamId? chosen)
+    {
+        if (chosen is { } stream && random.Next(5) > 0)
+        {
+            return world.Load(stream).State;
+        }
+
+        var any = world.Log[random.Next(world.Log.Count)].Stream;
+        return world.Load(any).State;
+    }
+
+    private static List<int> Blamed(Decision decision, CommandType command) =>
+        decision is Decision.Refused refused
+            ?
+            [
+                .. Enumerable
+                    .Range(0, command.Slots.Length)
+                    .Where(i =>
+                        refused.Reasons.Any(reason =>
+                            reason.Field?.StartsWith(
+                                command.Slots[i].Name,
+                                StringComparison.OrdinalIgnoreCase
+                            ) == true
+                        )
+                    ),
+            ]
+            : [];
+
+    private RunOptions Options(World world, StreamId stream)
+    {
+        var version = world.Load(stream).Version;
+        return random.Next(40) switch
+        {
+            0 => new RunOptions(version + 1),
+            1 => new RunOptions(version),
+            2 => new RunOptions(null, $"key-{random.Next(3)}"),
+            _ => RunOptions.None,
+        };
+    }
+}
+
+/// <summary>On which stream a command acts, as far as its own words say it.</summary>
+internal static class Streams
+{
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<
+        Type,
+        Func<object, StreamId>?
+    > Known = new();
+
+    public static Func<object, StreamId>? Named(Gate gate, CommandType command) =>
+        Known.GetOrAdd(command.Type, _ => Find(gate, command.Type));
+
+    /// <summary>A stream of the kind that may not exist yet; null for kinds whose streams only acts begin.</summary>
+    public static StreamId? Fresh(Gate gate, Maker maker) =>
+        Method(gate) is { } method
+            ? (StreamId)
+                method.Invoke(
+                    null,
+                    [
+                        .. method
+                            .GetParameters()
+                            .Select(p => maker.Make(new Slot(p.Name!, p.ParameterType, false))),
+                    ]
+                )!
+            : null;
+
+    /// <summary>A company and a room are new with their application: they have its number.</summary>
+    public static void FitTogether(CommandType command, object?[] values)
+    {
+        if (command.Type != typeof(Dsg.Core.Enrollment.EnrollmentCommand.Submit))
+        {
+            return;
+        }
+
+        var id = (EnrollmentId)values[0]!;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = values[i] switch
+            {
+                CompanyId => CompanyId.From(id.Value),
+                SiteId => SiteId.From(id.Value),
+                var other => other,
+            };
+        }
+    }
+
+    private static MethodInfo? Method(Gate gate) =>
+        gate.State.GetMethod("Stream", BindingFlags.Public | BindingFlags.Static);
+
+    private static Func<object, StreamId>? Find(Gate gate, Type command)
+    {
+        if (Method(gate) is not { } method)
+        {
+            return null;
+        }
+
+        var parameters = method.GetParameters();
+        var properties = parameters.Select(p => PropertyFor(command, gate.State, p)).ToList();
+        return properties.Contains(null)
+            ? null
+            : made =>
+                (StreamId)method.Invoke(null, [.. properties.Select(p => p!.GetValue(made))])!;
+    }
+
+    private static PropertyInfo? PropertyFor(Type command, Type state, ParameterInfo parameter) =>
+        command
+            .GetProperties()
+            .FirstOrDefault(p =>
+                p.PropertyType == parameter.ParameterType
+                && (
+                    p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)
+                    || p.Name == state.Name
+                )
+            );
+}
