@@ -234,5 +234,12 @@ public abstract partial record EnrollmentCase
             Reviewers = recorded.By.Capacity is Capacity.Operator or Capacity.SiteInspector
                 ? file.Reviewers.Add(recorded.By.Person)
                 : file.Reviewers,
+            Deciders =
+                recorded.By.Capacity == Capacity.Approver
+                    ? file.Deciders.Add(recorded.By.Person)
+                    : file.Deciders,
+            Applicants = recorded.By.Capacity is Capacity.ResponsiblePerson or Capacity.SiteKeeper
+                ? file.Applicants.Add(recorded.By.Person)
+                : file.Applicants,
         };
 }

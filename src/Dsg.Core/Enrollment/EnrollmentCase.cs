@@ -164,6 +164,12 @@ public sealed record EnrollmentFile
     /// <summary>Everyone of the office who reviewed the case; none of them may decide it.</summary>
     public ImmutableHashSet<PersonId> Reviewers { get; init; } = [];
 
+    /// <summary>Everyone who decided in the case; none of them may review it.</summary>
+    public ImmutableHashSet<PersonId> Deciders { get; init; } = [];
+
+    /// <summary>Everyone who acted for the company; none of them acts for the office here.</summary>
+    public ImmutableHashSet<PersonId> Applicants { get; init; } = [];
+
     /// <summary>The result notice; null until A4 is done.</summary>
     public ReviewNotice? ReviewNotice { get; init; }
 

@@ -64,6 +64,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
             ),
             (EnrollmentCase.Completed done, _) when !OwnsOrOffice(done.File, context) =>
                 Decision.Refuse(RefusalCode.NotYourCase),
+            (_, _) when NotApart(state.FileOrNull, context) is { } code => Decision.Refuse(code),
             (EnrollmentCase.Open, EnrollmentCommand.Withdraw) => Decision.Accept(
                 new EnrollmentWithdrawn()
             ),

@@ -99,6 +99,13 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
     ) =>
         command switch
         {
+            DispatchCommand.Begin c when c.Permit.Person != context.Actor.Person => Decision.Refuse(
+                RefusalCode.NotFound
+            ),
+            DispatchCommand.RecordObtained c when c.Permit.Person != context.Actor.Person =>
+                Decision.Refuse(RefusalCode.NotFound),
+            DispatchCommand.ConfirmReceipt c when c.Permit.Person != context.Actor.Person =>
+                Decision.Refuse(RefusalCode.NotFound),
             DispatchCommand.Begin c when !state.Exists => Begin(c, related),
             DispatchCommand.Assemble c => FileIn(state, c.File, FileStage.Uploading) is { } file
                 ? file.Size == c.Size

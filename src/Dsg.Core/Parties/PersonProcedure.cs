@@ -154,11 +154,7 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
             refusals.Add(new Refusal(RefusalCode.CapacityNotOnFace, "capacity"));
         }
 
-        var office = state.Appointments.Append(c.Appointment).Select(a => a.Capacity).ToHashSet();
-        if (
-            office.Contains(Capacity.Auditor)
-            && office.Overlaps([Capacity.Operator, Capacity.Approver, Capacity.SiteInspector])
-        )
+        if (MixesAuditor(state, c.Appointment))
         {
             refusals.Add(new Refusal(RefusalCode.AuditorHoldsNoOtherOffice, "capacity"));
         }
@@ -180,6 +176,14 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
                     ? Decision.Accept(new PersonIntroduced(c.Person, c.Name), invited)
                     : Decision.Accept(invited)
         );
+    }
+
+    // Asked when a capacity is offered and again when it is taken up: between the two another one may have been.
+    private static bool MixesAuditor(Person state, Appointment appointment)
+    {
+        var office = state.Appointments.Append(appointment).Select(a => a.Capacity).ToHashSet();
+        return office.Contains(Capacity.Auditor)
+            && office.Overlaps([Capacity.Operator, Capacity.Approver, Capacity.SiteInspector]);
     }
 
     private static Decision Release(
@@ -217,6 +221,11 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
             return Decision.Refuse(RefusalCode.InvitationNotUsable);
         }
 
+        if (MixesAuditor(state, invitation.Appointment))
+        {
+            return Decision.Refuse(RefusalCode.AuditorHoldsNoOtherOffice);
+        }
+
         var accepted = new InvitationAccepted(c.CodeHash);
         var granted = new CapacityGranted(invitation.Appointment);
         return state.Accounts.Contains(c.Account)
@@ -238,7 +247,9 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
         }
 
         return state.Id.IsDefault || events.Count == 0
-            ? Decision.Refuse(RefusalCode.NotAllowedInState)
+                ? Decision.Refuse(RefusalCode.NotAllowedInState)
+            : MixesAuditor(state, c.Appointment)
+                ? Decision.Refuse(RefusalCode.AuditorHoldsNoOtherOffice, "capacity")
             : Decision.Accept([.. events]);
     }
 }

@@ -163,7 +163,9 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
     ) =>
         SideOf(context.Actor) == state.StartedBySide
             ? Decision.Refuse(RefusalCode.AgreementNeedsOtherSide)
-            : decide();
+        // One natural person may belong to both sides and still agrees for one of them only.
+        : state.StartedBy == context.Actor.Person ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
+        : decide();
 
     private static Decision Name(
         UsageAgreement state,

@@ -111,6 +111,12 @@ public sealed record UsageCase
     /// <summary>The approver's decision; null until given.</summary>
     public Confirmation? Approved { get; init; }
 
+    /// <summary>Everyone who reviewed it, also before a 差戻し; none of them may decide it.</summary>
+    public ImmutableHashSet<PersonId> Reviewers { get; init; } = [];
+
+    /// <summary>Every approver who acted in it; none of them may review it.</summary>
+    public ImmutableHashSet<PersonId> Deciders { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public UsageStage Stage { get; init; }
 
@@ -136,7 +142,19 @@ public sealed record UsageCase
         && Find(person) is { HandedOverBy: not null, RulesAcceptedAt: not null, EndedAt: null };
 
     /// <summary>The next state.</summary>
-    public static UsageCase Evolve(UsageCase state, Recorded recorded) =>
+    public static UsageCase Evolve(UsageCase state, Recorded recorded)
+    {
+        var next = Next(state, recorded);
+        var by = recorded.By.Person;
+        return next with
+        {
+            Reviewers = recorded.Event is UsageReviewed ? next.Reviewers.Add(by) : next.Reviewers,
+            Deciders =
+                recorded.By.Capacity == Capacity.Approver ? next.Deciders.Add(by) : next.Deciders,
+        };
+    }
+
+    private static UsageCase Next(UsageCase state, Recorded recorded) =>
         recorded.Event switch
         {
             UsageFiled e => File(e, recorded),

@@ -36,7 +36,8 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
             ],
             UsageCommand.ConfirmContract
             or UsageCommand.Review
-            or UsageCommand.Approve when state.Exists =>
+            or UsageCommand.Approve
+            or UsageCommand.AcceptRules when state.Exists =>
             [
                 .. state.Enrollment is { } enrollment
                     ? [EnrollmentCase.Stream(enrollment)]
@@ -59,6 +60,9 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
         {
             (false, _, UsageCommand.FileForCompany c) => FileForCompany(c, context, related),
             (false, _, UsageCommand.FileForStaff c) => FileForStaff(c, context, related),
+            (true, _, _) when NotApart(state, command, context) is { } code => Decision.Refuse(
+                code
+            ),
             (true, UsageStage.SupervisorConfirm, UsageCommand.Attest) => Attest(state, context),
             (true, UsageStage.ContractConfirm, UsageCommand.ConfirmContract) => ConfirmContract(
                 state,
@@ -99,7 +103,12 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
                 context,
                 related
             ),
-            (true, UsageStage.Active, UsageCommand.AcceptRules c) => AcceptRules(state, c, context),
+            (true, UsageStage.Active, UsageCommand.AcceptRules c) => AcceptRules(
+                state,
+                c,
+                context,
+                related
+            ),
             (true, UsageStage.Active, UsageCommand.EndUse c) => End(state, c, context),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
@@ -234,14 +243,19 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
     private static Decision AcceptRules(
         UsageCase state,
         UsageCommand.AcceptRules c,
-        CommandContext context
+        CommandContext context,
+        Related related
     ) =>
         (state.Find(context.Actor.Person), c.Accepted) switch
         {
             (null, _) => Decision.Refuse(RefusalCode.NotYourCase),
             ({ RulesAcceptedAt: not null }, _) => Decision.Refuse(RefusalCode.NotAllowedInState),
             (_, false) => Decision.Refuse(RefusalCode.RulesNotAccepted, "accepted"),
-            _ => Decision.Accept(new RulesAccepted()),
+            // Use begins only on grounds that still hold (invariants 2 and 3 of PROCEDURES.md section 10).
+            _ => Decision.Unless(
+                UsageConditions.Unmet(state, context.Today, related),
+                () => Decision.Accept(new RulesAccepted())
+            ),
         };
 
     private static Decision End(UsageCase state, UsageCommand.EndUse c, CommandContext context)

@@ -21,9 +21,9 @@ internal static class Cast
         (11, Capacity.Operator, null),
         (12, Capacity.Operator, null),
         (13, Capacity.Approver, null),
-        (14, Capacity.Approver, null),
+        (14, Capacity.SiteInspector, null),
         (15, Capacity.Auditor, null),
-        (16, Capacity.SiteInspector, null),
+        (16, Capacity.Approver, null),
         (17, Capacity.Operator, null),
         (17, Capacity.Approver, null),
         (17, Capacity.SiteInspector, null),
@@ -77,6 +77,53 @@ internal static class Cast
 
         return world;
     }
+
+    /// <summary>The same people where a road of the table tests has come to: reached by real commands too.</summary>
+    public static World After(Core.Office road)
+    {
+        var world = Begin();
+        foreach (var recorded in road.Log)
+        {
+            world.Now = recorded.At;
+            var person = world.Load(recorded.Stream).State as Person;
+            var known = recorded.Event switch
+            {
+                PersonIntroduced => person?.Id.IsDefault == false,
+                CapacityGranted e => person?.Appointments.Contains(e.Appointment) == true,
+                _ => false,
+            };
+            if (!known)
+            {
+                world.Append(recorded.Stream, recorded.Event, recorded.By);
+            }
+        }
+
+        world.Now = road.Now;
+        return world;
+    }
+
+    /// <summary>Where the walks begin.</summary>
+    public static ImmutableArray<World> Beginnings { get; } =
+    [
+        Begin(),
+        .. new Func<Core.Office>[]
+        {
+            Core.Road.Submitted,
+            Core.Road.InReview,
+            Core.Road.WithResultPending,
+            Core.Road.Preparing,
+            Core.Road.Installing,
+            Core.Road.Verifying,
+            Core.Road.Testing,
+            Core.Road.AwaitingApproval,
+            Core.Road.Completed,
+            Core.Road.Enrolled,
+            Core.Road.Contracted,
+            Core.Road.Agreed,
+            Core.Road.Filed,
+            Core.Road.Active,
+        }.Select(road => After(road())),
+    ];
 
     /// <summary>Everyone who may act in a capacity as the world stands.</summary>
     public static IEnumerable<Actor> Holders(World world, Capacity capacity) =>

@@ -206,7 +206,7 @@ internal sealed partial class Rulebook
             new StreamId(Suspension.Kind, $"{level.ToString().ToLowerInvariant()}/{target}")
         );
 
-    private sealed record ContractFacts(HashSet<CompanyId> Parties, StaffUnit Unit)
+    private sealed class ContractFacts
     {
         public bool Performed;
     }
@@ -230,23 +230,32 @@ internal sealed partial class Rulebook
 
     private void SeeContract(Recorded recorded)
     {
+        if (recorded.Stream.Kind != Contract.StreamKind)
+        {
+            return;
+        }
+
+        var known = contracts.GetValueOrDefault(recorded.Stream.Key);
         switch (recorded.Event)
         {
-            case ContractEntered e:
-                contracts[recorded.Stream.Key] = new ContractFacts(
-                    [e.Prime, .. e.Subcontractors],
-                    e.Unit
-                );
+            case ContractEntered or ContractCarriedOver:
+                contracts[recorded.Stream.Key] = new ContractFacts();
                 break;
-            case ContractStandingChanged e
-                when contracts.TryGetValue(recorded.Stream.Key, out var c):
-                if (c.Performed)
-                {
-                    Bent("ended", recorded, "a step after 履行完了");
-                }
+            case ContractPerformed:
+                JudgeLiving(recorded, known);
+                known?.Performed = true;
+                break;
+            case ContractExtended or ContractChanged or ContractChangeBegun:
+                JudgeLiving(recorded, known);
+                break;
+        }
+    }
 
-                c.Performed = e.Standing == ContractStanding.Performed;
-                break;
+    private void JudgeLiving(Recorded recorded, ContractFacts? known)
+    {
+        if (known is not { Performed: false })
+        {
+            Bent("ended", recorded, "a step of a contract that does not live");
         }
     }
 
@@ -261,14 +270,15 @@ internal sealed partial class Rulebook
         switch (recorded.Event)
         {
             case AgreementStarted e:
-                agreements[recorded.Stream.Key] = new AgreementFacts
-                {
-                    Company = e.Company,
-                    Unit = e.Unit,
-                    Contract = e.Contract.ToString(),
-                    StartedBy = recorded.By.Person,
-                    ByCompany = recorded.By.Company is not null,
-                };
+                agreements[recorded.Stream.Key] = Begun(e, recorded);
+                break;
+            case AgreementRecorded e:
+                agreements[recorded.Stream.Key] = Begun(e.Started, recorded);
+                break;
+            case AgreementCarriedOver e:
+                agreements[recorded.Stream.Key] = Begun(e.Started, recorded);
+                agreements[recorded.Stream.Key].Confirmed =
+                    agreements.GetValueOrDefault(e.From.ToString())?.Confirmed == true;
                 break;
             case AgreementConfirmed when known is not null:
                 JudgeBothSides(recorded, known);
@@ -277,8 +287,21 @@ internal sealed partial class Rulebook
             case AgreementDissolved e when known is not null:
                 known.DissolvedOn = e.EffectiveOn;
                 break;
+            case AgreementDeclined or AgreementWithdrawn or AgreementEnded when known is not null:
+                known.Confirmed = false;
+                break;
         }
     }
+
+    private static AgreementFacts Begun(AgreementStarted e, Recorded recorded) =>
+        new()
+        {
+            Company = e.Company,
+            Unit = e.Unit,
+            Contract = e.Contract.ToString(),
+            StartedBy = recorded.By.Person,
+            ByCompany = recorded.By.Company is not null,
+        };
 
     private void JudgeBothSides(Recorded recorded, AgreementFacts known)
     {

@@ -43,6 +43,10 @@ internal sealed partial class Rulebook
             facts.People.UnionWith(filed.People.Select(p => p.Person));
             usages[recorded.Stream.Key] = facts;
         }
+        else if (recorded.Event is UsageCarriedOver carried)
+        {
+            usages[recorded.Stream.Key] = CarryOver(carried);
+        }
         else if (
             recorded.Stream.Kind == UsageCase.Kind
             && usages.TryGetValue(recorded.Stream.Key, out var known)
@@ -51,6 +55,25 @@ internal sealed partial class Rulebook
             JudgeJudgement(recorded, known);
             SeeStep(recorded, known);
         }
+    }
+
+    // Whoever was in use under the earlier agreement goes on under the next; nobody else begins by it.
+    private UsageFacts CarryOver(UsageCarriedOver carried)
+    {
+        var facts = new UsageFacts
+        {
+            Filed = carried.Filed,
+            Filer = carried.FiledBy,
+            Approved = true,
+            HandedOver = true,
+        };
+        facts.People.UnionWith(carried.Filed.People.Select(p => p.Person));
+        if (usages.GetValueOrDefault(carried.From.ToString()) is { } earlier)
+        {
+            facts.Active.UnionWith(earlier.Active);
+        }
+
+        return facts;
     }
 
     private void JudgeJudgement(Recorded recorded, UsageFacts known)

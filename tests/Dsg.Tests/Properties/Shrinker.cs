@@ -5,7 +5,11 @@ namespace Dsg.Tests.Properties;
 /// <summary>Makes a sequence that bends a rule short: leaves out what is not needed for it.</summary>
 internal static class Shrinker
 {
-    public static ImmutableArray<Move> Shrink(IEnumerable<Move> moves, Func<World, bool> stillBent)
+    public static ImmutableArray<Move> Shrink(
+        World root,
+        IEnumerable<Move> moves,
+        Func<World, bool> stillBent
+    )
     {
         var left = moves.ToList();
         for (var size = left.Count / 2; size >= 1; size /= 2)
@@ -13,7 +17,7 @@ internal static class Shrinker
             for (var at = 0; at + size <= left.Count; )
             {
                 var fewer = left.Take(at).Concat(left.Skip(at + size)).ToList();
-                if (stillBent(Replay(fewer)))
+                if (stillBent(Replay(root, fewer)))
                 {
                     left = fewer;
                 }
@@ -27,9 +31,9 @@ internal static class Shrinker
         return [.. left];
     }
 
-    public static World Replay(IEnumerable<Move> moves)
+    public static World Replay(World root, IEnumerable<Move> moves)
     {
-        var world = Cast.Begin();
+        var world = root.Fork();
         foreach (var move in moves)
         {
             _ = world.Give(move);

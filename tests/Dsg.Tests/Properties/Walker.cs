@@ -28,7 +28,7 @@ internal sealed class Walker(int seed)
     );
 
     private readonly Random random = new(seed);
-    private readonly List<World> kept = [Cast.Begin()];
+    private readonly List<World> kept = [.. Cast.Beginnings];
     private readonly HashSet<(Type, int, string)> seen = [];
 
     // Which commands were ever accepted at a stage: tried there again.
@@ -62,7 +62,7 @@ internal sealed class Walker(int seed)
     private World Begin() =>
         random.Next(100) switch
         {
-            < 3 => kept[0].Fork(),
+            < 10 => kept[random.Next(Cast.Beginnings.Length)].Fork(),
             < 50 => kept[^random.Next(1, Math.Min(30, kept.Count) + 1)].Fork(),
             _ => kept[random.Next(kept.Count)].Fork(),
         };
@@ -84,7 +84,9 @@ internal sealed class Walker(int seed)
         {
             var type = recorded.Event.GetType();
             Happened[type] = Happened.GetValueOrDefault(type) + 1;
-            var count = world.Log.Count(r => r.Stream == recorded.Stream && r.Event.GetType() == type);
+            var count = world.Log.Count(r =>
+                r.Stream == recorded.Stream && r.Event.GetType() == type
+            );
             isNew |= seen.Add((type, Math.Min(count, 6), stage));
         }
 
@@ -111,7 +113,7 @@ internal sealed class Walker(int seed)
     {
         if (kept.Count >= MostKept)
         {
-            kept.RemoveAt(random.Next(1, kept.Count / 2));
+            kept.RemoveAt(random.Next(Cast.Beginnings.Length, kept.Count / 2));
         }
 
         kept.Add(world);
@@ -372,9 +374,21 @@ internal static class Streams
         var parameters = method.GetParameters();
         var properties = parameters.Select(p => PropertyFor(command, gate.State, p)).ToList();
         return properties.Contains(null)
-            ? null
+            ? Inner(gate, command)
             : made =>
                 (StreamId)method.Invoke(null, [.. properties.Select(p => p!.GetValue(made))])!;
+    }
+
+    // A command that holds another one speaks of the same case.
+    private static Func<object, StreamId>? Inner(Gate gate, Type command)
+    {
+        var inner = command
+            .GetProperties()
+            .FirstOrDefault(p =>
+                p.PropertyType != command && gate.Commands.Any(c => c.Type == p.PropertyType)
+            );
+        var find = inner is null ? null : Find(gate, inner.PropertyType);
+        return find is null ? null : made => find(inner!.GetValue(made)!);
     }
 
     private static PropertyInfo? PropertyFor(Type command, Type state, ParameterInfo parameter) =>

@@ -46,6 +46,7 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
         Acts = [.. other.Acts];
         ByKind = other.ByKind.ToDictionary(pair => pair.Key, pair => pair.Value.ToList());
         Now = other.Now;
+        Root = other.Root ?? other;
     }
 
     public DateTimeOffset Now { get; set; } = new(2026, 9, 16, 1, 0, 0, TimeSpan.Zero);
@@ -55,6 +56,9 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
     public List<Act> Acts { get; }
 
     public Dictionary<string, List<StreamId>> ByKind { get; }
+
+    /// <summary>The world in which the first act of this one was done; null for a world that has none.</summary>
+    public World? Root { get; }
 
     public World Fork() => new(this);
 
