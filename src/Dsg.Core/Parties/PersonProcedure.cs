@@ -154,6 +154,11 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
             refusals.Add(new Refusal(RefusalCode.CapacityNotOnFace, "capacity"));
         }
 
+        if (state.Invitations.Any(i => i.CodeHash == c.CodeHash))
+        {
+            refusals.Add(new Refusal(RefusalCode.InvitationNotUsable, "codeHash"));
+        }
+
         if (MixesAuditor(state, c.Appointment))
         {
             refusals.Add(new Refusal(RefusalCode.AuditorHoldsNoOtherOffice, "capacity"));

@@ -29,6 +29,10 @@ public sealed class BusinessCalendar
     /// <summary>Saturdays, Sundays and the turn of the year, and no national holiday.</summary>
     public static BusinessCalendar WithoutHolidays { get; } = new(DateOnly.MinValue, []);
 
+    /// <summary>The national holidays by rule, 2019 to 2035; what counts where the operator gave no list of its own.</summary>
+    public static BusinessCalendar ByRule { get; } =
+        new(new DateOnly(NationalHolidays.LastYear, 12, 31), NationalHolidays.All);
+
     /// <summary>The last day up to which the national holidays are known; later ones count as open unless they fall on a weekend.</summary>
     public DateOnly Until { get; }
 

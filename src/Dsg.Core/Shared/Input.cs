@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Dsg.Core.Shared;
 
@@ -23,7 +24,9 @@ public sealed class Input
     /// <summary>A text that must be given; surrounding white space is removed, everything else kept as typed.</summary>
     /// <param name="value">As typed; null counts as empty.</param>
     /// <param name="field">The field's name.</param>
-    /// <param name="longest">The most characters (text elements are not counted apart).</param>
+    /// <param name="longest">
+    /// The most characters as a reader counts them (text elements): 葛 with its variation selector, 𠮷, and か with a combining mark are one.
+    /// </param>
     public string Text(string? value, string field, int longest)
     {
         var text = OptionalText(value, field, longest);
@@ -39,17 +42,53 @@ public sealed class Input
     public string OptionalText(string? value, string field, int longest)
     {
         var text = (value ?? "").Trim();
-        if (text.Length > longest)
+        if (IsLonger(text, longest))
         {
             Refuse(RefusalCode.TooLong, field, longest.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        // Half a surrogate is no character and cannot be written to any paper.
+        if (
+            text.EnumerateRunes()
+                .Any(r => Rune.IsControl(r) && r.Value is not ('\n' or '\r' or '\t'))
+            || HasHalfSurrogate(text)
+        )
         {
             Refuse(RefusalCode.ControlCharacters, field);
         }
 
         return text;
+    }
+
+    // No text element is taken longer than a base with a few marks: a heap of marks on one letter is not one character.
+    private const int LongestElement = 8;
+
+    private static bool IsLonger(string text, int longest) =>
+        text.Length > longest
+        && (
+            text.Length > longest * LongestElement
+            || new StringInfo(text).LengthInTextElements > longest
+        );
+
+    private static bool HasHalfSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (
+                char.IsHighSurrogate(text[i])
+                && i + 1 < text.Length
+                && char.IsLowSurrogate(text[i + 1])
+            )
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A date in 2026-02-03, R8.2.3 or 令和8年2月3日.</summary>

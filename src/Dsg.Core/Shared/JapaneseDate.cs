@@ -6,14 +6,19 @@ namespace Dsg.Core.Shared;
 /// <summary>Dates as the offices write them: 令和8年2月3日, R8.2.3, 8.2.3 is not read (the era must stand), and ISO 2026-02-03.</summary>
 public static class JapaneseDate
 {
-    private static readonly (string Name, char Letter, int Before, DateOnly Start)[] Eras =
+    private static readonly Era[] Eras =
     [
-        ("令和", 'R', 2018, new DateOnly(2019, 5, 1)),
-        ("平成", 'H', 1988, new DateOnly(1989, 1, 8)),
-        ("昭和", 'S', 1925, new DateOnly(1926, 12, 25)),
+        new("令和", 'R', 2018, new DateOnly(2019, 5, 1), DateOnly.MaxValue),
+        new("平成", 'H', 1988, new DateOnly(1989, 1, 8), new DateOnly(2019, 4, 30)),
+        new("昭和", 'S', 1925, new DateOnly(1926, 12, 25), new DateOnly(1989, 1, 7)),
     ];
 
-    /// <summary>Reads a date; full-width digits are read like ASCII ones, 元年 as year 1.</summary>
+    private sealed record Era(string Name, char Letter, int Before, DateOnly Start, DateOnly End);
+
+    /// <summary>
+    /// Reads a date; full-width digits are read like ASCII ones, 元年 as year 1. A day that never was in its era (平成32年, 令和0年) is
+    /// no date.
+    /// </summary>
     public static bool TryParse(string? text, out DateOnly date)
     {
         date = default;
@@ -44,7 +49,7 @@ public static class JapaneseDate
                 : null;
             if (rest is not null)
             {
-                return TryParseInEra(rest, era.Before, era.Start, out date);
+                return TryParseInEra(rest, era, out date);
             }
         }
 
@@ -54,8 +59,8 @@ public static class JapaneseDate
     /// <summary>令和8年2月3日 (元年 for the first year).</summary>
     public static string Format(DateOnly date)
     {
-        var era = Eras.FirstOrDefault(e => date >= e.Start);
-        if (era.Name is null)
+        var era = Array.Find(Eras, e => date >= e.Start);
+        if (era is null)
         {
             return date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         }
@@ -71,35 +76,40 @@ public static class JapaneseDate
     /// <summary>The year of 令和 at a date, for numbers of papers.</summary>
     public static int ReiwaYear(DateOnly date) => date.Year - 2018;
 
-    private static bool TryParseInEra(string rest, int before, DateOnly start, out DateOnly date)
+    private static bool TryParseInEra(string rest, Era era, out DateOnly date)
     {
         date = default;
-        var parts = Split(rest.Replace("元年", "1年", StringComparison.Ordinal));
-        return parts is [var year, var month, var day]
+        var plain = rest.StartsWith('元') ? string.Concat("1", rest.AsSpan(1)) : rest;
+        return TrySplit(plain, out var year, out var month, out var day)
             && year is >= 1 and <= 99
-            && TryMake(year + before, month, day, out date)
-            && date >= start;
+            && TryMake(year + era.Before, month, day, out date)
+            && date >= era.Start
+            && date <= era.End;
     }
 
     private static bool TryParseWestern(string plain, out DateOnly date)
     {
         date = default;
-        return plain.Contains('年', StringComparison.Ordinal)
-            && Split(plain) is [var year, var month, var day]
+        // Without an era only a year of four digits is read.
+        return TrySplit(plain, out var year, out var month, out var day)
             && TryMake(year, month, day, out date);
     }
 
-    private static int[] Split(string text)
+    // 8年2月3日, or the three numbers with one and the same mark between them.
+    private static bool TrySplit(string text, out int year, out int month, out int day)
     {
-        var parts = text.Split(
-            ['年', '月', '日', '.', '/', '-', ' '],
-            StringSplitOptions.RemoveEmptyEntries
-        );
-        var numbers = parts.Select(part =>
-            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1
-        );
-        return [.. numbers];
+        (year, month, day) = (0, 0, 0);
+        var plain = text.EndsWith('日')
+            ? text[..^1].Replace('年', '.').Replace('月', '.')
+            : text.Replace('/', '.').Replace('-', '.');
+        return plain.Split('.', StringSplitOptions.TrimEntries) is [var y, var m, var d]
+            && TryRead(y, out year)
+            && TryRead(m, out month)
+            && TryRead(d, out day);
     }
+
+    private static bool TryRead(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static bool TryMake(int year, int month, int day, out DateOnly date)
     {

@@ -60,9 +60,7 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
         {
             (false, _, UsageCommand.FileForCompany c) => FileForCompany(c, context, related),
             (false, _, UsageCommand.FileForStaff c) => FileForStaff(c, context, related),
-            (true, _, _) when NotApart(state, command, context) is { } code => Decision.Refuse(
-                code
-            ),
+            (true, _, _) when NotApart(state, command, context) is { } no => Decision.Refuse(no),
             (true, UsageStage.SupervisorConfirm, UsageCommand.Attest) => Attest(state, context),
             (true, UsageStage.ContractConfirm, UsageCommand.ConfirmContract) => ConfirmContract(
                 state,
@@ -235,7 +233,10 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
             from member in state.People
             let stream = Person.Stream(member.Person)
             from invitation in related.Get<Person>(stream).Invitations
-            where invitation.ReleasedBy is null && invitation.Appointment == AppointmentOf(state)
+            where
+                invitation.ReleasedBy is null
+                && invitation.Appointment == AppointmentOf(state)
+                && invitation.IssuedBy == member.IssuedBy
             select (stream, (IEvent)new InvitationReleased(invitation.CodeHash));
         return new Decision.Accepted([new CredentialsHandedOver()]) { Elsewhere = [.. released] };
     }

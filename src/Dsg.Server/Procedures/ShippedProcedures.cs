@@ -15,12 +15,19 @@ internal static class ShippedProcedures
             ? set
             : throw new InvalidOperationException(string.Join('\n', errors));
 
-    /// <summary>The days on which the office is open.</summary>
-    /// <exception cref="InvalidOperationException">The shipped list of holidays is wrong.</exception>
-    public static BusinessCalendar Calendar() =>
-        BusinessCalendar.TryRead(Text(Holidays), out var calendar, out var error)
+    /// <summary>The days on which the office is open: by rule, unless a list of holidays was put into <c>calendar/</c>.</summary>
+    /// <exception cref="InvalidOperationException">The list of holidays is wrong.</exception>
+    public static BusinessCalendar Calendar()
+    {
+        if (typeof(ShippedProcedures).Assembly.GetManifestResourceInfo(Holidays) is null)
+        {
+            return BusinessCalendar.ByRule;
+        }
+
+        return BusinessCalendar.TryRead(Text(Holidays), out var calendar, out var error)
             ? calendar
             : throw new InvalidOperationException($"{Holidays}: {error}");
+    }
 
     /// <summary>Name and text of each definition.</summary>
     public static IEnumerable<(string Name, string Json)> Files()

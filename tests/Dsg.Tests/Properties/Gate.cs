@@ -112,6 +112,10 @@ internal sealed class Gate<TProcedure, TState, TCommand> : Gate
 /// <summary>A parameter of a constructor: name, type, and whether it may be null.</summary>
 internal sealed record Slot(string Name, Type Type, bool MayBeNull)
 {
+    /// <summary>True for a decision about a moment, which is never taken from a template.</summary>
+    public bool IsMomentary =>
+        !CanBeMade(Type) && Type.Name.EndsWith("Permit", StringComparison.Ordinal);
+
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<
         Type,
         (ImmutableArray<Slot> Slots, ConstructorInvoker? Make)

@@ -12,7 +12,7 @@ namespace Dsg.Tests.Properties;
 /// Makes the values of a command from its types alone: ids of small pools, dates around today, what lies in the case, and now and
 /// then something wrong. A new command needs nothing here unless its values have a form of their own.
 /// </summary>
-internal sealed class Maker(World world, Actor actor, object state, Random random)
+internal sealed class Maker(World world, Actor actor, Type command, object state, Random random)
 {
     private static readonly string Long = new('長', 5000);
 
@@ -67,7 +67,8 @@ internal sealed class Maker(World world, Actor actor, object state, Random rando
         : type == typeof(PrivateText) ? new PrivateText(MakeText(name))
         : type == typeof(StaffUnit) ? (Odds(70) ? Cast.UnitA : Cast.UnitB)
         : type == typeof(Appointment) ? MakeAppointment()
-        : type == typeof(Permit) ? Permits.Of(world, actor, random)
+        : type == typeof(Permit)
+            ? Permits.Of(world, actor, command.Name, random) ?? throw new NotMakeableException(type)
         : type == typeof(PaperPermit) ? Permits.ForPaper(world, actor, random)
         : Harvest.IsId(type) ? MakeId(type)
         : MakeMany(type, name) ?? MakeRecord(type);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Dsg.Core.Procedures;
 
 namespace Dsg.Tests.Properties;
@@ -10,9 +9,9 @@ namespace Dsg.Tests.Properties;
 /// </summary>
 internal sealed class Walker(int seed)
 {
-    private const int Steps = 8;
-    private const int Tries = 14;
-    private const int LongestLog = 260;
+    private const int Steps = 6;
+    private const int Tries = 9;
+    private const int LongestLog = 240;
     private const int MostKept = 300;
 
     private static readonly ImmutableArray<(Gate Gate, CommandType Command)> Catalog =
@@ -62,8 +61,8 @@ internal sealed class Walker(int seed)
     private World Begin() =>
         random.Next(100) switch
         {
-            < 10 => kept[random.Next(Cast.Beginnings.Length)].Fork(),
-            < 50 => kept[^random.Next(1, Math.Min(30, kept.Count) + 1)].Fork(),
+            < 40 => kept[random.Next(Cast.Beginnings.Length)].Fork(),
+            < 70 => kept[^random.Next(1, Math.Min(30, kept.Count) + 1)].Fork(),
             _ => kept[random.Next(kept.Count)].Fork(),
         };
 
@@ -74,6 +73,8 @@ internal sealed class Walker(int seed)
         Given++;
         if (act.Answer is not Answer.Done)
         {
+            Happened[typeof(CommandRefused)] =
+                Happened.GetValueOrDefault(typeof(CommandRefused)) + 1;
             return;
         }
 
@@ -84,10 +85,7 @@ internal sealed class Walker(int seed)
         {
             var type = recorded.Event.GetType();
             Happened[type] = Happened.GetValueOrDefault(type) + 1;
-            var count = world.Log.Count(r =>
-                r.Stream == recorded.Stream && r.Event.GetType() == type
-            );
-            isNew |= seen.Add((type, Math.Min(count, 6), stage));
+            isNew |= seen.Add((type, (int)Math.Min(recorded.Version, 24), stage));
         }
 
         if ((isNew || random.Next(300) == 0) && world.Log.Count < LongestLog)
@@ -214,25 +212,34 @@ internal sealed class Walker(int seed)
             command.By.Length == 0 || (careless && random.Next(3) == 0)
                 ? capacities[random.Next(capacities.Length)]
                 : command.By[random.Next(command.By.Length)];
-        var holders = Cast.Holders(world, capacity).ToList();
+        var holders = Cast.Holders(world, capacity);
         if (holders.Count == 0)
         {
             return null;
         }
 
-        var actor = holders[random.Next(holders.Count)];
-        if (careless && random.Next(6) == 0)
+        var permitted = command.Slots.Any(slot => slot.Type == typeof(Dsg.Core.Access.Permit));
+        var actor = OnTerminal(world, holders[random.Next(holders.Count)]);
+        for (var i = 0; permitted && i < 8; i++)
         {
-            actor = actor with { Person = Cast.Everybody[random.Next(Cast.Everybody.Length)] };
+            if (Permits.Of(world, actor, command.Type.Name, random) is not null)
+            {
+                return actor;
+            }
+
+            actor = OnTerminal(world, holders[random.Next(holders.Count)]);
         }
 
-        return actor.Face == Face.Company
+        return careless && random.Next(6) == 0
             ? actor with
             {
-                Device = Cast.Device(world, random),
+                Person = Cast.Everybody[random.Next(Cast.Everybody.Length)],
             }
             : actor;
     }
+
+    private Actor OnTerminal(World world, Actor actor) =>
+        actor.Face == Face.Company ? actor with { Device = Cast.Device(world, random) } : actor;
 
     private Move? Fill(
         World world,
@@ -248,8 +255,16 @@ internal sealed class Walker(int seed)
             own is not null ? null
             : known.Count > 0 ? on ?? known[random.Next(known.Count)]
             : (StreamId?)null;
-        var maker = new Maker(world, actor, Source(world, chosen), random);
-        object?[] values = [.. command.Slots.Select(maker.Make)];
+        var maker = new Maker(world, actor, command.Type, Source(world, chosen), random);
+        var template = random.Next(2) == 0 ? Templates.For(command, random) : null;
+        object?[] values =
+        [
+            .. command.Slots.Select(slot =>
+                template is null || slot.IsMomentary || random.Next(8) == 0
+                    ? maker.Make(slot)
+                    : command.Type.GetProperty(slot.Name)?.GetValue(template)
+            ),
+        ];
         Streams.FitTogether(command, values);
         var made = command.Make(values);
         var stream = own?.Invoke(made) ?? chosen ?? Streams.Fresh(gate, maker);
@@ -314,91 +329,4 @@ internal sealed class Walker(int seed)
             _ => RunOptions.None,
         };
     }
-}
-
-/// <summary>On which stream a command acts, as far as its own words say it.</summary>
-internal static class Streams
-{
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<
-        Type,
-        Func<object, StreamId>?
-    > Known = new();
-
-    public static Func<object, StreamId>? Named(Gate gate, CommandType command) =>
-        Known.GetOrAdd(command.Type, _ => Find(gate, command.Type));
-
-    /// <summary>A stream of the kind that may not exist yet; null for kinds whose streams only acts begin.</summary>
-    public static StreamId? Fresh(Gate gate, Maker maker) =>
-        Method(gate) is { } method
-            ? (StreamId)
-                method.Invoke(
-                    null,
-                    [
-                        .. method
-                            .GetParameters()
-                            .Select(p => maker.Make(new Slot(p.Name!, p.ParameterType, false))),
-                    ]
-                )!
-            : null;
-
-    /// <summary>A company and a room are new with their application: they have its number.</summary>
-    public static void FitTogether(CommandType command, object?[] values)
-    {
-        if (command.Type != typeof(Dsg.Core.Enrollment.EnrollmentCommand.Submit))
-        {
-            return;
-        }
-
-        var id = (EnrollmentId)values[0]!;
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = values[i] switch
-            {
-                CompanyId => CompanyId.From(id.Value),
-                SiteId => SiteId.From(id.Value),
-                var other => other,
-            };
-        }
-    }
-
-    private static MethodInfo? Method(Gate gate) =>
-        gate.State.GetMethod("Stream", BindingFlags.Public | BindingFlags.Static);
-
-    private static Func<object, StreamId>? Find(Gate gate, Type command)
-    {
-        if (Method(gate) is not { } method)
-        {
-            return null;
-        }
-
-        var parameters = method.GetParameters();
-        var properties = parameters.Select(p => PropertyFor(command, gate.State, p)).ToList();
-        return properties.Contains(null)
-            ? Inner(gate, command)
-            : made =>
-                (StreamId)method.Invoke(null, [.. properties.Select(p => p!.GetValue(made))])!;
-    }
-
-    // A command that holds another one speaks of the same case.
-    private static Func<object, StreamId>? Inner(Gate gate, Type command)
-    {
-        var inner = command
-            .GetProperties()
-            .FirstOrDefault(p =>
-                p.PropertyType != command && gate.Commands.Any(c => c.Type == p.PropertyType)
-            );
-        var find = inner is null ? null : Find(gate, inner.PropertyType);
-        return find is null ? null : made => find(inner!.GetValue(made)!);
-    }
-
-    private static PropertyInfo? PropertyFor(Type command, Type state, ParameterInfo parameter) =>
-        command
-            .GetProperties()
-            .FirstOrDefault(p =>
-                p.PropertyType == parameter.ParameterType
-                && (
-                    p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)
-                    || p.Name == state.Name
-                )
-            );
 }

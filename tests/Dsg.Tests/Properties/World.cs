@@ -47,6 +47,7 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
         ByKind = other.ByKind.ToDictionary(pair => pair.Key, pair => pair.Value.ToList());
         Now = other.Now;
         Root = other.Root ?? other;
+        Holders = other.Holders;
     }
 
     public DateTimeOffset Now { get; set; } = new(2026, 9, 16, 1, 0, 0, TimeSpan.Zero);
@@ -56,6 +57,9 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
     public List<Act> Acts { get; }
 
     public Dictionary<string, List<StreamId>> ByKind { get; }
+
+    /// <summary>Who may act in which capacity; null until somebody asks again.</summary>
+    public Dictionary<Capacity, List<Actor>>? Holders { get; set; }
 
     /// <summary>The world in which the first act of this one was done; null for a world that has none.</summary>
     public World? Root { get; }
@@ -80,6 +84,11 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
         {
             ByKind.TryAdd(stream.Kind, []);
             ByKind[stream.Kind].Add(stream);
+        }
+
+        if (stream.Kind == Dsg.Core.Parties.Person.Kind)
+        {
+            Holders = null;
         }
 
         Log.Add(recorded);

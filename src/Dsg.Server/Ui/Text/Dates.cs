@@ -53,7 +53,7 @@ public static class Dates
 
     /// <summary>Reads 令和8年2月3日, R8.2.3, 2026-02-03 and 2026/2/3; full-width digits are welcome.</summary>
     public static bool TryParse(string? text, out DateOnly day) =>
-        DateReader.TryParse(text, out day);
+        JapaneseDate.TryParse(text, out day);
 
     private static string EraYear(DateOnly day)
     {
