@@ -180,7 +180,7 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
             {
                 var prepared = await cast.Operator.PostAsync<PreparedCredentials>(
                     path + "credentials",
-                    body: null,
+                    new PrepareCredentialsRequest("registeredMail", "架空 花子"),
                     step + "credentials",
                     cancellation
                 );
@@ -208,6 +208,11 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
         usage.Stage switch
         {
             "supervisorConfirm" => (cast.Superior, "attestation", null),
+            "contractConfirm" when !usage.OtherSideConfirmed => (
+                usage.Side == "company" ? cast.Superior : responsible,
+                "agreement-confirmation",
+                null
+            ),
             "contractConfirm" => (cast.Officer, "contract-confirmation", null),
             "useReview" => (cast.Operator, "review", null),
             "useApproval" => (
@@ -215,7 +220,11 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
                 "approval",
                 new ApproveUsageRequest($"試験第{usage.Number[^3..]}号の3")
             ),
-            "credentialIssue" => (cast.SecondOperator, "credentials/hand-over", null),
+            "credentialIssue" => (
+                cast.SecondOperator,
+                "credentials/hand-over",
+                new HandOverCredentialsRequest("inPerson")
+            ),
             _ => throw new InvalidDataException($"{usage.Number} stands at {usage.Stage}."),
         };
 

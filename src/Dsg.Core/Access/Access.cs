@@ -56,7 +56,7 @@ public sealed record DeviceFacts(
 /// <param name="Contract">The contract.</param>
 /// <param name="Agreement">The agreement.</param>
 /// <param name="AgreementSuspension">Suspension of the agreement.</param>
-/// <param name="OtherSideActive">True when at least one user of the other side is active under the agreement.</param>
+/// <param name="OtherSide">When the admitted users of the other side may use, each for their own time.</param>
 /// <param name="Face">The face of the request.</param>
 /// <param name="Device">The terminal; null where the face asks for no certificate.</param>
 /// <param name="Epoch">The point of the journal the facts were read at (<see cref="IAccessEpoch"/>).</param>
@@ -70,7 +70,7 @@ public sealed record AccessFacts(
     Contract Contract,
     UsageAgreement Agreement,
     Suspension AgreementSuspension,
-    bool OtherSideActive,
+    ImmutableArray<UseSpan> OtherSide,
     Face Face,
     DeviceFacts? Device,
     long Epoch
@@ -145,6 +145,7 @@ public sealed class Permit
         long epoch
     )
     {
+        StandsFor = [person];
         Person = person;
         Side = side;
         Agreement = agreement;
@@ -170,6 +171,12 @@ public sealed class Permit
 
     /// <summary>The point of the journal at which it was decided.</summary>
     public long Epoch { get; }
+
+    /// <summary>
+    /// In whose name dispatches are received: the person, and the predecessor whose place the person took (docs/adr/0036). What the
+    /// predecessor sent is not in it.
+    /// </summary>
+    public ImmutableArray<PersonId> StandsFor { get; internal init; }
 }
 
 /// <summary>Counts the commits that may change somebody's access; long streams compare it and decide again when it moved.</summary>

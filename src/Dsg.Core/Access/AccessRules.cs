@@ -37,7 +37,12 @@ public static class AccessRules
                     action,
                     facts.Device?.Thumbprint,
                     facts.Epoch
-                ),
+                )
+                {
+                    StandsFor = facts.Usage.Find(facts.Person.Id)?.Succeeds is { } place
+                        ? [facts.Person.Id, place.Predecessor]
+                        : [facts.Person.Id],
+                },
                 requirements
             )
             : new AccessDecision.Refused(requirements);
@@ -80,8 +85,8 @@ public static class AccessRules
 
         list.Add(IsParty(facts, JapanTime.DateOf(at)));
 
-        list.Add(Active(facts));
-        list.Add(OtherSide(facts));
+        list.Add(Active(facts, at));
+        list.Add(OtherSide(facts, at));
         if (facts.Side == Side.Company)
         {
             list.AddRange(Terminal(facts, at));
@@ -138,7 +143,7 @@ public static class AccessRules
             Capacity.ContractOfficer
         );
 
-    private static Requirement Active(AccessFacts facts)
+    private static Requirement Active(AccessFacts facts, DateTimeOffset at)
     {
         var line = facts.Usage.Find(facts.Person.Id);
         return new Requirement(
@@ -146,11 +151,11 @@ public static class AccessRules
             "利用開始の決裁、利用者IDの交付及び利用規約の確認",
             "Approved, ID handed over, rules of use accepted",
             null,
-            facts.Usage.IsActive(facts.Person.Id) && HoldsCapacity(facts),
-            line?.EndedAt ?? line?.RulesAcceptedAt,
+            facts.Usage.IsActive(facts.Person.Id, at) && HoldsCapacity(facts),
+            line?.EndedAt ?? (line?.LeavesAt <= at ? line?.LeavesAt : line?.RulesAcceptedAt),
             ConfirmedHow.Machine,
-            null,
-            facts.Usage.Stage == UsageStage.Active ? Capacity.CompanyUser : Capacity.Operator
+            line?.LeavesAt,
+            facts.Usage is UsageCase.InUse ? Capacity.CompanyUser : Capacity.Operator
         );
     }
 
@@ -163,13 +168,13 @@ public static class AccessRules
         return facts.Person.Appointments.Contains(needed);
     }
 
-    private static Requirement OtherSide(AccessFacts facts) =>
+    private static Requirement OtherSide(AccessFacts facts, DateTimeOffset at) =>
         new(
             "workspace.other-side",
             "相手方の利用者がいること",
             "The other side has an active user",
             null,
-            facts.OtherSideActive,
+            facts.OtherSide.Any(span => span.Holds(at)),
             null,
             ConfirmedHow.Machine,
             null,

@@ -51,6 +51,9 @@ public sealed record Correction(
     /// <summary>The reason code of each point; a point without one has none.</summary>
     public ImmutableDictionary<string, string> Codes { get; init; } =
         ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What the gateway watches over.</summary>
+    public Deadline Deadline => new(At, DueOn, Reminded);
 }
 
 /// <summary>差戻し inside the office; the company reads nothing of it.</summary>

@@ -36,7 +36,7 @@ public sealed partial class EnrollmentProcedure
             );
         }
 
-        JudgeDeadline(c.DueOn, context, input);
+        CorrectionDeadline.Judge(c.DueOn, context, input);
         return Decision.Unless(
             input.Refusals,
             () =>
@@ -96,7 +96,7 @@ public sealed partial class EnrollmentProcedure
     )
     {
         var input = new Input();
-        JudgeDeadline(c.DueOn, context, input);
+        CorrectionDeadline.Judge(c.DueOn, context, input);
         return OnAsked(
             file,
             c.Item,

@@ -44,7 +44,7 @@ public sealed partial class EnrollmentProcedure
             input.Refuse(RefusalCode.CorrectionFieldUnknown, $"fields.{key}");
         }
 
-        JudgeDeadline(c.DueOn, context, input);
+        CorrectionDeadline.Judge(c.DueOn, context, input);
         return Decision.Unless(
             input.Refusals,
             () =>

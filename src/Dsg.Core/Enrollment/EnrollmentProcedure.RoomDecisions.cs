@@ -262,7 +262,7 @@ public sealed partial class EnrollmentProcedure
     {
         var input = new Input();
         var what = input.Text(c.What, "what", 1000);
-        JudgeDeadline(c.DueOn, context, input);
+        CorrectionDeadline.Judge(c.DueOn, context, input);
         return On(
             file,
             c.Room,

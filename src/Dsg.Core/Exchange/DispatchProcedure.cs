@@ -106,7 +106,7 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
                 Decision.Refuse(RefusalCode.NotFound),
             DispatchCommand.ConfirmReceipt c when c.Permit.Person != context.Actor.Person =>
                 Decision.Refuse(RefusalCode.NotFound),
-            DispatchCommand.Begin c when !state.Exists => Begin(c, related),
+            DispatchCommand.Begin c when !state.Exists => Begin(c, context.At, related),
             DispatchCommand.Assemble c => FileIn(state, c.File, FileStage.Uploading) is { } file
                 ? file.Size == c.Size
                     ? Decision.Accept(new FileAssembled(c.File, c.Size))
@@ -135,7 +135,7 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
     public static bool MayObtain(Dispatch state, FileId file, Permit permit) =>
         permit.Action == AccessAction.Obtain
         && permit.Agreement == state.Agreement
-        && (state.Recipients.Contains(permit.Person) || state.Sender == permit.Person)
+        && (state.Recipients.Any(permit.StandsFor.Contains) || state.Sender == permit.Person)
         && state.Find(file) is { Stage: FileStage.Obtainable, Verdict: not null };
 
     // What somebody already has cannot be taken back; the rest is as if it had never been sent, but for the record.
@@ -154,14 +154,14 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
     private static ExchangeFile? FileIn(Dispatch state, FileId file, FileStage stage) =>
         state.Find(file) is { } found && found.Stage == stage ? found : null;
 
-    private static Decision Begin(DispatchCommand.Begin c, Related related)
+    private static Decision Begin(DispatchCommand.Begin c, DateTimeOffset at, Related related)
     {
         var contract = related.Get<Contract>(Contract.Stream(c.Contract));
         var input = new Input();
         var subject = input.Text(c.Subject, "subject", 200);
         var message = input.OptionalText(c.Message, "message", 4000);
         CheckMarking(c, contract, input);
-        CheckRecipients(c, related, input);
+        CheckRecipients(c, related, at, input);
         CheckFiles(c, input);
         var begun = new DispatchBegun(
             c.Id,
@@ -198,7 +198,12 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
         }
     }
 
-    private static void CheckRecipients(DispatchCommand.Begin c, Related related, Input input)
+    private static void CheckRecipients(
+        DispatchCommand.Begin c,
+        Related related,
+        DateTimeOffset at,
+        Input input
+    )
     {
         if (c.Recipients.IsDefaultOrEmpty)
         {
@@ -212,7 +217,7 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
             var fits =
                 usage.Agreement == c.Permit.Agreement
                 && usage.Side != c.Permit.Side
-                && usage.IsActive(recipient.Person);
+                && usage.IsActive(recipient.Person, at);
             if (!fits)
             {
                 input.Refuse(
@@ -268,7 +273,9 @@ public sealed class DispatchProcedure : IProcedure<Dispatch, DispatchCommand>
     private static Decision ConfirmReceipt(Dispatch state, DispatchCommand.ConfirmReceipt c)
     {
         var person = c.Permit.Person;
-        var recipient = c.Permit.Agreement == state.Agreement && state.Recipients.Contains(person);
+        var recipient =
+            c.Permit.Agreement == state.Agreement
+            && state.Recipients.Any(c.Permit.StandsFor.Contains);
         var obtainable = state.Files.Where(f => f.Stage == FileStage.Obtainable).ToList();
         var settled = state.Files.All(f =>
             f.Stage is not (FileStage.Uploading or FileStage.Checking)

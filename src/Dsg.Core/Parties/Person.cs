@@ -102,6 +102,11 @@ public sealed record Person(
                     ),
                 ],
             },
+            PersonRenamed e => person with { Name = e.Name.Value },
+            InvitationWithdrawn e => person with
+            {
+                Invitations = [.. person.Invitations.Where(i => i.CodeHash != e.CodeHash)],
+            },
             InvitationAccepted e => person with
             {
                 Invitations = [.. person.Invitations.Where(i => i.CodeHash != e.CodeHash)],
@@ -137,3 +142,11 @@ public sealed record InvitationReleased(string CodeHash) : IEvent;
 /// <summary>The invitation was used up.</summary>
 [EventKind("person.invitation-accepted")]
 public sealed record InvitationAccepted(string CodeHash) : IEvent;
+
+/// <summary>The name of the person changed, as reported.</summary>
+[EventKind("person.renamed")]
+public sealed record PersonRenamed(PrivateText Name) : IEvent;
+
+/// <summary>An invitation that was lost can no longer be used.</summary>
+[EventKind("person.invitation-withdrawn")]
+public sealed record InvitationWithdrawn(string CodeHash) : IEvent;

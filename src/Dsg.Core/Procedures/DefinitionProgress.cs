@@ -128,19 +128,31 @@ public sealed partial record Progress(
         BusinessCalendar calendar
     )
     {
-        var waits = state.People.Any(p => p is { RulesAcceptedAt: null, EndedAt: null });
-        var stage = (state.Exists, state.Stage) switch
+        var waits = state.People.Any(p => p is { RulesAcceptedAt: null, Stays: true });
+        var stage = state switch
         {
-            (false, _) => Draft,
-            (_, UsageStage.Active) => waits ? FirstUse : null,
-            (_, UsageStage.Closed) => null,
-            _ => state.Stage.ToString(),
+            UsageCase.Open open => open.Stage.ToString(),
+            UsageCase.InUse => waits ? FirstUse : null,
+            UsageCase.Ended => null,
+            _ => Draft,
         };
         var ended = stage is null && !state.StepsDone.IsEmpty ? state.StepsDone.Values.Max() : at;
-        return At(definition, stage is null ? [] : [stage], Done(state.StepsDone), _ => false) with
+        var progress = At(
+            definition,
+            stage is null ? [] : [stage],
+            Done(state.StepsDone),
+            _ => state is UsageCase.Open { Correction: not null }
+        ) with
         {
             Elapsed = state.Exists ? calendar.Between(state.FiledAt, ended) : 0,
         };
+        return state is UsageCase.Open { Correction: { } correction }
+            ? progress with
+            {
+                DueOn = correction.DueOn,
+                DaysLeft = calendar.Between(JapanTime.DateOf(at), correction.DueOn),
+            }
+            : progress;
     }
 
     /// <summary>Where a case of any other kind stands, by its line.</summary>

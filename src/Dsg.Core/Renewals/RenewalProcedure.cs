@@ -96,7 +96,7 @@ public sealed class RenewalProcedure : IProcedure<Renewal, RenewalCommand>
 
     /// <summary>True for a use that a hand-over carries: it was approved and handed over, and somebody has not ended.</summary>
     public static bool GoesOn(UsageCase usage) =>
-        usage.Stage == UsageStage.Active && usage.People.Any(person => person.EndedAt is null);
+        usage is UsageCase.InUse && usage.People.Any(person => person.Stays);
 
     internal static ImmutableArray<CarriedAgreement> AgreementsOf(RenewalRow row) =>
         row is RenewalRow.HandOver h ? h.Agreements : [];

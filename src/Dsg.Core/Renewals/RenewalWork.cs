@@ -152,7 +152,7 @@ internal sealed class RenewalWork(
     )
     {
         var usage = related.Get<UsageCase>(UsageCase.Stream(use.From));
-        var staying = usage.People.Where(p => p.EndedAt is null).ToImmutableArray();
+        var staying = usage.People.Where(p => p.Stays).ToImmutableArray();
         if (usage.Agreement != from.Id || !RenewalProcedure.GoesOn(usage))
         {
             Input.Refuse(RefusalCode.CarriedNotOfContract, at + "agreements");
@@ -180,15 +180,7 @@ internal sealed class RenewalWork(
                     usage.Id,
                     usage.Number,
                     usage.FiledBy,
-                    [
-                        .. staying.Select(p => new CarriedPerson(
-                            p.Person,
-                            new PrivateText(p.Name),
-                            p.IssuedBy,
-                            p.HandedOverBy,
-                            p.RulesAcceptedAt
-                        )),
-                    ],
+                    [.. staying.Select(CarriedPerson.Of)],
                     usage.SuperiorAttested,
                     usage.Reviewed,
                     usage.Approved

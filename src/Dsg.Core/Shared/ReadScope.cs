@@ -23,6 +23,9 @@ public sealed record ReadScope
     /// <summary>The reader's staff unit; null for companies and the office.</summary>
     public StaffUnit? Unit { get; }
 
+    /// <summary>True for a 申請責任者: reads what the other side filed under the own company's agreements, to confirm it.</summary>
+    public bool Responsible { get; private init; }
+
     /// <summary>True for operator, approver, inspector and auditor: all cases, never content.</summary>
     public bool Office { get; }
 
@@ -38,7 +41,10 @@ public sealed record ReadScope
                     or Capacity.SiteInspector
                     or Capacity.Auditor
                     or Capacity.System
-        );
+        )
+        {
+            Responsible = actor.Capacity == Capacity.ResponsiblePerson,
+        };
 }
 
 /// <summary>A slice of a list, by key and never by offset.</summary>

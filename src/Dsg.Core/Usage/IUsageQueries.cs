@@ -38,6 +38,13 @@ public interface IUsageQueries
         CancellationToken cancellation
     );
 
+    /// <summary>The cases of one agreement within the scope, newest first.</summary>
+    Task<IReadOnlyList<Versioned<UsageCase>>> UnderAsync(
+        ReadScope scope,
+        AgreementId agreement,
+        CancellationToken cancellation
+    );
+
     /// <summary>The cases of one person, for finding the workspaces of a user.</summary>
     Task<IReadOnlyList<Versioned<UsageCase>>> OfPersonAsync(
         PersonId person,

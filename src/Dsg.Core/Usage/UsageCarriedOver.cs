@@ -14,7 +14,40 @@ public sealed record CarriedPerson(
     PersonId? IssuedBy,
     PersonId? HandedOverBy,
     DateTimeOffset? RulesAcceptedAt
-);
+)
+{
+    /// <summary>フリガナ; null when not given.</summary>
+    public PrivateText? Kana { get; init; }
+
+    /// <summary>Post; null when not given.</summary>
+    public PrivateText? Post { get; init; }
+
+    /// <summary>利用者ID.</summary>
+    public string? UserNumber { get; init; }
+
+    /// <summary>The hour at which the use ends by itself; null when none was reported.</summary>
+    public DateTimeOffset? LeavesAt { get; init; }
+
+    /// <summary>Until when the training counts; null when none was recorded.</summary>
+    public DateOnly? TrainedUntil { get; init; }
+
+    /// <summary>A person as carried over.</summary>
+    public static CarriedPerson Of(UsagePerson person) =>
+        new(
+            person.Person,
+            new PrivateText(person.Name),
+            person.IssuedBy,
+            person.HandedOverBy,
+            person.RulesAcceptedAt
+        )
+        {
+            Kana = person.Kana.Length > 0 ? new PrivateText(person.Kana) : null,
+            Post = person.Post.Length > 0 ? new PrivateText(person.Post) : null,
+            UserNumber = person.UserNumber,
+            LeavesAt = person.LeavesAt,
+            TrainedUntil = person.TrainedUntil,
+        };
+}
 
 /// <summary>
 /// 継続契約への引継ぎ: the use of the same people goes on under the next contract, with the approvals it had and without a new 利用申請. It
@@ -44,9 +77,11 @@ public sealed record UsageCarriedOver(
 
     /// <summary>The case that the event begins.</summary>
     internal UsageCase Fold(UsageCase filed, Recorded recorded) =>
-        filed with
+        new UsageCase.InUse(filed)
         {
             FiledBy = FiledBy,
+            Since = recorded.At,
+            ConfirmBy = JapanTime.DateOf(recorded.At).AddYears(1),
             People =
             [
                 .. People.Select(p => new UsagePerson(
@@ -55,7 +90,14 @@ public sealed record UsageCarriedOver(
                     p.IssuedBy,
                     p.HandedOverBy,
                     p.RulesAcceptedAt
-                )),
+                )
+                {
+                    Kana = p.Kana?.Value ?? "",
+                    Post = p.Post?.Value ?? "",
+                    UserNumber = p.UserNumber,
+                    LeavesAt = p.LeavesAt,
+                    TrainedUntil = p.TrainedUntil,
+                }),
             ],
             SuperiorAttested = SuperiorAttested,
             ContractConfirmed = new Confirmation(
@@ -65,7 +107,11 @@ public sealed record UsageCarriedOver(
             ),
             Reviewed = Reviewed,
             Approved = Approved,
-            Stage = UsageStage.Active,
+            OtherSideConfirmed = new Confirmation(
+                recorded.By.Person,
+                recorded.At,
+                Core.Enrollment.ConfirmedHow.Paper
+            ),
             StepsDone = ImmutableDictionary.CreateRange(
                 Steps
                     .Where(step => step != "U2" || SuperiorAttested is not null)

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Usage;
 
-/// <summary>The steps of 利用 (PROCEDURES.md section 5).</summary>
+/// <summary>The steps of 利用 until IDs are handed over (PROCEDURES.md section 5).</summary>
 public enum UsageStage
 {
     /// <summary>U2 所属長の確認 (staff only).</summary>
     SupervisorConfirm = 2,
 
-    /// <summary>U3 契約・合意の確認.</summary>
+    /// <summary>U3 契約・合意の確認: the contract officer and the other side's responsible person.</summary>
     ContractConfirm = 3,
 
     /// <summary>U4 確認・決裁: the operator's review.</summary>
@@ -19,29 +19,23 @@ public enum UsageStage
 
     /// <summary>U5 利用者IDの交付.</summary>
     CredentialIssue = 6,
-
-    /// <summary>U6 初回利用 and after: IDs were handed over.</summary>
-    Active = 7,
-
-    /// <summary>不承認 or 取下げ.</summary>
-    Closed = 9,
 }
 
-/// <summary>One person of an application.</summary>
-/// <param name="Person">Who.</param>
-/// <param name="Name">The name as filed.</param>
-/// <param name="IssuedBy">The operator who prepared the ID; null until then.</param>
-/// <param name="HandedOverBy">The second operator who handed the invitation over; null until then.</param>
-/// <param name="RulesAcceptedAt">First use: rules of use accepted; null until then, and no access.</param>
-/// <param name="EndedAt">利用終了; null while not ended.</param>
-public sealed record UsagePerson(
-    PersonId Person,
-    string Name,
-    PersonId? IssuedBy = null,
-    PersonId? HandedOverBy = null,
-    DateTimeOffset? RulesAcceptedAt = null,
-    DateTimeOffset? EndedAt = null
-);
+/// <summary>How an application ended without use.</summary>
+public enum UsageEnd
+{
+    /// <summary>不承認.</summary>
+    Rejected = 1,
+
+    /// <summary>取下げ.</summary>
+    Withdrawn = 2,
+
+    /// <summary>期限経過による終了: a correction was not answered.</summary>
+    Lapsed = 3,
+
+    /// <summary>Somebody who was asked to confirm did not: 所属長, 契約担当者, or the other side's responsible person.</summary>
+    Declined = 4,
+}
 
 /// <summary>The DII terminal that a staff user declares (S22): no technical proof is possible, the 所属長 attests.</summary>
 /// <param name="System">Name of the system joined to the DII open system.</param>
@@ -51,14 +45,19 @@ public sealed record DiiTerminal(string System, string Number);
 /// <summary>Who confirmed a condition, when, and how.</summary>
 public sealed record Confirmation(PersonId By, DateTimeOffset At, Enrollment.ConfirmedHow How);
 
-/// <summary>利用申請: company, one for n people; or staff, each alone.</summary>
-public sealed record UsageCase
+/// <summary>利用申請: company, one for n people; or staff, each alone. The nested records are its states.</summary>
+public abstract partial record UsageCase : IQueuedCase
 {
     /// <summary>The stream kind.</summary>
     public const string Kind = "usage";
 
+    /// <summary>The version of the definitions that a new case begins with.</summary>
+    public const int Version = 1;
+
+    private UsageCase() { }
+
     /// <summary>Nothing was filed.</summary>
-    public static UsageCase Initial { get; } = new();
+    public static UsageCase Initial { get; } = new None();
 
     /// <summary>Which; <c>default</c> before filing.</summary>
     public UsageId Id { get; init; }
@@ -68,6 +67,9 @@ public sealed record UsageCase
 
     /// <summary>Company or staff variant (S25: three conditions each).</summary>
     public Side Side { get; init; }
+
+    /// <summary>The version of the definition that the case keeps.</summary>
+    public int ProcedureVersion { get; init; } = Version;
 
     /// <summary>The agreement it cites.</summary>
     public AgreementId Agreement { get; init; }
@@ -90,11 +92,17 @@ public sealed record UsageCase
     /// <summary>When.</summary>
     public DateTimeOffset FiledAt { get; init; }
 
+    /// <summary>When the present state, or stage, began.</summary>
+    public DateTimeOffset Since { get; init; }
+
     /// <summary>The people; exactly one for staff.</summary>
     public ImmutableArray<UsagePerson> People { get; init; } = [];
 
     /// <summary>The declared terminal; null for companies.</summary>
     public DiiTerminal? Terminal { get; init; }
+
+    /// <summary>A terminal reported to follow it, not attested yet; null for none.</summary>
+    public DiiTerminal? NextTerminal { get; init; }
 
     /// <summary>The superior named; null for companies.</summary>
     public PersonId? Superior { get; init; }
@@ -105,23 +113,33 @@ public sealed record UsageCase
     /// <summary>The contract officer's confirmation; null until given.</summary>
     public Confirmation? ContractConfirmed { get; init; }
 
+    /// <summary>The confirmation of the other side's responsible person; null until given.</summary>
+    public Confirmation? OtherSideConfirmed { get; init; }
+
     /// <summary>The operator's review; null until done.</summary>
     public Confirmation? Reviewed { get; init; }
 
-    /// <summary>The approver's decision; null until given.</summary>
-    public Confirmation? Approved { get; init; }
-
-    /// <summary>Everyone who reviewed it, also before a 差戻し; none of them may decide it.</summary>
-    public ImmutableHashSet<PersonId> Reviewers { get; init; } = [];
+    /// <summary>Everybody who reviewed; none of them may decide.</summary>
+    public ImmutableArray<PersonId> Reviewers { get; init; } = [];
 
     /// <summary>Every approver who acted in it; none of them may review it.</summary>
     public ImmutableHashSet<PersonId> Deciders { get; init; } = [];
 
-    /// <summary>Where it stands.</summary>
-    public UsageStage Stage { get; init; }
+    /// <summary>差戻し: what the approver wants to be looked at again; null for nothing. Never for the applicant.</summary>
+    public string? Returned { get; init; }
 
-    /// <summary>Why it was closed; null while open.</summary>
-    public string? ClosedReason { get; init; }
+    /// <summary>The approver's decision; null until given.</summary>
+    public Confirmation? Approved { get; init; }
+
+    /// <summary>External 文書番号 of the decision; null until approved.</summary>
+    public string? ApprovedNumber { get; init; }
+
+    /// <summary>By when the engagement of its people is to be confirmed again; null until approved.</summary>
+    public DateOnly? ConfirmBy { get; init; }
+
+    /// <summary>The last notice that was given of each soft ground, by <see cref="SoftDate.Key"/>: days left, 0 for 期限経過・確認待ち.</summary>
+    public ImmutableDictionary<string, int> Noticed { get; init; } =
+        ImmutableDictionary<string, int>.Empty;
 
     /// <summary>When each step ended, by step id (<c>U1</c> … <c>U6</c>).</summary>
     public ImmutableDictionary<string, DateTimeOffset> StepsDone { get; init; } =
@@ -130,177 +148,142 @@ public sealed record UsageCase
     /// <summary>True when it was filed.</summary>
     public bool Exists => !Id.IsDefault;
 
+    /// <summary>Where it stands, by the name that definitions, the wire and words use.</summary>
+    public string StageName =>
+        this switch
+        {
+            Open open => open.Stage.ToString(),
+            InUse => "Active",
+            Ended ended => ended.How.ToString(),
+            _ => "",
+        };
+
+    /// <summary>The procedure's id.</summary>
+    public string Procedure => Side == Side.Staff ? "usage-staff" : "usage-company";
+
     /// <summary>The stream of a case.</summary>
     public static StreamId Stream(UsageId id) => new(Kind, id.ToString());
 
     /// <summary>The person's line in this case, or null.</summary>
     public UsagePerson? Find(PersonId person) => People.FirstOrDefault(p => p.Person == person);
 
-    /// <summary>True when the person was approved, got the ID, accepted the rules and has not ended.</summary>
-    public bool IsActive(PersonId person) =>
-        Stage == UsageStage.Active
-        && Find(person) is { HandedOverBy: not null, RulesAcceptedAt: not null, EndedAt: null };
+    /// <summary>True when the person was approved, got the ID, accepted the rules and no end was recorded. Hours are not looked at.</summary>
+    public bool IsAdmitted(PersonId person) =>
+        this is InUse
+        && Find(person) is { Stays: true, HandedOverBy: not null, RulesAcceptedAt: not null };
 
-    /// <summary>The next state.</summary>
-    public static UsageCase Evolve(UsageCase state, Recorded recorded)
-    {
-        var next = Next(state, recorded);
-        var by = recorded.By.Person;
-        return next with
+    /// <summary>True when the person may use at that instant: admitted, not before the first day, not from the reported hour on.</summary>
+    public bool IsActive(PersonId person, DateTimeOffset at) =>
+        IsAdmitted(person) && Find(person)?.Span.Holds(at) == true;
+
+    /// <summary>What a company may know of a staff user's case: who and where it stands, not the terminal and not the superior.</summary>
+    public UsageCase SeenByCompany() =>
+        Side == Side.Staff
+            ? this with
+            {
+                Terminal = null,
+                NextTerminal = null,
+                Superior = null,
+            }
+            : this;
+
+    /// <inheritdoc/>
+    public CaseLine? Line =>
+        Exists
+            ? new CaseLine(
+                Stream(Id),
+                Procedure,
+                ProcedureVersion,
+                Number,
+                this is Ended ? ""
+                    : Next.IsEmpty ? ""
+                    : WaitingStage,
+                Since,
+                FiledAt
+            )
+            {
+                Company = Company,
+                Unit = Unit,
+                Filer = FiledBy,
+                Owner = Reviewers is [.., var last] ? last : null,
+                Next = Next,
+                DueOn = (this as Open)?.Correction?.DueOn,
+            }
+            : null;
+
+    private string WaitingStage => this is InUse ? Progress.FirstUse : StageName;
+
+    private ImmutableArray<Capacity> Next =>
+        this switch
         {
-            Reviewers = recorded.Event is UsageReviewed ? next.Reviewers.Add(by) : next.Reviewers,
-            Deciders =
-                recorded.By.Capacity == Capacity.Approver ? next.Deciders.Add(by) : next.Deciders,
+            Open { Correction: not null } => [Filer],
+            Open open => NextAt(open.Stage),
+            InUse when NextTerminal is not null => [Capacity.Superior],
+            InUse when Noticed.ContainsValue(0) => [Capacity.Operator],
+            InUse when People.Any(p => p is { Stays: true, RulesAcceptedAt: null }) =>
+            [
+                Side == Side.Company ? Capacity.CompanyUser : Capacity.StaffUser,
+            ],
+            _ => [],
         };
+
+    private Capacity Filer =>
+        Side == Side.Company ? Capacity.ResponsiblePerson : Capacity.StaffUser;
+
+    private ImmutableArray<Capacity> NextAt(UsageStage stage) =>
+        stage switch
+        {
+            UsageStage.SupervisorConfirm => [Capacity.Superior],
+            UsageStage.ContractConfirm =>
+            [
+                .. ContractConfirmed is null ? [Capacity.ContractOfficer] : Array.Empty<Capacity>(),
+                .. OtherSideConfirmed is null
+                    ? [Side == Side.Company ? Capacity.Superior : Capacity.ResponsiblePerson]
+                    : Array.Empty<Capacity>(),
+            ],
+            UsageStage.UseApproval => [Capacity.Approver],
+            _ => [Capacity.Operator],
+        };
+
+    /// <summary>Nothing was filed.</summary>
+    public sealed record None : UsageCase;
+
+    /// <summary>Under way.</summary>
+    public sealed record Open : UsageCase
+    {
+        /// <summary>The case at a stage.</summary>
+        public Open(UsageCase filed, UsageStage stage)
+            : base(filed) => Stage = stage;
+
+        /// <summary>Where it stands.</summary>
+        public UsageStage Stage { get; init; }
+
+        /// <summary>補正依頼 that is not answered; null for none.</summary>
+        public UsageCorrection? Correction { get; init; }
     }
 
-    private static UsageCase Next(UsageCase state, Recorded recorded) =>
-        recorded.Event switch
-        {
-            UsageFiled e => File(e, recorded),
-            UsageCarriedOver e => e.Fold(File(e.Filed, recorded), recorded),
-            UsageAttested => state.Done("U2", recorded) with
-            {
-                SuperiorAttested = ConfirmationOf(recorded, Core.Enrollment.ConfirmedHow.Declared),
-                Stage = UsageStage.ContractConfirm,
-            },
-            UsageContractConfirmed => state.Done("U3", recorded) with
-            {
-                ContractConfirmed = ConfirmationOf(recorded, Core.Enrollment.ConfirmedHow.Paper),
-                Stage = UsageStage.UseReview,
-            },
-            UsageReviewed => state with
-            {
-                Reviewed = ConfirmationOf(recorded, Core.Enrollment.ConfirmedHow.Machine),
-                Stage = UsageStage.UseApproval,
-            },
-            UsageReturned => state with { Stage = UsageStage.UseReview, Reviewed = null },
-            UsageApproved => state.Done("U4", recorded) with
-            {
-                Approved = ConfirmationOf(recorded, Core.Enrollment.ConfirmedHow.Paper),
-                Stage = UsageStage.CredentialIssue,
-            },
-            CredentialsPrepared => state with
-            {
-                People = [.. state.People.Select(p => p with { IssuedBy = recorded.By.Person })],
-            },
-            CredentialsHandedOver => state.Done("U5", recorded) with
-            {
-                People =
-                [
-                    .. state.People.Select(p => p with { HandedOverBy = recorded.By.Person }),
-                ],
-                Stage = UsageStage.Active,
-            },
-            RulesAccepted => state.Done("U6", recorded) with
-            {
-                People = state.Change(
-                    recorded.By.Person,
-                    p => p with { RulesAcceptedAt = recorded.At }
-                ),
-            },
-            UseEnded e => state with
-            {
-                People = state.Change(e.Person, p => p with { EndedAt = recorded.At }),
-            },
-            UsageClosed e => state with
-            {
-                Stage = UsageStage.Closed,
-                ClosedReason = e.Reason.Value,
-            },
-            _ => state,
-        };
+    /// <summary>IDs were handed over: its people use, each for their own time.</summary>
+    public sealed record InUse : UsageCase
+    {
+        /// <summary>The case in use.</summary>
+        public InUse(UsageCase approved)
+            : base(approved) { }
+    }
 
-    private static UsageCase File(UsageFiled e, Recorded recorded) =>
-        new UsageCase
-        {
-            Id = e.Id,
-            Number = e.Number,
-            Side = e.Side,
-            Agreement = e.Agreement,
-            Contract = e.Contract,
-            Company = e.Company,
-            Enrollment = e.Enrollment,
-            Unit = e.Unit,
-            FiledBy = recorded.By.Person,
-            FiledAt = recorded.At,
-            People = [.. e.People.Select(p => new UsagePerson(p.Person, p.Name.Value))],
-            Terminal = e.Terminal,
-            Superior = e.Superior,
-            Stage =
-                e.Side == Side.Staff ? UsageStage.SupervisorConfirm : UsageStage.ContractConfirm,
-        }.Done("U1", recorded);
+    /// <summary>Ended without use.</summary>
+    public sealed record Ended : UsageCase
+    {
+        /// <summary>The case as it ended.</summary>
+        public Ended(UsageCase filed, UsageEnd how, string reason)
+            : base(filed) => (How, Reason) = (how, reason);
 
-    private static Confirmation ConfirmationOf(Recorded recorded, Enrollment.ConfirmedHow how) =>
-        new(recorded.By.Person, recorded.At, how);
+        /// <summary>How.</summary>
+        public UsageEnd How { get; init; }
 
-    private UsageCase Done(string step, Recorded recorded) =>
-        this with
-        {
-            StepsDone = StepsDone.SetItem(step, recorded.At),
-        };
+        /// <summary>Why; empty for a withdrawal without a reason.</summary>
+        public string Reason { get; init; }
 
-    private ImmutableArray<UsagePerson> Change(
-        PersonId person,
-        Func<UsagePerson, UsagePerson> change
-    ) => [.. People.Select(p => p.Person == person ? change(p) : p)];
+        /// <summary>Where it stood when it lapsed; null when it cannot be opened again.</summary>
+        public Open? Before { get; init; }
+    }
 }
-
-/// <summary>A person in a filed application.</summary>
-public sealed record FiledPerson(PersonId Person, PrivateText Name);
-
-/// <summary>利用申請 was filed.</summary>
-[EventKind("usage.filed")]
-public sealed record UsageFiled(
-    UsageId Id,
-    string Number,
-    Side Side,
-    AgreementId Agreement,
-    ContractId Contract,
-    CompanyId? Company,
-    EnrollmentId? Enrollment,
-    StaffUnit? Unit,
-    ImmutableArray<FiledPerson> People,
-    DiiTerminal? Terminal,
-    PersonId? Superior
-) : IEvent;
-
-/// <summary>所属長 attested terminal and engagement.</summary>
-[EventKind("usage.superior-attested")]
-public sealed record UsageAttested : IEvent;
-
-/// <summary>The contract officer confirmed contract, clause and 指定書.</summary>
-[EventKind("usage.contract-confirmed")]
-public sealed record UsageContractConfirmed : IEvent;
-
-/// <summary>The operator found the three conditions confirmed.</summary>
-[EventKind("usage.reviewed")]
-public sealed record UsageReviewed : IEvent;
-
-/// <summary>差戻し to the operator.</summary>
-[EventKind("usage.returned")]
-public sealed record UsageReturned(PrivateText Reason) : IEvent;
-
-/// <summary>決裁: 利用開始通知.</summary>
-[EventKind("usage.approved")]
-public sealed record UsageApproved(string DocumentNumber) : IEvent;
-
-/// <summary>One operator prepared the IDs and invitations.</summary>
-[EventKind("usage.credentials-prepared")]
-public sealed record CredentialsPrepared : IEvent;
-
-/// <summary>A second operator handed them over by another channel.</summary>
-[EventKind("usage.credentials-handed-over")]
-public sealed record CredentialsHandedOver : IEvent;
-
-/// <summary>First use: a user accepted the rules of use.</summary>
-[EventKind("usage.rules-accepted")]
-public sealed record RulesAccepted : IEvent;
-
-/// <summary>利用終了 of one person.</summary>
-[EventKind("usage.ended")]
-public sealed record UseEnded(PersonId Person, PrivateText Reason) : IEvent;
-
-/// <summary>不承認 or 取下げ.</summary>
-[EventKind("usage.closed")]
-public sealed record UsageClosed(PrivateText Reason) : IEvent;

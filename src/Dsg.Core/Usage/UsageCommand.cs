@@ -2,14 +2,8 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Usage;
 
-/// <summary>A line of the roster as typed.</summary>
-/// <param name="Person">A fresh id for a new person, or the id of a known one.</param>
-/// <param name="Name">The name.</param>
-/// <param name="Engaged">The company confirms that the person is engaged in performing the contract (S23).</param>
-public sealed record RosterLine(PersonId Person, string Name, bool Engaged);
-
-/// <summary>Commands on one 利用申請 (PROCEDURES.md section 5).</summary>
-public abstract record UsageCommand
+/// <summary>Commands on one 利用申請 (PROCEDURES.md sections 5 and 6).</summary>
+public abstract partial record UsageCommand
 {
     private UsageCommand() { }
 
@@ -24,7 +18,11 @@ public abstract record UsageCommand
         AgreementId Agreement,
         EnrollmentId Enrollment,
         ImmutableArray<RosterLine> Roster
-    ) : UsageCommand;
+    ) : UsageCommand
+    {
+        /// <summary>The company's other cases under the agreement, as found; who stands in one of them is not filed again.</summary>
+        public ImmutableArray<UsageId> Others { get; init; } = [];
+    }
 
     /// <summary>U1, staff: each files alone.</summary>
     [ActsAs(Capacity.StaffUser)]
@@ -35,15 +33,52 @@ public abstract record UsageCommand
         PersonId Superior,
         string Name,
         bool Engaged
-    ) : UsageCommand;
+    ) : UsageCommand
+    {
+        /// <summary>Whose place the filer takes; null for nobody's. It counts from the superior's attestation on.</summary>
+        public Succession? Succeeds { get; init; }
+    }
 
     /// <summary>U2: the superior named attests terminal and engagement.</summary>
     [ActsAs(Capacity.Superior)]
     public sealed record Attest : UsageCommand;
 
-    /// <summary>U3: the contract officer confirms contract and agreement.</summary>
+    /// <summary>U2 and U3: whoever is asked to confirm does not, and says why. The application ends.</summary>
+    [ActsAs(Capacity.Superior, Capacity.ContractOfficer, Capacity.ResponsiblePerson)]
+    public sealed record Decline(string Reason) : UsageCommand;
+
+    /// <summary>U3: the contract officer confirms contract, clause and 指定書.</summary>
     [ActsAs(Capacity.ContractOfficer)]
     public sealed record ConfirmContract : UsageCommand;
+
+    /// <summary>U3: the other side's responsible person confirms that the agreement stands and covers the application.</summary>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.Superior)]
+    public sealed record ConfirmAgreement : UsageCommand;
+
+    /// <summary>補正依頼: per field and per person, each with a reason.</summary>
+    [ActsAs(Capacity.Operator, Capacity.ContractOfficer)]
+    public sealed record RequestCorrection(ImmutableArray<CorrectionItem> Items, DateOnly DueOn)
+        : UsageCommand;
+
+    /// <summary>The applicant corrects what is open, all of it at once.</summary>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.StaffUser)]
+    public sealed record Correct(ImmutableArray<CorrectedValue> Values) : UsageCommand;
+
+    /// <summary>催促 of an open correction.</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record RemindOfCorrection(CorrectionReminder Which) : UsageCommand;
+
+    /// <summary>期限経過による終了.</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record Lapse : UsageCommand;
+
+    /// <summary>再開 of a lapsed application.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record Reopen(string Reason, DateOnly DueOn) : UsageCommand;
+
+    /// <summary>取下げ.</summary>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.StaffUser)]
+    public sealed record Withdraw(string? Reason) : UsageCommand;
 
     /// <summary>U4: the operator finds all three conditions confirmed.</summary>
     [ActsAs(Capacity.Operator)]
@@ -53,29 +88,46 @@ public abstract record UsageCommand
     [ActsAs(Capacity.Approver)]
     public sealed record ReturnToReviewer(string Reason) : UsageCommand;
 
-    /// <summary>U4: 決裁.</summary>
+    /// <summary>U4: 決裁; single people can be left out with a reason.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Approve(string DocumentNumber) : UsageCommand;
+    public sealed record Approve(string DocumentNumber) : UsageCommand
+    {
+        /// <summary>People who are not approved, by id, with the reason of each.</summary>
+        public ImmutableDictionary<string, string> Refused { get; init; } =
+            ImmutableDictionary<string, string>.Empty;
+    }
 
     /// <summary>不承認.</summary>
     [ActsAs(Capacity.Approver)]
     public sealed record Reject(string Reason) : UsageCommand;
 
-    /// <summary>U5: the first operator prepares IDs and invitations.</summary>
+    /// <summary>U5: the first operator prepares the invitations and gives the IDs to the responsible person.</summary>
     /// <param name="CodeHashes">Per person id, SHA-256 of the one-time code; a person who already has an account on the face needs none.</param>
     [ActsAs(Capacity.Operator)]
     public sealed record PrepareCredentials(ImmutableDictionary<string, string> CodeHashes)
-        : UsageCommand;
+        : UsageCommand
+    {
+        /// <summary>By which way the IDs went.</summary>
+        public DeliveryChannel Channel { get; init; } = DeliveryChannel.RegisteredMail;
 
-    /// <summary>U5: the second operator hands them over.</summary>
+        /// <summary>To whom.</summary>
+        public string Receiver { get; init; } = "";
+    }
+
+    /// <summary>U5: the second operator gives the invitations to the people, by another way.</summary>
     [ActsAs(Capacity.Operator)]
-    public sealed record HandOverCredentials : UsageCommand;
+    public sealed record HandOverCredentials : UsageCommand
+    {
+        /// <summary>By which way the invitations went.</summary>
+        public DeliveryChannel Channel { get; init; } = DeliveryChannel.InPerson;
+    }
+
+    /// <summary>A lost invitation is prepared anew; a second operator hands it over.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record ReissueInvitation(PersonId Person, string CodeHash, string Reason)
+        : UsageCommand;
 
     /// <summary>U6: the user accepts the rules of use at first use.</summary>
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser)]
     public sealed record AcceptRules(bool Accepted) : UsageCommand;
-
-    /// <summary>利用終了 of one person (leaver): by the company's responsible person, the superior, or the office.</summary>
-    [ActsAs(Capacity.ResponsiblePerson, Capacity.Superior, Capacity.Operator)]
-    public sealed record EndUse(PersonId Person, string Reason) : UsageCommand;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 
@@ -27,27 +26,21 @@ public sealed partial class UsageProcedure
             input.Refuse(RefusalCode.CompanyNotEnrolled, "company");
         }
 
-        if (c.Roster.IsDefaultOrEmpty)
-        {
-            input.Refuse(RefusalCode.RosterEmpty, "roster");
-        }
-        else if (c.Roster.Length > 200)
-        {
-            input.Refuse(RefusalCode.TooMany, "roster", "200");
-        }
-
-        foreach (
-            var (line, index) in c.Roster.IsDefault
-                ? []
-                : c.Roster.Select((line, index) => (line, index))
-        )
+        var roster = c.Roster.IsDefault ? [] : c.Roster;
+        var others = c.Others.IsDefault ? [] : c.Others;
+        Roster.Judge(
+            roster,
+            [
+                .. others
+                    .Select(id => related.Get<UsageCase>(UsageCase.Stream(id)))
+                    .Where(each => each.Agreement == c.Agreement),
+            ],
+            input
+        );
+        foreach (var (index, line) in roster.Index())
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"roster[{index}]");
-            _ = input.Text(line.Name, $"{at}.name", 100);
-            if (!line.Engaged)
-            {
-                input.Refuse(RefusalCode.EngagementNotDeclared, $"{at}.engaged");
-            }
+            JudgeSuccession((line.Succeeds, line.Person, at), agreement, context, related, input);
         }
 
         return Decision.Unless(
@@ -55,12 +48,7 @@ public sealed partial class UsageProcedure
             () =>
                 File(
                     (c.Id, Side.Company, agreement),
-                    [
-                        .. c.Roster.Select(line => new FiledPerson(
-                            line.Person,
-                            new PrivateText(line.Name.Trim())
-                        )),
-                    ],
+                    [.. roster.Select(Roster.Filed)],
                     (c.Enrollment, null, null),
                     context,
                     related
@@ -81,38 +69,94 @@ public sealed partial class UsageProcedure
         }
 
         var input = new Input();
-        var system = input.OptionalText(c.Terminal.System, "terminalSystem", 100);
-        var number = input.OptionalText(c.Terminal.Number, "terminalNumber", 50);
-        if (system.Length == 0 || number.Length == 0)
-        {
-            input.Refuse(RefusalCode.TerminalMissing, "terminalNumber");
-        }
-
+        var terminal = JudgeTerminal(c.Terminal, input);
         if (!c.Engaged)
         {
             input.Refuse(RefusalCode.EngagementNotDeclared, "engaged");
         }
 
-        var superior = related.Get<Person>(Person.Stream(c.Superior));
-        var isSuperior = superior.Appointments.Contains(
-            new Appointment(Capacity.Superior, null, context.Actor.Unit)
-        );
-        if (!isSuperior || c.Superior == context.Actor.Person)
+        if (!IsSuperior(c.Superior, context.Actor, related))
         {
             input.Refuse(RefusalCode.NotTheSuperior, "superior");
         }
 
+        JudgeSuccession(
+            (c.Succeeds, context.Actor.Person, "succeeds"),
+            agreement,
+            context,
+            related,
+            input
+        );
         return Decision.Unless(
             input.Refusals,
             () =>
                 File(
                     (c.Id, Side.Staff, agreement),
-                    [new FiledPerson(context.Actor.Person, new PrivateText(c.Name))],
-                    (null, new DiiTerminal(system, number), c.Superior),
+                    [
+                        new FiledPerson(context.Actor.Person, new PrivateText(c.Name))
+                        {
+                            Succeeds = c.Succeeds,
+                        },
+                    ],
+                    (null, terminal, c.Superior),
                     context,
                     related
                 )
         );
+    }
+
+    private static DiiTerminal JudgeTerminal(DiiTerminal terminal, Input input)
+    {
+        var system = input.OptionalText(terminal.System, "terminalSystem", 100);
+        var number = input.OptionalText(terminal.Number, "terminalNumber", 50);
+        if (system.Length == 0 || number.Length == 0)
+        {
+            input.Refuse(RefusalCode.TerminalMissing, "terminalNumber");
+        }
+
+        return new DiiTerminal(system, number);
+    }
+
+    private static bool IsSuperior(PersonId superior, Actor filer, Related related) =>
+        superior != filer.Person
+        && related
+            .Find<Person>(Person.Stream(superior))
+            ?.Appointments.Contains(new Appointment(Capacity.Superior, null, filer.Unit)) == true;
+
+    /// <summary>後任への引継ぎ: days that overlap, and a predecessor who uses under the same agreement, on the same side.</summary>
+    private static void JudgeSuccession(
+        (Succession? Place, PersonId Successor, string Field) of,
+        UsageAgreement agreement,
+        CommandContext context,
+        Related related,
+        Input input
+    )
+    {
+        if (of.Place is not { } place)
+        {
+            return;
+        }
+
+        var before = related.Get<UsageCase>(UsageCase.Stream(place.Case));
+        var fits =
+            before.Agreement == agreement.Id
+            && before.Side == AgreementProcedure.SideOf(context.Actor)
+            && before.IsAdmitted(place.Predecessor)
+            && before.Find(place.Predecessor)?.SucceededBy is null
+            && place.Predecessor != of.Successor;
+        if (!fits)
+        {
+            input.Refuse(RefusalCode.PredecessorUnknown, $"{of.Field}.predecessor");
+        }
+
+        if (place.LastDay < place.From)
+        {
+            input.Refuse(RefusalCode.HandoverGap, $"{of.Field}.lastDay");
+        }
+        else if (place.LastDay < context.Today)
+        {
+            input.Refuse(RefusalCode.EndHourPast, $"{of.Field}.lastDay");
+        }
     }
 
     private static Decision.Accepted File(
@@ -140,6 +184,45 @@ public sealed partial class UsageProcedure
             with.Terminal,
             with.Superior
         );
-        return new Decision.Accepted([filed]) { Elsewhere = [(series, new NumberTaken(number))] };
+        // A staff user cannot end a colleague's use by filing: there it counts from the superior's attestation on.
+        var handedOn =
+            of.Side == Side.Company
+                ? HandOn(people.Select(p => (p.Person, p.Succeeds)), context, related)
+                : [];
+        return new Decision.Accepted([filed])
+        {
+            Elsewhere = [(series, new NumberTaken(number)), .. handedOn],
+        };
+    }
+
+    /// <summary>What the filing of a successor means for the predecessor's case.</summary>
+    private static ImmutableArray<(StreamId, IEvent)> HandOn(
+        IEnumerable<(PersonId Successor, Succession? Place)> people,
+        CommandContext context,
+        Related related
+    )
+    {
+        var series = Numbering.Stream(EndSeries, context.Today);
+        var numbers = NumbersOf(series, related);
+        var elsewhere = ImmutableArray.CreateBuilder<(StreamId, IEvent)>();
+        foreach (var (successor, place) in people)
+        {
+            if (place is null)
+            {
+                continue;
+            }
+
+            var number = numbers.Next(context.Policy.NumberPrefix, EndSeries, context.Today);
+            numbers = new Numbering(numbers.Last + 1);
+            elsewhere.Add((series, new NumberTaken(number)));
+            elsewhere.Add(
+                (
+                    UsageCase.Stream(place.Case),
+                    new UseHandedOn(place.Predecessor, successor, place.LastDay, number)
+                )
+            );
+        }
+
+        return elsewhere.ToImmutable();
     }
 }

@@ -35,7 +35,6 @@ public sealed class CaseFacts(
 {
     /// <summary>The name of the procedure of 加入.</summary>
     public const string EnrollmentProcedureName = "enrollment";
-    private const int UsageVersion = 1;
 
     private static readonly ReadScope Own = ReadScope.Of(Actor.System);
 
@@ -64,10 +63,7 @@ public sealed class CaseFacts(
     /// <summary>Where a 利用 case stands.</summary>
     public Progress ProgressOf(UsageCase state) =>
         Progress.Of(
-            definitions.Of(
-                state.Side == Side.Staff ? "usage-staff" : "usage-company",
-                UsageVersion
-            ),
+            definitions.Of(state.Procedure, state.ProcedureVersion),
             state,
             clock.GetUtcNow(),
             calendar
@@ -127,10 +123,13 @@ public sealed class CaseFacts(
             states[EnrollmentCase.Stream(id)] = enrollment;
         }
 
-        foreach (var member in state.People)
+        foreach (var person in state.People.Select(p => (PersonId?)p.Person).Append(state.Superior))
         {
-            states[Person.Stream(member.Person)] =
-                (await parties.FindAsync(member.Person, cancellation))?.State ?? Person.Initial;
+            if (person is { } who)
+            {
+                states[Person.Stream(who)] =
+                    (await parties.FindAsync(who, cancellation))?.State ?? Person.Initial;
+            }
         }
 
         return new UsageFacts(agreement, contract, enrollment, new Related(states));

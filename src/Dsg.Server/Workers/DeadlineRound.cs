@@ -1,4 +1,5 @@
 using Dsg.Core.Enrollment;
+using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 
 namespace Dsg.Server.Workers;
@@ -9,8 +10,10 @@ namespace Dsg.Server.Workers;
 /// </summary>
 internal sealed partial class DeadlineRound(
     IEnrollmentQueries enrollments,
+    IUsageQueries usage,
     CommandRunner runner,
     BusinessCalendar calendar,
+    TimeProvider clock,
     ILogger<DeadlineRound> log
 ) : IDeadlineRound
 {
@@ -41,8 +44,49 @@ internal sealed partial class DeadlineRound(
             after = rows.Next;
         } while (after is not null);
 
+        return done + await OfUseAsync(today, cancellation);
+    }
+
+    // Reminders and lapse of corrections, ends that were reported, notices of soft grounds.
+    private async Task<int> OfUseAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var done = 0;
+        string? after = null;
+        do
+        {
+            var rows = await usage.ListAsync(
+                Everything,
+                new Slice(after, MostAtOnce),
+                cancellation
+            );
+            foreach (var row in rows.Items)
+            {
+                var version = row.Version;
+                foreach (
+                    var act in UsageDeadlines.ActsDue(row.State, today, clock.GetUtcNow(), calendar)
+                )
+                {
+                    var answer = await runner.RunAsync<UsageProcedure, UsageCase, UsageCommand>(
+                        Actor.System,
+                        UsageCase.Stream(row.State.Id),
+                        act,
+                        new RunOptions(version),
+                        cancellation
+                    );
+                    LogUse(log, row.State.Id.ToString(), act.GetType().Name, answer.GetType().Name);
+                    version = answer is Answer.Done made ? made.Version : version;
+                    done += answer is Answer.Done ? 1 : 0;
+                }
+            }
+
+            after = rows.Next;
+        } while (after is not null);
+
         return done;
     }
+
+    [LoggerMessage(2, LogLevel.Information, "Deadline of use {Usage}: {Act} {Answer}")]
+    private static partial void LogUse(ILogger log, string usage, string act, string answer);
 
     private async Task<bool> ActAsync(
         EnrollmentId id,
@@ -51,7 +95,10 @@ internal sealed partial class DeadlineRound(
     )
     {
         var found = await enrollments.FindAsync(Everything, id, cancellation);
-        if (found is null || CorrectionDeadline.ActDue(found.State, today, calendar) is not { } act)
+        if (
+            found is null
+            || EnrollmentDeadlines.ActDue(found.State, today, calendar) is not { } act
+        )
         {
             return false;
         }

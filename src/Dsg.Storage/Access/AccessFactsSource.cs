@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Dsg.Core.Access;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
@@ -86,7 +87,7 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
             states.Get<Contract>(Contract.Stream(usage.Contract)),
             agreement,
             states.Get<Suspension>(AgreementStop(question.Agreement)),
-            await OtherSideActiveAsync(context, usage, cancellation),
+            await OtherSideAsync(context, usage, cancellation),
             question.Face,
             await FindDeviceAsync(context, question.Device, cancellation),
             at
@@ -116,7 +117,10 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
         var states = await LoadAsync(context, streams, cancellation);
         return streams
             .Select(states.Get<UsageCase>)
-            .OrderByDescending(usage => usage.IsActive(question.Person))
+            .OrderByDescending(usage => usage.IsAdmitted(question.Person))
+            .ThenByDescending(usage =>
+                usage.Find(question.Person)?.Span.Until ?? DateTimeOffset.MaxValue
+            )
             .ThenByDescending(usage => usage.FiledAt)
             .First();
     }
@@ -149,7 +153,8 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
             );
     }
 
-    private static Task<bool> OtherSideActiveAsync(
+    // Who is admitted stands in the rows; from and until which hour, in the cases.
+    private async Task<ImmutableArray<UseSpan>> OtherSideAsync(
         DsgContext context,
         UsageCase usage,
         CancellationToken cancellation
@@ -157,12 +162,21 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
     {
         var agreement = usage.Agreement.ToString();
         var other = usage.Side == Side.Company ? Side.Staff : Side.Company;
-        return context
+        var cases = await context
             .Set<UsagePersonProjection>()
-            .AnyAsync(
-                row => row.Agreement == agreement && row.Side == other && row.Active,
-                cancellation
-            );
+            .Where(row => row.Agreement == agreement && row.Side == other && row.Active)
+            .Select(row => row.Usage)
+            .Distinct()
+            .ToListAsync(cancellation);
+        var streams = cases.Select(id => new StreamId(UsageCase.Kind, id)).ToList();
+        var states = await LoadAsync(context, streams, cancellation);
+        return
+        [
+            .. from each in streams.Select(states.Get<UsageCase>)
+            from person in each.People
+            where each.IsAdmitted(person.Person)
+            select person.Span,
+        ];
     }
 
     private async Task<DeviceFacts?> FindDeviceAsync(

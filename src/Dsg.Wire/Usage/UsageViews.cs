@@ -43,7 +43,54 @@ public sealed record UsageView(
     string? ClosedReason,
     ProgressView Progress,
     IReadOnlyList<AvailableAction> AvailableActions
+)
+{
+    /// <summary>補正依頼 that is not answered; null for none.</summary>
+    public UsageCorrectionView? Correction { get; init; }
+
+    /// <summary>Whether the other side's responsible person has confirmed (U3).</summary>
+    public bool OtherSideConfirmed { get; init; }
+
+    /// <summary>A terminal reported to follow, not attested yet; null for none.</summary>
+    public TerminalView? NextTerminal { get; init; }
+
+    /// <summary>By when the engagement is to be confirmed again; null until approved.</summary>
+    public DateOnly? ConfirmBy { get; init; }
+}
+
+/// <summary>補正依頼.</summary>
+/// <param name="Items">What is open.</param>
+/// <param name="DueOn">Deadline.</param>
+/// <param name="Reminded"><c>first</c> or <c>last</c>; null before the first reminder.</param>
+public sealed record UsageCorrectionView(
+    IReadOnlyList<UsageCorrectionItem> Items,
+    DateOnly DueOn,
+    string? Reminded
 );
+
+/// <summary>What a sheet says, row by row, before anything is filed.</summary>
+/// <param name="Rows">Every row.</param>
+/// <param name="Problems">What is wrong with the sheet as such; empty when each mistake has its row.</param>
+public sealed record RosterPreview(
+    IReadOnlyList<RosterPreviewRow> Rows,
+    IReadOnlyList<RosterProblem> Problems
+);
+
+/// <summary>A row of a sheet.</summary>
+/// <param name="Row">Its number in the sheet; the heading is row 1.</param>
+/// <param name="Entry">As read.</param>
+/// <param name="Problems">Everything that is wrong with it; empty when it can be filed.</param>
+public sealed record RosterPreviewRow(
+    int Row,
+    RosterEntry Entry,
+    IReadOnlyList<RosterProblem> Problems
+);
+
+/// <summary>A mistake.</summary>
+/// <param name="Column"><c>name</c>, <c>kana</c>, <c>post</c>, <c>engaged</c>; null for the row or the sheet as such.</param>
+/// <param name="Code">The numbered code.</param>
+/// <param name="Text">What is wrong and what to do.</param>
+public sealed record RosterProblem(string? Column, string Code, Phrase Text);
 
 /// <summary>利用申請 in a list.</summary>
 /// <param name="Id">Which.</param>
@@ -79,7 +126,29 @@ public sealed record UsagePersonView(
     bool IdHandedOver,
     DateTimeOffset? RulesAcceptedAt,
     DateTimeOffset? EndedAt
-);
+)
+{
+    /// <summary>フリガナ; empty when not given.</summary>
+    public string Kana { get; init; } = "";
+
+    /// <summary>Post; empty when not given.</summary>
+    public string Post { get; init; } = "";
+
+    /// <summary>利用者ID; null until prepared.</summary>
+    public string? UserNumber { get; init; }
+
+    /// <summary>Why this person was not approved; null otherwise.</summary>
+    public string? RefusedBecause { get; init; }
+
+    /// <summary>The reported hour at which the use ends by itself; null for none.</summary>
+    public DateTimeOffset? LeavesAt { get; init; }
+
+    /// <summary>Whose place the person takes; null for nobody's.</summary>
+    public Guid? Succeeds { get; init; }
+
+    /// <summary>Until when the training counts; null when none was recorded.</summary>
+    public DateOnly? TrainedUntil { get; init; }
+}
 
 /// <summary>The declared DII terminal.</summary>
 /// <param name="System">Name of the system.</param>

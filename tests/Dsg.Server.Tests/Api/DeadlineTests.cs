@@ -204,8 +204,10 @@ public sealed class DeadlineTests : IAsyncLifetime
     private Task<int> OtherServerAsync() =>
         new DeadlineRound(
             server.Service<Dsg.Core.Enrollment.IEnrollmentQueries>(),
+            server.Service<Dsg.Core.Usage.IUsageQueries>(),
             server.Service<CommandRunner>(),
             Calendar,
+            clock,
             NullLogger<DeadlineRound>.Instance
         ).RunAsync(Today, TestContext.Current.CancellationToken);
 

@@ -182,17 +182,32 @@ public sealed class UsageRoadTests(ApiServer server) : IClassFixture<ApiServer>
     )
     {
         var at = $"usage/{usage}";
-        await exchange.Officer.PostAsync<UsageView>($"{at}/contract-confirmation");
+        var confirmed = await exchange.Officer.PostAsync<UsageView>($"{at}/contract-confirmation");
+        Assert.Equal("contractConfirm", confirmed.Stage);
+        var other = confirmed.Side == "company" ? exchange.Superior : exchange.Responsible;
+        await other.PostAsync<UsageView>($"{at}/agreement-confirmation");
         await office.Operator.PostAsync<UsageView>($"{at}/review");
         await office.Approver.PostAsync<ApproveUsageRequest, UsageView>(
             $"{at}/approval",
             new ApproveUsageRequest("試験第3号")
         );
-        var prepared = await office.Operator.PostAsync<PreparedCredentials>($"{at}/credentials");
-        var same = await office.Operator.RefusedAsync($"{at}/credentials/hand-over");
+        var prepared = await office.Operator.PostAsync<
+            PrepareCredentialsRequest,
+            PreparedCredentials
+        >($"{at}/credentials", new PrepareCredentialsRequest("registeredMail", "責任 良子"));
+        var alike = await office.SecondOperator.RefusedAsync(
+            $"{at}/credentials/hand-over",
+            new HandOverCredentialsRequest("registeredMail")
+        );
+        Assert.Equal("DSG-4166", alike.Code);
+        var same = await office.Operator.RefusedAsync(
+            $"{at}/credentials/hand-over",
+            new HandOverCredentialsRequest("inPerson")
+        );
         Assert.Equal("DSG-2005", same.Code);
-        var handed = await office.SecondOperator.PostAsync<UsageView>(
-            $"{at}/credentials/hand-over"
+        var handed = await office.SecondOperator.PostAsync<HandOverCredentialsRequest, UsageView>(
+            $"{at}/credentials/hand-over",
+            new HandOverCredentialsRequest("inPerson")
         );
         return (handed, prepared.Codes);
     }

@@ -124,6 +124,13 @@ public sealed partial class RoadInChromiumTests
     {
         await at.Officer.OpenAsync(use);
         await at.Officer.PressAsync("[id='contract-confirmation']");
+        var other =
+            await at.Superior.OpenAsync(use) == 200
+            && await at.Superior.Page.Locator("[id='agreement-confirmation']").CountAsync() > 0
+                ? at.Superior
+                : at.Responsible;
+        await other.OpenAsync(use);
+        await other.PressAsync("[id='agreement-confirmation']");
         await at.Operator.OpenAsync(use);
         Assert.Equal(3, await at.Operator.Page.Locator("#conditions .condition").CountAsync());
         await at.Operator.ActAsync("review");
@@ -140,12 +147,16 @@ public sealed partial class RoadInChromiumTests
 
         await at.Approver.ActAsync("approval", ("documentNumber", "試験第31号"));
         await at.Operator.OpenAsync(use);
-        await at.Operator.ActAsync("credentials");
+        await at.Operator.ActAsync(
+            "credentials",
+            ("channel", "書留郵便"),
+            ("receiver", "試行 責任者")
+        );
         var codes = await CodesAsync(at.Operator);
         await at.Operator.OpenAsync(use);
         var second = await SignedInAsync("operations", "shikou-ken");
         await second.OpenAsync(use);
-        await second.ActAsync("credentials-hand-over");
+        await second.ActAsync("credentials-hand-over", ("channel", "手渡し"));
         return codes;
     }
 

@@ -94,6 +94,8 @@ internal sealed class RoadUse(GatewaySite site, RoadOffice office, RoadCompany c
         foreach (var use in new[] { CompanyUse, StaffUse })
         {
             await office.Officer.DoAsync($"{Cases}/{use}/contract-confirmation");
+            var other = use == CompanyUse ? office.Superior : company.ResponsibleAtTerminal;
+            await other.DoAsync($"{Cases}/{use}/agreement-confirmation");
             await office.Operator.DoAsync($"{Cases}/{use}/review");
             await office.Approver.DoAsync(
                 $"{Cases}/{use}/approval",
@@ -107,14 +109,29 @@ internal sealed class RoadUse(GatewaySite site, RoadOffice office, RoadCompany c
     {
         foreach (var use in new[] { CompanyUse, StaffUse })
         {
-            var prepared = await office.Operator.DoAsync($"{Cases}/{use}/credentials");
+            var prepared = await office.Operator.DoAsync(
+                $"{Cases}/{use}/credentials",
+                new JsonObject
+                {
+                    ["channel"] = "registeredMail",
+                    ["receiver"] = NameOf("responsible"),
+                }
+            );
             foreach (var code in prepared["codes"]!.AsArray())
             {
                 Codes[code!["name"]!.GetValue<string>()] = code["code"]!.GetValue<string>();
             }
 
-            await office.Operator.RefusedAsync(409, $"{Cases}/{use}/credentials/hand-over");
-            await office.SecondOperator.DoAsync($"{Cases}/{use}/credentials/hand-over");
+            var inPerson = new JsonObject { ["channel"] = "inPerson" };
+            await office.Operator.RefusedAsync(
+                409,
+                $"{Cases}/{use}/credentials/hand-over",
+                inPerson
+            );
+            await office.SecondOperator.DoAsync(
+                $"{Cases}/{use}/credentials/hand-over",
+                inPerson.DeepClone().AsObject()
+            );
         }
     }
 

@@ -262,7 +262,9 @@ internal static class Road
         var office = Filed()
             .DoUse(StaffUse, new UsageCommand.Attest(), Superior)
             .DoUse(StaffUse, new UsageCommand.ConfirmContract(), Officer)
-            .DoUse(CompanyUse, new UsageCommand.ConfirmContract(), Officer);
+            .DoUse(StaffUse, new UsageCommand.ConfirmAgreement(), CompanyResponsible)
+            .DoUse(CompanyUse, new UsageCommand.ConfirmContract(), Officer)
+            .DoUse(CompanyUse, new UsageCommand.ConfirmAgreement(), Superior);
         foreach (var id in new[] { CompanyUse, StaffUse })
         {
             var codes = office
@@ -299,6 +301,13 @@ internal static class Road
         office.Append(
             stream,
             new CapacityGranted(new Appointment(actor.Capacity, actor.Company, actor.Unit)),
+            Actor.System
+        );
+        office.Append(
+            stream,
+            new AccountBound(
+                new Account(actor.Face, "https://idp.example.invalid", $"{actor.Capacity}")
+            ),
             Actor.System
         );
     }

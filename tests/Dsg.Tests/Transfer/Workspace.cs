@@ -82,13 +82,12 @@ internal sealed class Workspace : IAccessFactsSource, IAccessEpoch
             },
             Suspension.Initial,
             Side.Staff,
-            UsageCase.Initial with
+            new UsageCase.InUse(UsageCase.Initial)
             {
                 Side = Side.Staff,
                 Agreement = Agreement,
                 Contract = contract.Id,
                 Unit = Unit,
-                Stage = UsageStage.Active,
                 SuperiorAttested = confirmed,
                 ContractConfirmed = confirmed,
                 People = [new UsagePerson(person, "試験 太郎", office, office, Begin)],
@@ -107,7 +106,7 @@ internal sealed class Workspace : IAccessFactsSource, IAccessEpoch
             {
                 InForce = IsStopped,
             },
-            OtherSideActive: true,
+            [new UseSpan(null, null)],
             Face.Staff,
             Device: null,
             Current

@@ -124,7 +124,7 @@ internal static class WorkspaceEndpoints
         cases
             .Where(c => c.State.Side != own)
             .SelectMany(c =>
-                c.State.People.Where(p => c.State.IsActive(p.Person)).Select(p => (p, c.State.Id))
+                c.State.People.Where(p => c.State.IsAdmitted(p.Person)).Select(p => (p, c.State.Id))
             )
             .DistinctBy(each => each.p.Person);
 

@@ -75,7 +75,11 @@ internal static class WireWords
     /// <summary>What the caller may read on this face.</summary>
     public static ReadScope Scope(this Caller caller) =>
         ReadScope.Of(
-            caller.As(caller.Capacities.IsEmpty ? Capacity.ResponsiblePerson : caller.Capacities[0])
+            caller.As(
+                caller.Capacities.IsEmpty || caller.Holds(Capacity.ResponsiblePerson)
+                    ? Capacity.ResponsiblePerson
+                    : caller.Capacities[0]
+            )
         );
 
     public static ProgressView ToWire(this Progress progress) =>

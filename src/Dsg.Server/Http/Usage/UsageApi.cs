@@ -20,6 +20,7 @@ internal static class UsageApi
             .AddScoped<UsageViews>()
             .AddScoped<UsageDesk>()
             .AddScoped<UsageFiling>()
+            .AddScoped<RosterDesk>()
             .AddScoped<AgreementViews>()
             .AddScoped<AgreementDesk>();
 
@@ -163,8 +164,34 @@ internal static class UsageApi
                 ) => filing.ForCompanyAsync(body, caller, c)
             )
             .Produces<UsageView>(201);
-        Act<AcceptRulesRequest>(routes, "rules", UsageRequests.AcceptRules);
+        routes
+            .Post(
+                "/api/v1/usage/roster-preview",
+                RouteRule.SignedIn,
+                (
+                    string agreement,
+                    HttpContext http,
+                    Caller caller,
+                    RosterDesk desk,
+                    CancellationToken c
+                ) => desk.PreviewAsync(agreement, http, caller, c)
+            )
+            .Produces<RosterPreview>();
+        Act(routes, "agreement-confirmation", () => new UsageCommand.ConfirmAgreement());
+        MapFiler(routes);
+        Act<ReconfirmUsageRequest>(routes, "reconfirmation", UsageRequests.Reconfirm);
+        Act<RecordTrainingRequest>(routes, "training", UsageRequests.RecordTraining);
         Act<EndUseRequest>(routes, "end", UsageRequests.End);
+    }
+
+    // What the applicant of either side does, and whoever is asked to confirm.
+    private static void MapFiler(FaceRouteBuilder routes)
+    {
+        Act<ReasonRequest>(routes, "decline", UsageRequests.Decline);
+        Act<CorrectUsageRequest>(routes, "correction", UsageRequests.Correct);
+        Act<ReasonRequest>(routes, "withdrawal", UsageRequests.Withdraw);
+        Act<AcceptRulesRequest>(routes, "rules", UsageRequests.AcceptRules);
+        Act<ReportUserChangeRequest>(routes, "change", UsageRequests.ReportChange);
     }
 
     private static void MapStaff(FaceRouteBuilder routes)
@@ -191,13 +218,31 @@ internal static class UsageApi
             .Produces<UsageView>(201);
         Act(routes, "attestation", () => new UsageCommand.Attest());
         Act(routes, "contract-confirmation", () => new UsageCommand.ConfirmContract());
-        Act<AcceptRulesRequest>(routes, "rules", UsageRequests.AcceptRules);
+        Act(routes, "agreement-confirmation", () => new UsageCommand.ConfirmAgreement());
+        MapFiler(routes);
+        Act<CorrectUsageItemsRequest>(
+            routes,
+            "correction-request",
+            UsageRequests.RequestCorrection
+        );
+        Act<ReportTerminalRequest>(routes, "terminal", UsageRequests.ReportTerminal);
+        Act(routes, "terminal/attestation", () => new UsageCommand.AttestTerminal());
+        Act<ReasonRequest>(routes, "terminal/decline", UsageRequests.DeclineTerminal);
+        Act<ReconfirmUsageRequest>(routes, "reconfirmation", UsageRequests.Reconfirm);
+        Act<RecordTrainingRequest>(routes, "training", UsageRequests.RecordTraining);
         Act<EndUseRequest>(routes, "end", UsageRequests.End);
     }
 
     private static void MapOffice(FaceRouteBuilder routes)
     {
         Act(routes, "review", () => new UsageCommand.Review());
+        Act<CorrectUsageItemsRequest>(
+            routes,
+            "correction-request",
+            UsageRequests.RequestCorrection
+        );
+        Act<ReopenUsageRequest>(routes, "reopening", UsageRequests.Reopen);
+        Act<ExtendDueRequest>(routes, "extension", UsageRequests.ExtendDue);
         Act<ReasonRequest>(routes, "return", UsageRequests.Return);
         Act<ApproveUsageRequest>(routes, "approval", UsageRequests.Approve);
         Act<ReasonRequest>(routes, "rejection", UsageRequests.Reject);
@@ -205,11 +250,29 @@ internal static class UsageApi
             .Post(
                 $"{Case}/credentials",
                 RouteRule.SignedIn,
-                (string id, Caller caller, UsageFiling filing, CancellationToken c) =>
-                    filing.PrepareAsync(id, caller, c)
+                (
+                    string id,
+                    JsonBody<PrepareCredentialsRequest> body,
+                    Caller caller,
+                    UsageFiling filing,
+                    CancellationToken c
+                ) => filing.PrepareAsync(id, body, caller, c)
             )
             .Produces<PreparedCredentials>();
-        Act(routes, "credentials/hand-over", () => new UsageCommand.HandOverCredentials());
+        routes
+            .Post(
+                $"{Case}/credentials/reissue",
+                RouteRule.SignedIn,
+                (
+                    string id,
+                    JsonBody<ReissueInvitationRequest> body,
+                    Caller caller,
+                    UsageFiling filing,
+                    CancellationToken c
+                ) => filing.ReissueAsync(id, body, caller, c)
+            )
+            .Produces<PreparedCredentials>();
+        Act<HandOverCredentialsRequest>(routes, "credentials/hand-over", UsageRequests.HandOver);
         Act<EndUseRequest>(routes, "end", UsageRequests.End);
     }
 

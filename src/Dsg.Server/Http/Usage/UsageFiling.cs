@@ -43,7 +43,14 @@ internal sealed class UsageFiling(
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"roster[{index}]");
             var person = await PersonOfAsync(entry, at, caller, input, cancellation);
-            roster.Add(new RosterLine(person, entry.Name, entry.Engaged));
+            roster.Add(
+                new RosterLine(person, entry.Name, entry.Engaged)
+                {
+                    Kana = entry.Kana ?? "",
+                    Post = entry.Post ?? "",
+                    Succeeds = UsageRequests.SuccessionOf(entry.Succeeds, at, input),
+                }
+            );
         }
 
         var enrolled = caller.Scope().Company is { } company
@@ -54,9 +61,18 @@ internal sealed class UsageFiling(
             input.Refuse(RefusalCode.CompanyNotEnrolled, "company");
         }
 
+        var others = await queries.UnderAsync(caller.Scope(), agreement, cancellation);
         return input.IsFine && enrolled is not null
             ? await FileAsync(
-                id => new UsageCommand.FileForCompany(id, agreement, enrolled.Id, [.. roster]),
+                id => new UsageCommand.FileForCompany(id, agreement, enrolled.Id, [.. roster])
+                {
+                    Others =
+                    [
+                        .. others
+                            .Where(each => each.State.Side == Side.Company)
+                            .Select(each => each.State.Id),
+                    ],
+                },
                 caller,
                 cancellation
             )
@@ -78,6 +94,7 @@ internal sealed class UsageFiling(
         var input = new Input();
         var agreement = input.Id<UsageAgreement>(request.Agreement, "agreement");
         var superior = input.Id<Person>(request.Superior, "superior");
+        var succeeds = UsageRequests.SuccessionOf(request.Succeeds, "succeeds", input);
         return input.IsFine
             ? await FileAsync(
                 id => new UsageCommand.FileForStaff(
@@ -87,7 +104,10 @@ internal sealed class UsageFiling(
                     superior,
                     caller.Name,
                     request.Engaged
-                ),
+                )
+                {
+                    Succeeds = succeeds,
+                },
                 caller,
                 cancellation
             )
@@ -97,23 +117,78 @@ internal sealed class UsageFiling(
     /// <summary>U5: makes a code for everyone in the case; Core keeps those that are needed, and only they are told.</summary>
     public async Task<IResult> PrepareAsync(
         string id,
+        JsonBody<PrepareCredentialsRequest> body,
         Caller caller,
         CancellationToken cancellation
     )
     {
+        if (!body.TryRead(out var request, out var refused))
+        {
+            return refused;
+        }
+
+        var input = new Input();
+        var channel = input.Choice<DeliveryChannel>(request.Channel, "channel");
         if (!UsageId.TryParse(id, null, out var usage))
         {
-            return ProblemResults.Refuse(RefusalCode.NotFound);
+            input.Refuse(RefusalCode.NotFound, "id");
+        }
+
+        if (!input.IsFine)
+        {
+            return ProblemResults.Refuse(input.Refusals);
         }
 
         var found = await queries.FindAsync(caller.Scope(), usage, cancellation);
         var codes = (found?.State.People ?? []).ToDictionary(member => member, _ => fresh.Code());
         var command = new UsageCommand.PrepareCredentials(
             codes.ToImmutableDictionary(pair => pair.Key.Person.ToString(), pair => pair.Value.Hash)
-        );
+        )
+        {
+            Channel = channel,
+            Receiver = request.Receiver,
+        };
         return await desk.RunAsync(
             usage,
             command,
+            caller,
+            async view =>
+                CaseRunner.Answer(
+                    new PreparedCredentials(view, await IssuedAsync(codes, cancellation))
+                ),
+            cancellation
+        );
+    }
+
+    /// <summary>A lost invitation: a new code for one person, told once.</summary>
+    public async Task<IResult> ReissueAsync(
+        string id,
+        JsonBody<ReissueInvitationRequest> body,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        if (!body.TryRead(out var request, out var refused))
+        {
+            return refused;
+        }
+
+        var input = new Input();
+        var person = input.Id<Person>(request.Person, "person");
+        if (!input.IsFine || !UsageId.TryParse(id, null, out var usage))
+        {
+            input.Refuse(RefusalCode.NotFound, "person");
+            return ProblemResults.Refuse(input.Refusals);
+        }
+
+        var found = await queries.FindAsync(caller.Scope(), usage, cancellation);
+        var code = fresh.Code();
+        var codes = (found?.State.People ?? [])
+            .Where(member => member.Person == person)
+            .ToDictionary(member => member, _ => code);
+        return await desk.RunAsync(
+            usage,
+            new UsageCommand.ReissueInvitation(person, code.Hash, request.Reason),
             caller,
             async view =>
                 CaseRunner.Answer(

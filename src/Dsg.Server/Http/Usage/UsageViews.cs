@@ -18,7 +18,7 @@ internal sealed class UsageViews(CaseFacts facts, IPartyQueries parties)
             row.Version,
             row.State.Number,
             row.State.Side.Word,
-            row.State.Stage.Word,
+            WordOf(row.State),
             row.State.Agreement.Value,
             row.State.People.Length,
             row.State.FiledAt
@@ -44,7 +44,7 @@ internal sealed class UsageViews(CaseFacts facts, IPartyQueries parties)
             found.Version,
             state.Number,
             state.Side.Word,
-            state.Stage.Word,
+            WordOf(state),
             state.Agreement.Value,
             stands.Agreement.Number,
             state.Contract.Value,
@@ -58,11 +58,36 @@ internal sealed class UsageViews(CaseFacts facts, IPartyQueries parties)
                 : null,
             names.Of(state.Superior),
             [.. conditions.Select(each => ToWire(each, names))],
-            state.ClosedReason,
+            (state as UsageCase.Ended)?.Reason,
             facts.ProgressOf(state).ToWire(),
             WireWords.Actions(facts.OpenOn(state, stands, caller), caller.Language)
-        );
+        )
+        {
+            Correction = (state as UsageCase.Open)?.Correction is { } correction
+                ? new UsageCorrectionView(
+                    [
+                        .. correction.Items.Select(item => new UsageCorrectionItem(
+                            item.Field,
+                            item.Code,
+                            item.Text,
+                            item.Person?.ToString()
+                        )),
+                    ],
+                    correction.DueOn,
+                    correction.Reminded?.Word
+                )
+                : null,
+            OtherSideConfirmed = state.OtherSideConfirmed is not null,
+            NextTerminal = state.NextTerminal is { } next
+                ? new TerminalView(next.System, next.Number)
+                : null,
+            ConfirmBy = state.ConfirmBy,
+        };
     }
+
+    // "active", or where it stands on the way, or how it ended.
+    private static string WordOf(UsageCase state) =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.StageName);
 
     private static UsagePersonView ToWire(UsagePerson person) =>
         new(
@@ -72,7 +97,16 @@ internal sealed class UsageViews(CaseFacts facts, IPartyQueries parties)
             person.HandedOverBy is not null,
             person.RulesAcceptedAt,
             person.EndedAt
-        );
+        )
+        {
+            Kana = person.Kana,
+            Post = person.Post,
+            UserNumber = person.UserNumber,
+            RefusedBecause = person.RefusedBecause,
+            LeavesAt = person.LeavesAt,
+            Succeeds = person.Succeeds?.Predecessor.Value,
+            TrainedUntil = person.TrainedUntil,
+        };
 
     private static UseConditionView ToWire(UseCondition condition, NameBook names) =>
         new(

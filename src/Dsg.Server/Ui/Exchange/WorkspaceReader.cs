@@ -98,7 +98,7 @@ internal sealed class WorkspaceReader(
             .. cases
                 .Select(each => each.State)
                 .Where(each => each.Side != permit.Side)
-                .SelectMany(each => each.People.Where(person => each.IsActive(person.Person)))
+                .SelectMany(each => each.People.Where(person => each.IsAdmitted(person.Person)))
                 .DistinctBy(person => person.Person),
         ];
     }
@@ -279,7 +279,7 @@ internal sealed class WorkspaceReader(
 
     private static IEnumerable<PersonModel> PeopleOf(UsageCase usage, Language language) =>
         from person in usage.People
-        where person.EndedAt is null && usage.Stage == UsageStage.Active
+        where person.Stays && usage is UsageCase.InUse
         select new PersonModel(
             CapacityWords
                 .Of(usage.Side == Side.Company ? Capacity.CompanyUser : Capacity.StaffUser)
@@ -288,7 +288,7 @@ internal sealed class WorkspaceReader(
             usage.Unit?.Name ?? new Phrase("企業", "Company").In(language)
         )
         {
-            State = usage.IsActive(person.Person)
+            State = usage.IsAdmitted(person.Person)
                 ? new FileState(new Phrase("利用中", "Active").In(language), Tone.Done)
                 : new FileState(
                     new Phrase("初回利用待ち", "First use awaited").In(language),

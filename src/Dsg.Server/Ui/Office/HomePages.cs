@@ -100,7 +100,7 @@ internal sealed class HomeDesk(
         var uses = await usage.ListAsync(scope, new Slice(Take: Most), cancellation);
         foreach (var row in uses.Items)
         {
-            if (ActorsOf(row.State.Stage) is { Length: > 0 } actors)
+            if (ActorsOf(row.State) is { Length: > 0 } actors)
             {
                 var name = row.State.Company is { } company
                     ? (await enrollments.FindByCompanyAsync(company, cancellation))?.CompanyName
@@ -110,7 +110,7 @@ internal sealed class HomeDesk(
                         new Phrase("利用", "Use").In(language),
                         row.State.Number,
                         name ?? "",
-                        OfficeWords.Of(row.State.Stage).In(language),
+                        OfficeWords.Of(row.State).In(language),
                         UsageOfficePages.PathOf(row.State.Id)
                     )
                     {
@@ -193,13 +193,8 @@ internal sealed class HomeDesk(
             _ => [Capacity.Operator],
         };
 
-    private static Capacity[] ActorsOf(UsageStage stage) =>
-        stage switch
-        {
-            UsageStage.UseReview or UsageStage.CredentialIssue => [Capacity.Operator],
-            UsageStage.UseApproval => [Capacity.Approver],
-            _ => [],
-        };
+    private static Capacity[] ActorsOf(UsageCase state) =>
+        [.. (state.Line?.Next ?? []).Where(each => each is Capacity.Operator or Capacity.Approver)];
 
     private static IReadOnlyList<WorkItem> Sorted(IEnumerable<WorkItem> items) =>
         [

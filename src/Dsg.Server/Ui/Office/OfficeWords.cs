@@ -5,6 +5,7 @@ using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Text;
+using Dsg.Server.Ui.Usage;
 
 namespace Dsg.Server.Ui.Office;
 
@@ -33,17 +34,11 @@ internal static class OfficeWords
             _ => new("決裁", "Decision"),
         };
 
-    public static Phrase Of(UsageStage stage) =>
-        stage switch
-        {
-            UsageStage.SupervisorConfirm => new("所属長の確認", "Superior attests"),
-            UsageStage.ContractConfirm => new("契約・合意の確認", "Contract and agreement"),
-            UsageStage.UseReview => new("要件の確認", "Review"),
-            UsageStage.UseApproval => new("決裁", "Decision"),
-            UsageStage.CredentialIssue => new("利用者IDの交付", "Hand-over of user IDs"),
-            UsageStage.Active => new("利用中", "In use"),
-            _ => new("終了", "Closed"),
-        };
+    public static Phrase Of(UsageCase state) =>
+        new(
+            AgreementWords.StateOf(state, Language.Ja).Label,
+            AgreementWords.StateOf(state, Language.En).Label
+        );
 
     public static Phrase Of(Side side) =>
         side == Side.Company ? new("企業", "Company") : new("職員", "Staff");

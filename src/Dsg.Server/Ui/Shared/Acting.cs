@@ -67,6 +67,10 @@ internal sealed class Acting(CommandRunner runner)
     /// <summary>What the caller may read: the own company, or the own unit.</summary>
     public static ReadScope ScopeOf(Caller caller) =>
         ReadScope.Of(
-            caller.As(caller.Capacities is [var first, ..] ? first : Capacity.ResponsiblePerson)
+            caller.As(
+                caller.Capacities is [var first, ..] && !caller.Holds(Capacity.ResponsiblePerson)
+                    ? first
+                    : Capacity.ResponsiblePerson
+            )
         );
 }

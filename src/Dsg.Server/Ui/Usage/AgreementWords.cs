@@ -51,23 +51,42 @@ internal static class AgreementWords
     public static Side Other(Side side) => side == Side.Company ? Side.Staff : Side.Company;
 
     /// <summary>Where a 利用申請 stands.</summary>
-    public static FileState StateOf(UsageStage stage, Language language) =>
-        stage switch
+    public static FileState StateOf(UsageCase state, Language language)
+    {
+        FileState Is(string ja, string en, Tone tone) => new(new Phrase(ja, en).In(language), tone);
+        return state switch
         {
-            UsageStage.SupervisorConfirm => Waiting("所属長の確認", "Superior", language),
-            UsageStage.ContractConfirm => Waiting(
-                "契約・合意の確認",
-                "Contract and agreement",
-                language
+            UsageCase.Open { Correction: not null } => Is("補正待ち", "Correction", Tone.Waiting),
+            UsageCase.Open open => open.Stage switch
+            {
+                UsageStage.SupervisorConfirm => Is("所属長の確認", "Superior", Tone.Info),
+                UsageStage.ContractConfirm => Is(
+                    "契約・合意の確認",
+                    "Contract and agreement",
+                    Tone.Info
+                ),
+                UsageStage.UseReview => Is("確認", "Review", Tone.Info),
+                UsageStage.UseApproval => Is("決裁", "Decision", Tone.Info),
+                _ => Is("利用者IDの交付", "Hand-over of IDs", Tone.Info),
+            },
+            UsageCase.InUse when state.People.All(person => !person.Stays) => Is(
+                "利用終了",
+                "Use ended",
+                Tone.Plain
             ),
-            UsageStage.UseReview => Waiting("確認", "Review", language),
-            UsageStage.UseApproval => Waiting("決裁", "Decision", language),
-            UsageStage.CredentialIssue => Waiting("利用者IDの交付", "Hand-over of IDs", language),
-            UsageStage.Active => new(new Phrase("利用", "In use").In(language), Tone.Done),
-            UsageStage.Closed => new(new Phrase("終了", "Closed").In(language), Tone.Plain),
-            _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
+            UsageCase.InUse => Is("利用", "In use", Tone.Done),
+            UsageCase.Ended ended => new(Of(ended.How).In(language), Tone.Plain),
+            _ => Is("申請前", "Not filed", Tone.Plain),
         };
+    }
 
-    private static FileState Waiting(string ja, string en, Language language) =>
-        new(new Phrase(ja, en).In(language), Tone.Info);
+    /// <summary>How an application ended.</summary>
+    public static Phrase Of(UsageEnd how) =>
+        how switch
+        {
+            UsageEnd.Rejected => new("不承認", "Not approved"),
+            UsageEnd.Withdrawn => new("取下げ", "Withdrawn"),
+            UsageEnd.Lapsed => new("期限経過による終了", "Ended by lapse of time"),
+            _ => new("確認されず終了", "Not confirmed"),
+        };
 }

@@ -14,6 +14,7 @@ namespace Dsg.Server.Ui.Usage;
 internal sealed class StaffFiling(
     AgreementReader agreements,
     IPartyQueries parties,
+    IUsageQueries usage,
     Acting acting,
     Fresh fresh
 )
@@ -27,6 +28,12 @@ internal sealed class StaffFiling(
     );
     private static readonly Phrase Number = new("端末番号", "Terminal number");
     private static readonly Phrase Superior = new("確認する所属長", "Superior who attests");
+    private static readonly Phrase Predecessor = new(
+        "前任者（後任への引継ぎのとき）",
+        "Predecessor (when taking a place)"
+    );
+    private static readonly Phrase FirstDay = new("後任者の初日", "Successor's first day");
+    private static readonly Phrase LastDay = new("前任者の最終日", "Predecessor's last day");
     private static readonly Phrase Engaged = new(
         "私は、この契約の履行に関する業務に従事します",
         "I am engaged in work on this contract"
@@ -88,6 +95,11 @@ internal sealed class StaffFiling(
             input.Refuse(RefusalCode.Required, "superior");
         }
 
+        var place = RosterForm.PlaceOf(
+            (posted["succeeds.predecessor"], posted["succeeds.from"], posted["succeeds.lastDay"]),
+            part => $"succeeds.{part}",
+            input
+        );
         if (!input.IsFine)
         {
             return new Answer.Refused([.. input.Refusals]);
@@ -104,7 +116,10 @@ internal sealed class StaffFiling(
                 superior,
                 caller.Name,
                 posted.Has("engaged")
-            ),
+            )
+            {
+                Succeeds = place,
+            },
             posted,
             cancellation
         );
@@ -130,17 +145,25 @@ internal sealed class StaffFiling(
             new Dictionary<string, object?>
             {
                 [nameof(StaffUsagePage.HasAgreements)] = choices.Count > 0,
-                [nameof(StaffUsagePage.Fields)] = Fields(
-                    context,
-                    posted,
-                    problems,
-                    choices,
-                    [
-                        .. superiors
-                            .Items.Where(each => each.Id != caller.Id)
-                            .Select(each => new Choice(each.Id.ToString(), each.Name)),
-                    ]
-                ),
+                [nameof(StaffUsagePage.Fields)] = Array
+                    .Empty<FieldModel>()
+                    .Concat(
+                        Fields(
+                            context,
+                            posted,
+                            problems,
+                            choices,
+                            [
+                                .. superiors
+                                    .Items.Where(each => each.Id != caller.Id)
+                                    .Select(each => new Choice(each.Id.ToString(), each.Name)),
+                            ]
+                        )
+                    )
+                    .Concat(
+                        Place(context, posted, problems, await LeaversAsync(caller, cancellation))
+                    )
+                    .ToList(),
                 [nameof(StaffUsagePage.Problems)] = problems,
             },
             problems.Status
@@ -191,9 +214,64 @@ internal sealed class StaffFiling(
             },
         ];
 
+    // 後任への引継ぎ: the own unit's users, with days that overlap.
+    private async Task<IReadOnlyList<Choice>> LeaversAsync(
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var found = await usage.ListAsync(
+            Acting.ScopeOf(caller),
+            new Slice(null, MostSuperiors),
+            cancellation
+        );
+        return CompanyFiling.PredecessorsIn(
+            found.Items.Select(each => each.State).Where(each => each.Side == Side.Staff)
+        );
+    }
+
+    private static IEnumerable<FieldModel> Place(
+        PageContext context,
+        PostedForm posted,
+        FormProblems problems,
+        IReadOnlyList<Choice> leavers
+    ) =>
+        leavers.Count == 0
+            ? []
+            :
+            [
+                new FieldModel.Select(
+                    "succeeds.predecessor",
+                    context.Say(Predecessor),
+                    leavers,
+                    posted["succeeds.predecessor"]
+                )
+                {
+                    Required = false,
+                    Error = problems.Of("succeeds.predecessor"),
+                },
+                new FieldModel.Date("succeeds.from", context.Say(FirstDay), posted["succeeds.from"])
+                {
+                    Required = false,
+                    Error = problems.Of("succeeds.from"),
+                },
+                new FieldModel.Date(
+                    "succeeds.lastDay",
+                    context.Say(LastDay),
+                    posted["succeeds.lastDay"]
+                )
+                {
+                    Required = false,
+                    Error = problems.Of("succeeds.lastDay"),
+                },
+            ];
+
     private static string? LabelOf(string field, PageContext context) =>
         field switch
         {
+            "succeeds.predecessor" => context.Say(Predecessor),
+            "succeeds.from" => context.Say(FirstDay),
+            "succeeds.lastDay" => context.Say(LastDay),
             "agreement" => context.Say(Agreement),
             "terminalSystem" => context.Say(System),
             "terminalNumber" => context.Say(Number),

@@ -10,11 +10,5 @@ public sealed partial class UsagePage
     [Parameter, EditorRequired]
     public required UsageView Model { get; set; }
 
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<FieldModel> Ending { get; set; }
-
-    [Parameter, EditorRequired]
-    public required FormProblems Problems { get; set; }
-
     private string ActPath(string act) => $"{UsagePages.PathOf(Model.Id)}/{act}";
 }

@@ -1,7 +1,6 @@
-using Dsg.Core.Procedures;
-using Dsg.Core.Usage;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
 
@@ -20,6 +19,10 @@ internal static class UsagePages
         {
             routes.Get("/usage/new", person, NewForCompanyAsync).ExcludeFromDescription();
             routes.Post("/usage/new", person, FileForCompanyAsync).ExcludeFromDescription();
+            routes.Post("/usage/new/sheet", person, PreviewAsync).ExcludeFromDescription();
+            routes
+                .Get("/usage/roster-template.{kind}", person, TemplateAsync)
+                .ExcludeFromDescription();
         }
         else
         {
@@ -28,11 +31,7 @@ internal static class UsagePages
         }
 
         routes.Get("/usage/{usage}", person, ShowAsync).ExcludeFromDescription();
-        routes.Post("/usage/{usage}/attestation", person, AttestAsync).ExcludeFromDescription();
-        routes
-            .Post("/usage/{usage}/contract-confirmation", person, ConfirmContractAsync)
-            .ExcludeFromDescription();
-        routes.Post("/usage/{usage}/end", person, EndAsync).ExcludeFromDescription();
+        routes.Post("/usage/{usage}/{act}", person, ActAsync).ExcludeFromDescription();
     }
 
     public static string PathOf(UsageId usage) => $"{Root}/{usage}";
@@ -64,13 +63,30 @@ internal static class UsagePages
 
     private static Task<IResult> NewForCompanyAsync(
         string? agreement,
+        string? from,
         [AsParameters] Visit visit,
         CompanyFiling filing,
         CancellationToken cancellation
     ) =>
         visit.Caller.Holds(Capacity.ResponsiblePerson)
-            ? filing.ShowAsync(visit.Context, visit.Caller, agreement, cancellation)
+            ? filing.ShowAsync(visit.Context, visit.Caller, agreement, from, cancellation)
             : Task.FromResult(SharedPages.NotFound(visit.Context));
+
+    private static Task<IResult> PreviewAsync(
+        [AsParameters] FormVisit visit,
+        CompanyFiling filing,
+        CancellationToken cancellation
+    ) => filing.PreviewAsync(visit, cancellation);
+
+    // An empty template tells nothing of anybody.
+    private static IResult TemplateAsync(string kind) =>
+        kind == "xlsx"
+            ? Results.File(
+                RosterSheets.TemplateWorkbook(),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "roster.xlsx"
+            )
+            : Results.File(RosterSheets.TemplateCsv(), "text/csv; charset=utf-8", "roster.csv");
 
     private static Task<IResult> FileForCompanyAsync(
         [AsParameters] FormVisit visit,
@@ -104,67 +120,24 @@ internal static class UsagePages
         var context = visit.Context;
         return
             await reader.FindAsync(visit.Caller, usage, context.Language, cancellation) is { } view
-            ? Show(context, view, new PostedForm(FormCollection.Empty), FormProblems.None)
+            ? Show(context, view)
             : SharedPages.NotFound(context);
     }
 
-    private static Task<IResult> AttestAsync(
-        string usage,
+    private static Task<IResult> ActAsync(
+        [AsParameters] UsagePost post,
         [AsParameters] FormVisit visit,
         UsageActs acts,
         CancellationToken cancellation
-    ) => acts.ActAsync(visit, usage, (_, _) => new UsageCommand.Attest(), cancellation);
+    ) => acts.ActAsync(visit, post.Usage, post.Act, cancellation);
 
-    private static Task<IResult> ConfirmContractAsync(
-        string usage,
-        [AsParameters] FormVisit visit,
-        UsageActs acts,
-        CancellationToken cancellation
-    ) => acts.ActAsync(visit, usage, (_, _) => new UsageCommand.ConfirmContract(), cancellation);
-
-    private static Task<IResult> EndAsync(
-        string usage,
-        [AsParameters] FormVisit visit,
-        UsageActs acts,
-        CancellationToken cancellation
-    ) =>
-        acts.ActAsync(
-            visit,
-            usage,
-            (posted, input) =>
-            {
-                if (!PersonId.TryParse(posted["person"], null, out var person))
-                {
-                    input.Refuse(RefusalCode.Required, "person");
-                }
-
-                return new UsageCommand.EndUse(
-                    person,
-                    input.OptionalText(posted["reason"], "reason", 1000)
-                );
-            },
-            cancellation
-        );
-
-    internal static IResult Show(
-        PageContext context,
-        UsageView view,
-        PostedForm posted,
-        FormProblems problems
-    ) =>
+    internal static IResult Show(PageContext context, UsageView view, int status = 200) =>
         UiPage.Show<UsagePage>(
             context,
-            new Dictionary<string, object?>
-            {
-                [nameof(UsagePage.Model)] = view,
-                [nameof(UsagePage.Ending)] = EndForm.Fields(
-                    view,
-                    posted,
-                    problems,
-                    context.Language
-                ),
-                [nameof(UsagePage.Problems)] = problems,
-            },
-            problems.Status
+            new Dictionary<string, object?> { [nameof(UsagePage.Model)] = view },
+            status
         );
 }
+
+/// <summary>The case and the act of an address.</summary>
+internal sealed record UsagePost(string Usage, string Act);

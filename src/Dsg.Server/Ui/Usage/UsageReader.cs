@@ -5,6 +5,7 @@ using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Progress = Dsg.Core.Procedures.Progress;
@@ -57,7 +58,8 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         Caller caller,
         string address,
         Language language,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        RefusedAct? refused = null
     )
     {
         if (
@@ -85,6 +87,9 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         var progress = facts.ProgressOf(state);
         var open = facts.OpenOn(state, stands, caller);
         var acts = UsageActWords.Of(open, language);
+        var forms = new Office.UsageActModels(found, refused, language).Of([
+            .. open.Where(act => !UsageActWords.IsDuty(act.Name)),
+        ]);
         return new UsageView(
             state.Id,
             found.Version,
@@ -98,17 +103,21 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
             acts
         )
         {
-            Leavers = open.Any(act => act.Name == "end")
-                ?
-                [
-                    .. state
-                        .People.Where(each => each.EndedAt is null)
-                        .Select(each => new Choice(each.Person.ToString(), each.Name)),
-                ]
-                : [],
+            Forms = forms,
+            Problems = ActProblems.Of(forms, refused, language),
+            CorrectionDue = DueOf(state, language),
+            AgainHref =
+                state is UsageCase.Ended && state.FiledBy == caller.Id
+                    ? $"{UsagePages.Root}/new?from={state.Id}"
+                    : null,
             Tone = ToneOf(state, acts),
         };
     }
+
+    private static string? DueOf(UsageCase state, Language language) =>
+        (state as UsageCase.Open)?.Correction is { } correction
+            ? Dates.Full(correction.DueOn, language)
+            : null;
 
     private async Task<IReadOnlyList<UsageRow>> RowsAsync(
         IEnumerable<Versioned<UsageCase>> found,
@@ -126,7 +135,7 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
                     UsagePages.PathOf(state.Id),
                     AgreementWords.Of(state.Side).In(language),
                     PeopleOf(state, language),
-                    AgreementWords.StateOf(state.Stage, language),
+                    AgreementWords.StateOf(state, language),
                     Dates.Full(state.FiledAt, language),
                     await AsksAsync(state, caller, cancellation)
                 )
@@ -193,9 +202,24 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
             lines.Add((Say("所属長", "Superior"), Name(state.Superior)));
         }
 
-        if (state.ClosedReason is { } reason)
+        if (state.NextTerminal is { } next)
         {
-            lines.Add((Say("終了の理由", "Why it was closed"), reason));
+            lines.Add(
+                (
+                    Say("届出中の端末（所属長の確認待ち）", "Terminal reported, to be attested"),
+                    $"{next.System}　{next.Number}"
+                )
+            );
+        }
+
+        if (state.ConfirmBy is { } by)
+        {
+            lines.Add((Say("従事の再確認の期限", "Confirm again by"), Dates.Full(by, language)));
+        }
+
+        if (state is UsageCase.Ended { Reason: { Length: > 0 } reason })
+        {
+            lines.Add((Say("終了の理由", "Why it ended"), reason));
         }
 
         return lines;
@@ -207,7 +231,15 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         var (word, at) = person switch
         {
             { EndedAt: { } ended } => (Is("利用終了", "Use ended", Tone.Plain), ended),
-            { RulesAcceptedAt: { } accepted } when state.IsActive(person.Person) => (
+            { RefusedBecause: { } why } => (
+                Is($"不承認（{why}）", $"Not approved ({why})", Tone.Plain),
+                (DateTimeOffset?)null
+            ),
+            { LeavesAt: { } leaves } => (
+                Is("終了の届出済み", "End reported", Tone.Waiting),
+                leaves
+            ),
+            { RulesAcceptedAt: { } accepted } when state.IsAdmitted(person.Person) => (
                 Is("利用中", "Active", Tone.Done),
                 (DateTimeOffset?)accepted
             ),
@@ -226,7 +258,7 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
 
     private static Tone ToneOf(UsageCase state, IEnumerable<UsageAct> acts) =>
         acts.Any(act => act.WhyNot is null) ? Tone.Waiting
-        : state.Stage == UsageStage.Active ? Tone.Done
+        : state is UsageCase.InUse ? Tone.Done
         : Tone.Info;
 }
 
@@ -250,6 +282,20 @@ internal static class UsageActWords
                     "You confirm that the contract is concluded with its security clause and designation, and that the agreement stands."
                 )
             ),
+            ["agreement-confirmation"] = (
+                new("相手方として確認する", "Confirm for the other side"),
+                new(
+                    "利用合意が成立しており、この申請がその合意によるものであることを、相手方として確認します。",
+                    "You confirm for the other side that the agreement stands and covers this application."
+                )
+            ),
+            ["terminal/attestation"] = (
+                new("新しい端末を確認する", "Attest the new terminal"),
+                new(
+                    "届け出られた新しい端末がDIIオープン系加入システムの端末であることを確認します。",
+                    "You attest that the new terminal belongs to a DII open-system member."
+                )
+            ),
         }.ToImmutableDictionary();
 
     /// <summary>True for an act that the procedure waits for.</summary>
@@ -260,7 +306,7 @@ internal static class UsageActWords
         [
             .. open.Where(act => IsDuty(act.Name))
                 .Select(act => new UsageAct(
-                    act.Name,
+                    act.Name.Replace('/', '-'),
                     Words[act.Name].Label.In(language),
                     Words[act.Name].Explanation.In(language),
                     act.BlockedBy.IsEmpty
@@ -284,6 +330,11 @@ internal static class UsageNow
         "Nothing is asked of you now."
     );
 
+    private static readonly Phrase Waits = new(
+        "利用合意が相手方に確認されるのを待っています。成立すると、契約・合意の確認に進みます。",
+        "It waits for the other side to confirm the agreement."
+    );
+
     public static NowModel Of(
         UsageCase state,
         Progress progress,
@@ -294,13 +345,17 @@ internal static class UsageNow
         var stage = ProgressFlow.Stage(progress, language);
         var mine = acts.FirstOrDefault(act => act.WhyNot is null);
         var asked =
-            mine is not null && progress.Next is [var next, ..]
-                ? next.Asked.In(language)
-                : Nothing.In(language);
+            mine is not null && progress.Next is [var next, ..] ? next.Asked.In(language)
+            : acts.Count > 0 && state is UsageCase.Open { Stage: UsageStage.ContractConfirm }
+                ? Waits.In(language)
+            : Nothing.In(language);
         return new NowModel(
-            stage.Length > 0 ? stage : AgreementWords.StateOf(state.Stage, language).Label,
+            stage.Length > 0 && progress.DueOn is null
+                ? stage
+                : AgreementWords.StateOf(state, language).Label,
             stage.Length > 0 ? asked : Over.In(language),
-            ProgressFlow.NextActor(progress, language)
+            ProgressFlow.NextActor(progress, language),
+            progress.DueOn is { } due ? Dates.Full(due, language) : null
         );
     }
 }

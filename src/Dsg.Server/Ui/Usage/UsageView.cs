@@ -27,8 +27,17 @@ public sealed record UsageView(
     IReadOnlyList<UsageAct> Acts
 )
 {
-    /// <summary>People whose use the reader may end; empty when the act is not open.</summary>
-    public IReadOnlyList<Choice> Leavers { get; init; } = [];
+    /// <summary>The other acts that are open to the reader, as forms.</summary>
+    public IReadOnlyList<Ui.Office.ActModel> Forms { get; init; } = [];
+
+    /// <summary>What just went wrong with one of them; empty otherwise.</summary>
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>補正依頼 as shown to the applicant; null for none.</summary>
+    public string? CorrectionDue { get; init; }
+
+    /// <summary>Where an application that ended can begin anew with what was filed; null for none.</summary>
+    public string? AgainHref { get; init; }
 
     /// <summary>The tone of the band.</summary>
     public Tone Tone { get; init; } = Tone.Info;

@@ -41,10 +41,7 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
     {
         var found = await cases.LoadAsync<Dispatch>(Dispatch.Stream(id), cancellation);
         var dispatch = found.State;
-        return
-            dispatch.Exists
-            && dispatch.Agreement == permit.Agreement
-            && (dispatch.Sender == permit.Person || dispatch.Recipients.Contains(permit.Person))
+        return dispatch.Exists && dispatch.Agreement == permit.Agreement && IsOf(permit, dispatch)
             ? found
             : null;
     }
@@ -56,11 +53,13 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
     )
     {
         var agreement = permit.Agreement.ToString();
-        var person = permit.Person.ToString();
+        var people = permit.StandsFor.Select(each => each.ToString()).ToList();
         await using var context = await cases.OpenAsync(cancellation);
         var query = context
             .Set<DispatchPartyProjection>()
-            .Where(row => row.Agreement == agreement && row.Person == person);
+            .Where(row => row.Agreement == agreement && people.Contains(row.Person))
+            .Select(row => new { row.Dispatch, row.At })
+            .Distinct();
         if (SliceKey.Read(slice) is { } after)
         {
             query = query.Where(row =>
@@ -80,13 +79,18 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
             found.Select(row => row.Dispatch),
             cancellation
         );
-        return SliceKey.Cut(
+        var rows = SliceKey.Cut(
             slice,
             found,
             row => new SliceKey(row.At, row.Dispatch).ToString(),
             row => states[row.Dispatch]
         );
+        // What the predecessor sent is the predecessor's.
+        return rows with { Items = [.. rows.Items.Where(row => IsOf(permit, row.State))] };
     }
+
+    private static bool IsOf(Permit permit, Dispatch dispatch) =>
+        dispatch.Sender == permit.Person || dispatch.Recipients.Any(permit.StandsFor.Contains);
 
     public async Task<Rows<FileRow>> HeldAsync(
         ReadScope scope,

@@ -91,7 +91,7 @@ internal sealed class UsageQueries(CaseReader cases) : IUsageQueries
         await using var context = await cases.OpenAsync(cancellation);
         var usage = id.ToString();
         return await Visible(context, scope).AnyAsync(row => row.Usage == usage, cancellation)
-            ? await cases.LoadAsync<UsageCase>(UsageCase.Stream(id), cancellation)
+            ? Seen(await cases.LoadAsync<UsageCase>(UsageCase.Stream(id), cancellation), scope)
             : null;
     }
 
@@ -126,8 +126,25 @@ internal sealed class UsageQueries(CaseReader cases) : IUsageQueries
             slice,
             found,
             row => new SliceKey(row.FiledAt, row.Usage).ToString(),
-            row => states[row.Usage]
+            row => Seen(states[row.Usage], scope)
         );
+    }
+
+    public async Task<IReadOnlyList<Versioned<UsageCase>>> UnderAsync(
+        ReadScope scope,
+        AgreementId agreement,
+        CancellationToken cancellation
+    )
+    {
+        var name = agreement.IsDefault ? "" : agreement.ToString();
+        await using var context = await cases.OpenAsync(cancellation);
+        var found = Visible(context, scope)
+            .Where(row => row.Agreement == name)
+            .Select(row => row.Usage);
+        return
+        [
+            .. (await LoadAsync(context, found, cancellation)).Select(each => Seen(each, scope)),
+        ];
     }
 
     public async Task<IReadOnlyList<Versioned<UsageCase>>> OfPersonAsync(
@@ -158,6 +175,9 @@ internal sealed class UsageQueries(CaseReader cases) : IUsageQueries
         return await LoadAsync(context, found, cancellation);
     }
 
+    private static Versioned<UsageCase> Seen(Versioned<UsageCase> found, ReadScope scope) =>
+        scope.Company is null ? found : found with { State = found.State.SeenByCompany() };
+
     private async Task<IReadOnlyList<Versioned<UsageCase>>> LoadAsync(
         DsgContext context,
         IQueryable<string> which,
@@ -171,7 +191,8 @@ internal sealed class UsageQueries(CaseReader cases) : IUsageQueries
 
     /// <summary>
     /// The reader's own company or unit. A staff case carries no company and a company case no unit, so each side sees its own.
-    /// A contract officer of the unit also confirms the company's application: it is found by the unit of its agreement.
+    /// People of the unit also confirm the company's application, and a 申請責任者 that of a staff user: they are found by the
+    /// agreement.
     /// </summary>
     private static IQueryable<UsageProjection> Visible(DsgContext context, ReadScope scope)
     {
@@ -183,6 +204,13 @@ internal sealed class UsageQueries(CaseReader cases) : IUsageQueries
             .Where(row =>
                 scope.Office
                 || (company != null && row.Company == company)
+                || (
+                    company != null
+                    && scope.Responsible
+                    && agreements.Any(agreement =>
+                        agreement.Agreement == row.Agreement && agreement.Company == company
+                    )
+                )
                 || (
                     unit != null
                     && (

@@ -78,7 +78,7 @@ internal static class UsageRows
                 member.Person.ToString(),
                 agreement,
                 state.Side,
-                state.IsActive(member.Person)
+                state.IsAdmitted(member.Person)
             );
         }
     }

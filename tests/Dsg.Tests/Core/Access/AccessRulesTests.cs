@@ -28,7 +28,7 @@ public sealed partial class AccessRulesTests
             office.State<Contract>(Contract.Stream(Road.ContractId)),
             office.State<UsageAgreement>(UsageAgreement.Stream(Road.AgreementId)),
             Stopped(SuspensionLevel.Agreement, Road.AgreementId.ToString()),
-            other.People.Any(p => other.IsActive(p.Person)),
+            [.. other.People.Where(p => other.IsAdmitted(p.Person)).Select(p => p.Span)],
             actor.Face,
             side == Side.Company ? device ?? Device(office) : null,
             1

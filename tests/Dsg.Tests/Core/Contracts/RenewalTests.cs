@@ -85,12 +85,14 @@ public sealed class RenewalTests
             office.State<UsageAgreement>(UsageAgreement.Stream(Road.AgreementId)).Number,
             agreement.Number
         );
-        Assert.True(company.IsActive(User.Person));
+        Assert.True(company.IsAdmitted(User.Person));
         Assert.NotNull(company.Approved);
-        Assert.True(office.State<UsageCase>(UsageCase.Stream(NextStaffUse)).IsActive(Staff.Person));
+        Assert.True(
+            office.State<UsageCase>(UsageCase.Stream(NextStaffUse)).IsAdmitted(Staff.Person)
+        );
         // The case that it continues stays as it is: both workspaces serve until completion.
         Assert.True(
-            office.State<UsageCase>(UsageCase.Stream(Road.CompanyUse)).IsActive(User.Person)
+            office.State<UsageCase>(UsageCase.Stream(Road.CompanyUse)).IsAdmitted(User.Person)
         );
     }
 

@@ -219,7 +219,7 @@ public sealed class CorrectionDeadlineTests
         ActOn(office, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
 
     private static EnrollmentCommand? ActOn(Office office, DateOnly today) =>
-        CorrectionDeadline.ActDue(StateOf(office), today, BusinessCalendar.WithoutHolidays);
+        EnrollmentDeadlines.ActDue(StateOf(office), today, BusinessCalendar.WithoutHolidays);
 
     private static IEnumerable<string> OpenFor(Office office, Actor actor) =>
         EnrollmentActions

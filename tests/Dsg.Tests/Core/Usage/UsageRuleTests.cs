@@ -15,13 +15,19 @@ public sealed class UsageRuleTests
         var office = Road.Active();
 
         Assert.True(
-            office.State<UsageCase>(UsageCase.Stream(Road.CompanyUse)).IsActive(User.Person)
+            office
+                .State<UsageCase>(UsageCase.Stream(Road.CompanyUse))
+                .IsActive(User.Person, office.Now)
         );
         Assert.True(
-            office.State<UsageCase>(UsageCase.Stream(Road.StaffUse)).IsActive(Staff.Person)
+            office
+                .State<UsageCase>(UsageCase.Stream(Road.StaffUse))
+                .IsActive(Staff.Person, office.Now)
         );
         Assert.False(
-            office.State<UsageCase>(UsageCase.Stream(Road.CompanyUse)).IsActive(Office.Somebody(32))
+            office
+                .State<UsageCase>(UsageCase.Stream(Road.CompanyUse))
+                .IsActive(Office.Somebody(32), office.Now)
         );
     }
 
@@ -159,7 +165,8 @@ public sealed class UsageRuleTests
     public void The_reviewer_does_not_approve_and_one_operator_does_not_hand_over_alone()
     {
         var office = Road.Filed()
-            .DoUse(Road.CompanyUse, new UsageCommand.ConfirmContract(), Officer);
+            .DoUse(Road.CompanyUse, new UsageCommand.ConfirmContract(), Officer)
+            .DoUse(Road.CompanyUse, new UsageCommand.ConfirmAgreement(), Superior);
         office.DoUse(Road.CompanyUse, new UsageCommand.Review(), OperatorA);
         Assert.Equal(
             [3005],
@@ -193,7 +200,8 @@ public sealed class UsageRuleTests
     public void A_dissolved_agreement_stops_the_approval()
     {
         var office = Road.Filed()
-            .DoUse(Road.CompanyUse, new UsageCommand.ConfirmContract(), Officer);
+            .DoUse(Road.CompanyUse, new UsageCommand.ConfirmContract(), Officer)
+            .DoUse(Road.CompanyUse, new UsageCommand.ConfirmAgreement(), Superior);
         office.DoUse(Road.CompanyUse, new UsageCommand.Review(), OperatorA);
         office.DoAgree(
             new AgreementCommand.Dissolve(new DateOnly(2026, 9, 1), "契約の変更"),

@@ -7,7 +7,7 @@ using Dsg.Server.Ui.Text;
 namespace Dsg.Server.Ui.Usage.Office;
 
 /// <summary>The acts that are open on a 利用申請, as forms. What is open comes from Core; here are only their words.</summary>
-internal sealed class UsageActModels(
+internal sealed partial class UsageActModels(
     Versioned<UsageCase> found,
     RefusedAct? refused,
     Language language
@@ -56,21 +56,35 @@ internal sealed class UsageActModels(
                 new("利用者IDを準備する", "Prepare the user IDs"),
                 new("準備し、交付票を表示する", "Prepare and show the slips"),
                 new(
-                    "一度だけ使える番号を利用者ごとに作ります。番号は次の画面に一度だけ表示されます。交付は、別の担当が行います。",
-                    "A one-time code is made for each user and shown once, on the next page. Another operator hands them over."
+                    "利用者IDを申請責任者（職員は本人）に渡し、その経路と受取人を記録します。招待の番号は次の画面に一度だけ表示されます。招待は、別の担当が、別の経路で本人に渡します。",
+                    "Give the user IDs to the responsible person and record how and to whom. The codes of the invitations are shown once, on the next page; another operator gives them to the people by another way."
                 )
-            ),
+            ) with
+            {
+                Fields =
+                [
+                    Channel(UsageForms.Prepare, DeliveryChannel.RegisteredMail),
+                    Fields(UsageForms.Prepare).Line("receiver", new("受取人", "Receiver"), 100),
+                ],
+            },
             "credentials/hand-over" => Primary(
                 UsageForms.HandOver,
                 new("利用者IDを交付する", "Hand over the user IDs"),
                 new("交付した", "They were handed over"),
                 new(
-                    "準備した担当とは別の担当が、交付票を申請責任者又は本人に渡してから記録します。記録すると、番号が使えるようになります。",
-                    "An operator other than the one who prepared them hands over the slips, then records it. From then on the codes work."
+                    "準備した担当とは別の担当が、利用者IDとは別の経路で招待を本人に渡してから記録します。記録すると、番号が使えるようになります。",
+                    "An operator other than the one who prepared them gives the invitations to the people by another way, then records it. From then on the codes work."
                 )
-            ),
+            ) with
+            {
+                Fields = [Channel(UsageForms.HandOver, DeliveryChannel.InPerson)],
+            },
+            "credentials/reissue" => Reissue(),
+            "correction-request" => CorrectionRequest(),
+            "reopening" => Reopening(),
+            "extension" => Extension(),
             "end" => End(),
-            _ => null,
+            _ => Member(name),
         };
 
     private ActModel Approval() =>
@@ -95,13 +109,41 @@ internal sealed class UsageActModels(
                 {
                     Example = "試験第123号",
                 },
+                .. Refusals(),
             ],
         };
+
+    // Whose line stays empty is approved.
+    private IEnumerable<FieldModel> Refusals() =>
+        found.State.People.Length < 2
+            ? []
+            : found
+                .State.People.Where(person => person.Stays)
+                .Select(person =>
+                    (FieldModel)(
+                        Fields("approval")
+                            .Line(
+                                $"refused.{person.Person}",
+                                new(
+                                    $"{person.Name}を承認しない理由",
+                                    $"Why {person.Name} is not approved"
+                                ),
+                                500
+                            ) with
+                        {
+                            Required = false,
+                            Explanation = new Phrase(
+                                "承認するときは空けておきます。",
+                                "Leave empty to approve."
+                            ).In(language),
+                        }
+                    )
+                );
 
     private ActModel End()
     {
         var fields = Fields("end");
-        return WithReason("end", new("利用を終了する", "End a use"), danger: true) with
+        return WithReason("end", new("利用終了を届け出る", "End a person's use"), danger: true) with
         {
             Explanation = new Phrase(
                 "終了すると、この人の利用は直ちにできなくなります。合意及びほかの利用者には影響しません。",
@@ -114,11 +156,12 @@ internal sealed class UsageActModels(
                     new("利用者", "User"),
                     [
                         .. found
-                            .State.People.Where(person => person.EndedAt is null)
+                            .State.People.Where(person => person.Stays)
                             .Select(person => new Choice(person.Person.ToString(), person.Name)),
                     ]
                 ),
                 fields.Area("reason", new("理由", "Reason"), 1000),
+                .. Hour(fields),
             ],
         };
     }

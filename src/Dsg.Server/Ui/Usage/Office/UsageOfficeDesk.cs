@@ -126,7 +126,7 @@ internal sealed class UsageOfficeDesk(
     {
         var found = await usage.FindAsync(OfficeScope.Of(caller), id, cancellation);
         var input = new Input();
-        if (found is null || UsageForms.Read(form, input) is not { } command)
+        if (found is null || UsageForms.Read(form, found.State, input) is not { } command)
         {
             return null;
         }
@@ -165,13 +165,18 @@ internal sealed class UsageOfficeDesk(
             return SharedPages.NotFound(context);
         }
 
+        var input = new Input();
         var codes = found.State.People.ToDictionary(person => person.Person, _ => fresh.Code());
+        var command = CodesOf(form, codes, input);
+        if (!input.IsFine)
+        {
+            return await ShowAsync(http, caller, id, form.Refused(input.Refusals), cancellation);
+        }
+
         var answer = await acts.RunAsync<UsageProcedure, UsageCase, UsageCommand>(
             caller,
             UsageCase.Stream(id),
-            new UsageCommand.PrepareCredentials(
-                codes.ToImmutableDictionary(pair => pair.Key.ToString(), pair => pair.Value.Hash)
-            ),
+            command,
             form.Options,
             cancellation
         );
@@ -191,6 +196,37 @@ internal sealed class UsageOfficeDesk(
                 [nameof(CodeSlipsPage.BackHref)] = UsageOfficePages.PathOf(id),
                 [nameof(CodeSlipsPage.Of)] = found.State.Number,
             }
+        );
+    }
+
+    // The first time for everybody, or anew for one whose invitation was lost.
+    private static UsageCommand CodesOf(
+        PostedAct form,
+        Dictionary<PersonId, OneTimeCode> codes,
+        Input input
+    )
+    {
+        if (form.Act == UsageForms.Prepare)
+        {
+            return new UsageCommand.PrepareCredentials(
+                codes.ToImmutableDictionary(pair => pair.Key.ToString(), pair => pair.Value.Hash)
+            )
+            {
+                Channel = input.Choice<DeliveryChannel>(form.Text("channel"), "channel"),
+                Receiver = form.Text("receiver"),
+            };
+        }
+
+        var known = PersonId.TryParse(form.Text("person"), null, out var person);
+        if (!known || !codes.ContainsKey(person))
+        {
+            input.Refuse(RefusalCode.Required, "person");
+        }
+
+        return new UsageCommand.ReissueInvitation(
+            person,
+            codes.TryGetValue(person, out var code) ? code.Hash : "",
+            form.Text("reason")
         );
     }
 

@@ -21,13 +21,8 @@ public sealed partial class UsageOfficeList
             ? Companies.GetValueOrDefault(company, "")
             : row.State.Unit?.Name ?? "";
 
-    private static Tone ToneOf(UsageStage stage) =>
-        stage switch
-        {
-            UsageStage.Active => Tone.Done,
-            UsageStage.Closed => Tone.Plain,
-            UsageStage.UseReview or UsageStage.UseApproval or UsageStage.CredentialIssue =>
-                Tone.Waiting,
-            _ => Tone.Info,
-        };
+    private Tone ToneOf(UsageCase state) =>
+        state.Line?.Next.Any(each => each is Capacity.Operator or Capacity.Approver) == true
+            ? Tone.Waiting
+            : AgreementWords.StateOf(state, Language).Tone;
 }

@@ -49,7 +49,7 @@ internal static class UsageOfficePages
     )
     {
         var form = new PostedAct(posted.Act, posted.Form);
-        if (posted.Act == UsageForms.Prepare)
+        if (posted.Act is UsageForms.Prepare or UsageForms.Reissue)
         {
             return await desk.PrepareAsync(http, caller, posted.Id, form, cancellation);
         }

@@ -60,7 +60,7 @@ public sealed record UsageOfficeView
             Now = CaseWords.NowOf(
                 reading.Progress,
                 caller,
-                OfficeWords.Of(state.Stage).In(language),
+                OfficeWords.Of(state).In(language),
                 language
             ),
             IsMine = ProgressFlow.IsAsked(reading.Progress, caller.Capacities),
@@ -124,19 +124,69 @@ public sealed record UsageOfficeView
             );
         }
 
-        if (state.ClosedReason is { } reason)
+        if (state is UsageCase.Ended { Reason: { Length: > 0 } reason } ended)
         {
-            lines.Add(new(Say("不承認の理由", "Reason of refusal"), reason));
+            lines.Add(
+                new(
+                    Say(
+                        $"{AgreementWords.Of(ended.How).Ja}の理由",
+                        $"Reason ({AgreementWords.Of(ended.How).En})"
+                    ),
+                    reason
+                )
+            );
         }
+
+        if (state.Returned is { } returned)
+        {
+            lines.Add(new(Say("差戻しの理由", "Why it was returned"), returned));
+        }
+
+        lines.AddRange(
+            from person in state.People
+            where person.IdDelivery is not null
+            select new SheetLine(
+                Say($"{person.Name}への交付", $"Hand-over to {person.Name}"),
+                DeliveriesOf(person, reading, language)
+            )
+        );
 
         return lines;
     }
+
+    private static string DeliveriesOf(
+        UsagePerson person,
+        UsageReading reading,
+        Language language
+    ) =>
+        string.Join(
+            '　',
+            new[] { person.IdDelivery, person.InvitationDelivery }
+                .OfType<Delivery>()
+                .Select(each =>
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{DeliveryWords.Of(each.Channel).In(language)}→{each.Receiver}（{reading.Names.GetValueOrDefault(each.By)} {Dates.ShortTime(each.At, language)}）"
+                    )
+                )
+                .Prepend(person.UserNumber ?? "")
+        );
 
     private static PersonModel CardOf(UsagePerson person, UsageCase state, Language language)
     {
         var (words, tone, at) = person switch
         {
             { EndedAt: { } ended } => (new Phrase("利用終了", "Ended"), Tone.Plain, ended),
+            { RefusedBecause: not null } => (
+                new Phrase("不承認", "Not approved"),
+                Tone.Plain,
+                default
+            ),
+            { LeavesAt: { } leaves } => (
+                new Phrase("終了の届出済み", "End reported"),
+                Tone.Waiting,
+                leaves
+            ),
             { RulesAcceptedAt: { } accepted } => (
                 new Phrase("利用規約を確認済み", "Rules accepted"),
                 Tone.Done,
