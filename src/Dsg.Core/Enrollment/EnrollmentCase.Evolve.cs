@@ -22,6 +22,7 @@ public abstract partial record EnrollmentCase
                     recorded
                 ),
             },
+            (Completed done, EnrollmentEnded e) => End(done, e, recorded),
             (Completed done, _) => done with
             {
                 File = RoomSteps.Evolve(

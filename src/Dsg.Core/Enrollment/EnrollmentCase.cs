@@ -304,6 +304,7 @@ public abstract partial record EnrollmentCase
             Rejected s => s.File,
             Withdrawn s => s.File,
             Lapsed s => s.File,
+            Ended s => s.File,
             _ => null,
         };
 

@@ -5,7 +5,7 @@ namespace Dsg.Core.Enrollment;
 /// <param name="Number">受付番号.</param>
 /// <param name="Company">The company.</param>
 /// <param name="CompanyName">Its name.</param>
-/// <param name="State">Name of the state: None, Open, Completed, Rejected, Withdrawn, Lapsed.</param>
+/// <param name="State">Name of the state: None, Open, Completed, Rejected, Withdrawn, Lapsed, Ended.</param>
 /// <param name="Stage">The stage when open; null otherwise.</param>
 /// <param name="CompanyActs">True when the company acts next (補正, 準備, 受領).</param>
 /// <param name="DueOn">Date by which the next actor should act; null when none is set.</param>

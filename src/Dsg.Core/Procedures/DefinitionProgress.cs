@@ -301,6 +301,7 @@ public sealed partial record Progress(
         {
             EnrollmentCase.Open or EnrollmentCase.Entered => at,
             EnrollmentCase.Completed { Notice.ReceivedAt: var received } => received ?? at,
+            EnrollmentCase.Ended ended => ended.Notice.ReceivedAt ?? ended.At,
             _ when !file.History.IsEmpty => file.History[^1].At,
             _ => file.SubmittedAt,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dsg.Core.Contracts;
+using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
 using Dsg.Core.Incidents;
@@ -22,6 +23,7 @@ public static class Folds
         Fold.Of(ProcedureBook.Kind, ProcedureBook.Initial, ProcedureBook.Evolve),
         Fold.Of(SourceBook.Kind, SourceBook.Initial, SourceBook.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
+        Fold.Of(Departure.Kind, Departure.Initial, Departure.Evolve),
         Fold.Of(Contract.StreamKind, Contract.Initial, Contract.Evolve),
         Fold.Of(Subcontract.Kind, Subcontract.Initial, Subcontract.Evolve),
         Fold.Of(Renewal.Kind, Renewal.Initial, Renewal.Evolve),

@@ -222,6 +222,22 @@ internal static partial class EventWords
         ["person.invitation-accepted"] = new("招待を使用", "Invitation used"),
         ["suspension.suspended"] = new("緊急停止", "Stopped"),
         ["suspension.confirmed"] = new("緊急停止を確認", "Stop confirmed"),
+        ["enrollment.ended"] = new("加入を終了", "Enrollment ended"),
+        ["departure.filed"] = new(
+            "脱退の申出又は加入終了の提案",
+            "End of an enrollment filed or proposed"
+        ),
+        ["departure.opinion-given"] = new("意見を提出", "Opinion given"),
+        ["departure.examined"] = new(
+            "残っているものを確認し、回付",
+            "Examined; handed to the approver"
+        ),
+        ["departure.decided"] = new("加入の終了を決裁", "End of the enrollment decided"),
+        ["departure.declined"] = new(
+            "加入を終了しないことを決裁",
+            "End of the enrollment declined"
+        ),
+        ["departure.withdrawn"] = new("申出又は提案を取下げ", "Filing or proposal withdrawn"),
         ["suspension.escalated"] = new(
             "停止の確認の遅れを知らせた",
             "Missing confirmation escalated"
@@ -255,6 +271,7 @@ internal static partial class EventWords
         ["person"] = new("人", "Person"),
         ["suspension"] = new("緊急停止", "Stop"),
         ["notice"] = new("通知", "Notice"),
+        ["departure"] = new("脱退・加入終了", "End of an enrollment"),
         ["incident"] = new("事故", "Incident"),
         ["spill"] = new("誤投入", "Spill"),
         ["returns"] = new("返却・破棄", "Return and destruction"),
@@ -296,6 +313,7 @@ internal static partial class EventWords
         "person",
         "suspension",
         "notice",
+        "departure",
         "incident",
         "spill",
         "returns",

@@ -46,6 +46,14 @@ internal static class OfficeWords
     public static Phrase Of(ProcurementKind kind) =>
         kind == ProcurementKind.Central ? new("中央調達", "Central") : new("地方調達", "Regional");
 
+    public static Phrase Of(EnrollmentEnd how) =>
+        how switch
+        {
+            EnrollmentEnd.Departed => new("脱退", "Departed"),
+            EnrollmentEnd.Terminated => new("職権による加入終了", "Ended by the office"),
+            _ => new("承継による終了", "Ended by succession"),
+        };
+
     public static Phrase Of(SuspensionLevel level) =>
         level switch
         {

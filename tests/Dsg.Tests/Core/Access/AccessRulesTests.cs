@@ -9,7 +9,7 @@ namespace Dsg.Tests.Core.Access;
 
 public sealed partial class AccessRulesTests
 {
-    private static AccessFacts Facts(Office office, Actor actor, DeviceFacts? device = null)
+    internal static AccessFacts Facts(Office office, Actor actor, DeviceFacts? device = null)
     {
         var side = AgreementProcedure.SideOf(actor);
         var own = side == Side.Company ? Road.CompanyUse : Road.StaffUse;

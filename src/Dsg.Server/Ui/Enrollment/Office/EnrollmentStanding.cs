@@ -30,6 +30,7 @@ internal static class EnrollmentStanding
             EnrollmentCase.Rejected => new Phrase("不承認", "Refused").In(language),
             EnrollmentCase.Withdrawn => new Phrase("取下げ", "Withdrawn").In(language),
             EnrollmentCase.Lapsed => SharedTexts.Lapsed.In(language),
+            EnrollmentCase.Ended ended => OfficeWords.Of(ended.How).In(language),
             _ => "",
         };
 
@@ -57,6 +58,10 @@ internal static class EnrollmentStanding
             { State: nameof(EnrollmentCase.Rejected) } => (
                 new Phrase("不承認", "Refused").In(language),
                 Tone.Danger
+            ),
+            { State: nameof(EnrollmentCase.Ended) } => (
+                new Phrase("加入の終了", "Enrollment ended").In(language),
+                Tone.Plain
             ),
             { State: nameof(EnrollmentCase.Lapsed) } => (
                 SharedTexts.Lapsed.In(language),

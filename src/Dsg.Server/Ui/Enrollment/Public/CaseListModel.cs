@@ -65,6 +65,9 @@ public sealed record CaseListRow(
             { State: nameof(EnrollmentCase.Withdrawn) } => new(
                 new Phrase("取下げ", "Withdrawn").In(language)
             ),
+            { State: nameof(EnrollmentCase.Ended) } => new(
+                new Phrase("加入の終了", "Enrollment ended").In(language)
+            ),
             { State: nameof(EnrollmentCase.Lapsed) } => new(SharedTexts.Lapsed.In(language)),
             { Stage: { } stage } => new(
                 StageWords(stage).In(language),

@@ -84,6 +84,7 @@ internal static class CaseWords
                 ),
                 Tone.Plain
             ),
+            EnrollmentCase.Ended ended => EndedWords(ended, language),
             EnrollmentCase.Lapsed lapsed => (
                 new NowModel(
                     SharedTexts.Lapsed.In(language),
@@ -107,6 +108,21 @@ internal static class CaseWords
             _ => UnderWay(own, progress, acts),
         };
     }
+
+    private static (NowModel Now, Tone Tone) EndedWords(
+        EnrollmentCase.Ended ended,
+        Language language
+    ) =>
+        (
+            new NowModel(
+                new Phrase("加入の終了", "Enrollment ended").In(language),
+                new Phrase(
+                    "加入は{0}に終了しました。もう一度加入するときは、新しく申請してください。",
+                    "The enrollment ended on {0}. To enroll again, apply anew."
+                ).In(language, Dates.Full(ended.At, language))
+            ),
+            Tone.Plain
+        );
 
     /// <summary>12月1日（あと5開庁日）; null when no date was set.</summary>
     public static string? Deadline(Progress progress, Language language)
