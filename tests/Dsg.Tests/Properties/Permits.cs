@@ -83,7 +83,11 @@ internal static class Permits
             world.State<Contract>(Contract.Stream(use.Contract)),
             agreement,
             Stopped(world, SuspensionLevel.Agreement, use.Agreement.ToString()),
-            other.Any(each => each.People.Any(line => each.IsActive(line.Person))),
+            [
+                .. other.SelectMany(each =>
+                    each.People.Where(line => each.IsAdmitted(line.Person)).Select(line => line.Span)
+                ),
+            ],
             actor.Face,
             actor.Device is { } device ? DeviceOf(world, device) : null,
             0

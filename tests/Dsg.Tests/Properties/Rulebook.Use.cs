@@ -15,16 +15,24 @@ internal sealed partial class Rulebook
         public readonly HashSet<PersonId> Reviewers = [];
         public readonly HashSet<PersonId> Deciders = [];
         public readonly HashSet<PersonId> Active = [];
-        public PersonId? PreparedBy;
+        public readonly HashSet<PersonId> Preparers = [];
+        public readonly Dictionary<PersonId, DateTimeOffset> Until = [];
         public bool Approved;
         public bool HandedOver;
         public bool Closed;
+
+        public bool IsActive(PersonId person, DateTimeOffset at) =>
+            Active.Contains(person)
+            && !(Until.TryGetValue(person, out var until) && until <= at);
     }
 
     private static readonly HashSet<string> Judgements =
     [
         "usage.superior-attested",
         "usage.contract-confirmed",
+        "usage.other-side-confirmed",
+        "usage.declined",
+        "usage.invitation-reissued",
         "usage.reviewed",
         "usage.returned",
         "usage.approved",
@@ -80,6 +88,11 @@ internal sealed partial class Rulebook
     {
         var person = recorded.By.Person;
         var kind = KindOf(recorded);
+        if (recorded.Event is UsageReopened)
+        {
+            known.Closed = false;
+        }
+
         if (known.Closed)
         {
             Bent("ended", recorded, "a step after the end");
@@ -122,19 +135,20 @@ internal sealed partial class Rulebook
                 known.Approved = true;
                 JudgeGrounds(recorded, known);
                 break;
-            case UsageClosed:
+            case UsageRejected or UsageDeclined or UsageWithdrawn or UsageLapsed:
                 known.Closed = true;
                 break;
-            case CredentialsPrepared:
-                known.PreparedBy = person;
+            case CredentialsPrepared or InvitationReissued:
+                known.Preparers.Add(person);
                 break;
             case CredentialsHandedOver:
                 known.HandedOver = true;
-                if (known.PreparedBy is null || known.PreparedBy == person)
+                if (known.Preparers.Count == 0 || known.Preparers.Contains(person))
                 {
                     Bent("5 two persons", recorded, "prepared and handed over by one person");
                 }
 
+                known.Preparers.Clear();
                 break;
             case RulesAccepted:
                 JudgeFirstUse(recorded, known);
@@ -142,6 +156,12 @@ internal sealed partial class Rulebook
                 break;
             case UseEnded e:
                 known.Active.Remove(e.Person);
+                break;
+            case UseEndReported e:
+                known.Until[e.Person] = e.EndsAt;
+                break;
+            case UseHandedOn e:
+                known.Until[e.Person] = JapanTime.StartOf(e.LastDay.AddDays(1));
                 break;
         }
     }
@@ -210,7 +230,7 @@ internal sealed partial class Rulebook
         }
 
         var uses = usages
-            .Values.Where(u => u.Filed.Agreement == begun.Agreement && u.Active.Contains(by.Person))
+            .Values.Where(u => u.Filed.Agreement == begun.Agreement && u.IsActive(by.Person, recorded.At))
             .ToList();
         if (uses.Count == 0)
         {

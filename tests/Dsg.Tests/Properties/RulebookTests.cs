@@ -110,7 +110,7 @@ public sealed class RulebookTests
             With(Road.Enrollment, new EnrollmentWithdrawn(), new IntakeAccepted(null)),
             With(
                 UsageCase.Stream(Road.StaffUse),
-                new UsageClosed(new PrivateText("理由")),
+                new UsageRejected(new PrivateText("理由")),
                 new UsageReviewed()
             )
         );
