@@ -46,7 +46,7 @@ public sealed partial class EnrollmentProcedure
                             scans
                         )
                         {
-                            MoreSites = [.. c.MoreSites.Take(application.MoreSites.Length)],
+                            MoreSites = ForRoomsOf(application, c.MoreSites),
                         },
                         c.Responsible,
                         c.Route,

@@ -6,6 +6,15 @@ namespace Dsg.Core.Enrollment;
 
 public sealed partial class EnrollmentProcedure
 {
+    // A room of the form without an id of its own would be lost; that is the caller's fault, not the applicant's.
+    private static ImmutableArray<SiteId> ForRoomsOf(
+        Application application,
+        ImmutableArray<SiteId> fresh
+    ) =>
+        application.MoreSites.Length <= fresh.Length
+            ? [.. fresh.Take(application.MoreSites.Length)]
+            : throw new InvalidOperationException("Every room comes with a fresh id.");
+
     private static Decision Submit(
         EnrollmentCommand.Submit c,
         CommandContext context,
@@ -15,11 +24,6 @@ public sealed partial class EnrollmentProcedure
         if (!Application.TryParse(c.Form, out var application, out var refusals))
         {
             return new Decision.Refused([.. refusals]);
-        }
-
-        if (application.MoreSites.Length > c.MoreSites.Length)
-        {
-            throw new InvalidOperationException("Every room comes with a fresh id.");
         }
 
         var series = Numbering.Stream(Series, context.Today);
@@ -40,7 +44,7 @@ public sealed partial class EnrollmentProcedure
             c.Attachments
         )
         {
-            MoreSites = [.. c.MoreSites.Take(application.MoreSites.Length)],
+            MoreSites = ForRoomsOf(application, c.MoreSites),
         };
         return new Decision.Accepted([submitted])
         {

@@ -119,24 +119,9 @@ internal static class Cast
     public static ImmutableArray<World> Beginnings { get; } =
     [
         Begin(),
-        .. FixtureTypes
-            .SelectMany(type =>
-                type.GetMethods(
-                    BindingFlags.Static
-                        | BindingFlags.Public
-                        | BindingFlags.NonPublic
-                        | BindingFlags.DeclaredOnly
-                )
-            )
-            .Where(method =>
-                method.ReturnType == typeof(Core.Office)
-                && method.GetParameters().Length == 0
-                && !method.IsGenericMethod
-                && !method.IsSpecialName
-                && !method.Name.Contains('<', StringComparison.Ordinal)
-                && method.DeclaringType?.IsGenericType == false
-            )
-            .Select(method => After((Core.Office)method.Invoke(null, null)!))
+        .. Fixtures
+            .Of(FixtureTypes)
+            .Select(fixture => After(fixture.Office))
             // Some fixtures write a record by hand; what bends a rule from the beginning proves nothing.
             .Where(world => Rulebook.Judge(world.Log).Count == 0),
     ];

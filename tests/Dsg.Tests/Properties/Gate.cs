@@ -126,6 +126,23 @@ internal sealed record Slot(string Name, Type Type, bool MayBeNull)
     public static object Create(Type type, object?[] values) =>
         Look(type).Make!.Invoke(values.AsSpan());
 
+    /// <summary>What a value may be given besides its constructor.</summary>
+    public static ImmutableArray<PropertyInfo> Besides(Type type) =>
+        Extras.GetOrAdd(
+            type,
+            static of =>
+                [
+                    .. of.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                        .Where(p => p.SetMethod is { IsPublic: true })
+                        .Where(p => Of(of).All(slot => slot.Name != p.Name)),
+                ]
+        );
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<
+        Type,
+        ImmutableArray<PropertyInfo>
+    > Extras = new();
+
     /// <summary>False for what only the rules themselves can make, for example a permit.</summary>
     public static bool CanBeMade(Type type) => Look(type).Make is not null;
 

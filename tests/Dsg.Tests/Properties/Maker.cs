@@ -38,6 +38,30 @@ internal sealed class Maker(World world, Actor actor, Type command, object state
     public object? Make(Slot slot) =>
         slot.MayBeNull && Odds(30) ? null : Make(slot.Type, slot.Name);
 
+    /// <summary>Gives a command what it may hold besides its constructor, from a template or anew.</summary>
+    public void Complete(object made, object? template)
+    {
+        foreach (var property in Slot.Besides(made.GetType()))
+        {
+            if (template is not null && property.PropertyType != typeof(ImmutableArray<SiteId>))
+            {
+                property.SetValue(made, property.GetValue(template));
+            }
+            else if (property.PropertyType == typeof(ImmutableArray<SiteId>))
+            {
+                property.SetValue(made, FreshRooms());
+            }
+            else if (Odds(50))
+            {
+                property.SetValue(made, Make(property.PropertyType, property.Name));
+            }
+        }
+    }
+
+    // The server gives every room of a form an id of its own.
+    private ImmutableArray<SiteId> FreshRooms() =>
+        [.. Enumerable.Range(number * 100, Site.Most).Select(NewId<Site>)];
+
     private bool Odds(int percent) => random.Next(100) < percent;
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];

@@ -85,7 +85,8 @@ internal static class Permits
             Stopped(world, SuspensionLevel.Agreement, use.Agreement.ToString()),
             [
                 .. other.SelectMany(each =>
-                    each.People.Where(line => each.IsAdmitted(line.Person)).Select(line => line.Span)
+                    each.People.Where(line => each.IsAdmitted(line.Person))
+                        .Select(line => line.Span)
                 ),
             ],
             actor.Face,

@@ -1,4 +1,5 @@
 using Dsg.Core.Contracts;
+using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
@@ -149,6 +150,17 @@ internal sealed partial class Rulebook
     private void JudgeApart(Recorded recorded, EnrollmentFacts facts)
     {
         var person = recorded.By.Person;
+        if (recorded.Event is EnrollmentEnded)
+        {
+            // Decided on a case of its own, with handlers of its own (SeeDeparture).
+            if (facts.CompanySide.Contains(person))
+            {
+                Bent("5 own case", recorded, "the office acted on its own application");
+            }
+
+            return;
+        }
+
         var (own, others) = recorded.By.Capacity switch
         {
             Capacity.Operator or Capacity.SiteInspector => (facts.Reviewers, facts.Deciders),
@@ -167,6 +179,29 @@ internal sealed partial class Rulebook
         }
 
         own.Add(person);
+    }
+
+    private readonly Dictionary<StreamId, HashSet<PersonId>> departures = [];
+
+    private void SeeDeparture(Recorded recorded)
+    {
+        if (recorded.Stream.Kind != Departure.Kind)
+        {
+            return;
+        }
+
+        departures.TryAdd(recorded.Stream, []);
+        var handlers = departures[recorded.Stream];
+        var decides = recorded.Event is DepartureDecided or DepartureDeclined;
+        if (decides && handlers.Contains(recorded.By.Person))
+        {
+            Bent("5 reviewer and approver", recorded, "one person worked on it and decided");
+        }
+
+        if (!decides)
+        {
+            handlers.Add(recorded.By.Person);
+        }
     }
 
     private readonly Dictionary<StreamId, (PersonId By, PersonId? LiftProposed)> stops = [];

@@ -15,15 +15,14 @@ internal sealed partial class Rulebook
         public readonly HashSet<PersonId> Reviewers = [];
         public readonly HashSet<PersonId> Deciders = [];
         public readonly HashSet<PersonId> Active = [];
-        public readonly HashSet<PersonId> Preparers = [];
+        public readonly Dictionary<PersonId, PersonId> PreparedBy = [];
         public readonly Dictionary<PersonId, DateTimeOffset> Until = [];
         public bool Approved;
         public bool HandedOver;
         public bool Closed;
 
         public bool IsActive(PersonId person, DateTimeOffset at) =>
-            Active.Contains(person)
-            && !(Until.TryGetValue(person, out var until) && until <= at);
+            Active.Contains(person) && !(Until.TryGetValue(person, out var until) && until <= at);
     }
 
     private static readonly HashSet<string> Judgements =
@@ -138,17 +137,24 @@ internal sealed partial class Rulebook
             case UsageRejected or UsageDeclined or UsageWithdrawn or UsageLapsed:
                 known.Closed = true;
                 break;
-            case CredentialsPrepared or InvitationReissued:
-                known.Preparers.Add(person);
+            case CredentialsPrepared:
+                foreach (var member in known.People)
+                {
+                    known.PreparedBy[member] = person;
+                }
+
+                break;
+            case InvitationReissued e:
+                known.PreparedBy[e.Person] = person;
                 break;
             case CredentialsHandedOver:
                 known.HandedOver = true;
-                if (known.Preparers.Count == 0 || known.Preparers.Contains(person))
+                if (known.PreparedBy.Count == 0 || known.PreparedBy.ContainsValue(person))
                 {
                     Bent("5 two persons", recorded, "prepared and handed over by one person");
                 }
 
-                known.Preparers.Clear();
+                known.PreparedBy.Clear();
                 break;
             case RulesAccepted:
                 JudgeFirstUse(recorded, known);
@@ -156,6 +162,10 @@ internal sealed partial class Rulebook
                 break;
             case UseEnded e:
                 known.Active.Remove(e.Person);
+                known.PreparedBy.Remove(e.Person);
+                break;
+            case UseEndReached e:
+                known.PreparedBy.Remove(e.Person);
                 break;
             case UseEndReported e:
                 known.Until[e.Person] = e.EndsAt;
@@ -230,7 +240,9 @@ internal sealed partial class Rulebook
         }
 
         var uses = usages
-            .Values.Where(u => u.Filed.Agreement == begun.Agreement && u.IsActive(by.Person, recorded.At))
+            .Values.Where(u =>
+                u.Filed.Agreement == begun.Agreement && u.IsActive(by.Person, recorded.At)
+            )
             .ToList();
         if (uses.Count == 0)
         {

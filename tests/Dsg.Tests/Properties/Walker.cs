@@ -109,9 +109,10 @@ internal sealed class Walker(int seed)
 
     private void Keep(World world)
     {
-        if (kept.Count >= MostKept)
+        var beginnings = Cast.Beginnings.Length;
+        if (kept.Count >= beginnings + MostKept)
         {
-            kept.RemoveAt(random.Next(Cast.Beginnings.Length, kept.Count / 2));
+            kept.RemoveAt(random.Next(beginnings, beginnings + MostKept / 2));
         }
 
         kept.Add(world);
@@ -267,6 +268,7 @@ internal sealed class Walker(int seed)
         ];
         Streams.FitTogether(command, values);
         var made = command.Make(values);
+        maker.Complete(made, template);
         var stream = own?.Invoke(made) ?? chosen ?? Streams.Fresh(gate, maker);
         if (stream is not { } to)
         {
@@ -283,6 +285,7 @@ internal sealed class Walker(int seed)
 
             blamed.ForEach(i => values[i] = maker.Make(command.Slots[i]));
             made = command.Make(values);
+            maker.Complete(made, template);
             to = own?.Invoke(made) ?? to;
         }
 

@@ -70,6 +70,9 @@ public sealed class RenewalTests
             )
             .At(DocumentOn);
 
+    internal static Office Renewed() =>
+        Do(WithOther(), Renew(HandOver, new RenewalRow.Extend(Other, new DateOnly(2027, 9, 30))));
+
     [Fact]
     public void A_hand_over_carries_agreement_and_people_and_no_new_application_is_needed()
     {

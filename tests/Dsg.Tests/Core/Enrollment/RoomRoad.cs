@@ -121,6 +121,16 @@ internal static class RoomRoad
             .DoEnroll(new EnrollmentCommand.ConfirmReceipt(), Responsible);
     }
 
+    /// <summary>Both rooms are complete and received, each with its own notice.</summary>
+    public static Office BothComplete()
+    {
+        var office = HalfComplete();
+        Prepare(office, Second, RoomTable.Unit(2));
+        return Ready(office, Second)
+            .DoEnroll(new EnrollmentCommand.Complete("試験第3号"), ApproverA)
+            .DoEnroll(new EnrollmentCommand.ConfirmReceipt(), Responsible);
+    }
+
     public static EnrollmentFile FileOf(Office office) =>
         office.State<EnrollmentCase>(Road.Enrollment).FileOrNull
         ?? throw new InvalidOperationException("Nothing was submitted.");

@@ -66,18 +66,33 @@ public sealed class DispatchRuleTests
             Actor.System
         );
 
+    internal static Office Obtainable() => Checked(FileStage.Obtainable);
+
+    internal static Office Obtained() =>
+        Do(
+            Obtainable(),
+            new DispatchCommand.RecordObtained(Permit(Staff, AccessAction.Obtain), File),
+            Staff
+        );
+
+    internal static Office Received() => Do(Obtained(), Receipt, Staff);
+
+    internal static Office Withdrawn() =>
+        Do(
+            Obtainable(),
+            new DispatchCommand.Withdraw(Permit(User, AccessAction.OpenWorkspace)),
+            User
+        );
+
+    private static DispatchCommand Receipt =>
+        new DispatchCommand.ConfirmReceipt(Permit(Staff, AccessAction.ConfirmReceipt));
+
     [Fact]
     public void A_dispatch_goes_its_way_to_the_receipt()
     {
-        var office = Checked(FileStage.Obtainable);
-        var obtain = new DispatchCommand.RecordObtained(Permit(Staff, AccessAction.Obtain), File);
-        var receipt = new DispatchCommand.ConfirmReceipt(
-            Permit(Staff, AccessAction.ConfirmReceipt)
-        );
-
-        Assert.Equal([5009], Try(office, receipt, Staff).Codes());
-        Do(office, obtain, Staff);
-        Do(office, receipt, Staff);
+        Assert.Equal([5009], Try(Obtainable(), Receipt, Staff).Codes());
+        var receipt = Receipt;
+        var office = Received();
         Assert.Single(office.State<Dispatch>(Dispatch.Stream(Road.DispatchId)).Receipts);
         Assert.Equal([2001], Try(office, receipt, Staff).Codes());
     }

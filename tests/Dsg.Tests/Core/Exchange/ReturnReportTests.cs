@@ -24,7 +24,7 @@ public sealed class ReturnReportTests
 
     private static Office Obtained(bool obtained = true)
     {
-        var office = Road.Agreed();
+        var office = Road.Active();
         foreach (var recorded in SpillTableTests.Sent().Log)
         {
             office.Append(recorded.Stream, recorded.Event, recorded.By);
@@ -63,6 +63,30 @@ public sealed class ReturnReportTests
         Assert.Equal([5104], Try(office, Report(Line), CompanyResponsible));
         Assert.Equal([2001], Try(office, new ReturnCommand.Accept(), Officer));
     }
+
+    internal static Office Exported() =>
+        Reported()
+            .Do<HandlingProcedure, HandlingRecord, HandlingCommand>(
+                HandlingRecord.Stream(Road.AgreementId),
+                new HandlingCommand.RecordExport(
+                    new Permit(
+                        User.Person,
+                        Side.Company,
+                        Road.AgreementId,
+                        AccessAction.OpenWorkspace,
+                        null,
+                        1
+                    ),
+                    HandlingFormat.Csv,
+                    1
+                ),
+                User
+            );
+
+    internal static Office SentBack() =>
+        Do(Reported(), new ReturnCommand.SendBack("立会者が違う。"), Superior);
+
+    internal static Office Accepted() => Do(Reported(), new ReturnCommand.Accept(), Officer);
 
     [Fact]
     public void What_was_sent_back_is_reported_again()

@@ -145,6 +145,43 @@ public sealed class PublishingTests
         Do(office, new ProcedureCommand.Approve(2), ApproverA);
     }
 
+    internal static Office Proposed()
+    {
+        var office = new Office();
+        Do(office, Propose(Next()), OperatorA);
+        return office;
+    }
+
+    internal static Office TurnedDown()
+    {
+        var office = Proposed();
+        Do(office, new ProcedureCommand.TurnDown(2, "適用日を改める。"), ApproverA);
+        return office;
+    }
+
+    internal static Office Published()
+    {
+        var office = Proposed();
+        Do(office, new ProcedureCommand.Approve(2), ApproverA);
+        return office;
+    }
+
+    internal static Office ByTwoAfterTheMachine()
+    {
+        var office = new Office();
+        Do(office, Propose(Next()), Actor.System);
+        Do(office, new ProcedureCommand.Approve(2), OperatorA);
+        return office;
+    }
+
+    internal static Office SourceSeenByTwo()
+    {
+        var office = new Office();
+        Source(office, new SourceCommand.Enter("加入要領", "令和8年版", 12), OperatorA);
+        Source(office, new SourceCommand.Confirm("加入要領（令和8年版）p12"), OperatorB);
+        return office;
+    }
+
     private static string Next(Action<JsonNode>? change = null)
     {
         var json = JsonNode.Parse(

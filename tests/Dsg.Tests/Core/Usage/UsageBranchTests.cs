@@ -55,20 +55,7 @@ public sealed partial class UsageBranchTests
     [Fact]
     public void A_corrected_terminal_is_attested_anew()
     {
-        var office = Road.Filed().DoUse(Road.StaffUse, new UsageCommand.Attest(), Superior);
-        office.DoUse(
-            Road.StaffUse,
-            new UsageCommand.RequestCorrection(
-                [new CorrectionItem("terminalNumber", null, "U-05", "番号が異なる。")],
-                new DateOnly(2026, 10, 14)
-            ),
-            OperatorA
-        );
-        office.DoUse(
-            Road.StaffUse,
-            new UsageCommand.Correct([new CorrectedValue("terminalNumber", null, "T-777")]),
-            Staff
-        );
+        var office = Corrected();
 
         var open = Assert.IsType<UsageCase.Open>(StaffCase(office));
         Assert.Equal((UsageStage.SupervisorConfirm, "T-777"), (open.Stage, open.Terminal?.Number));
@@ -250,6 +237,32 @@ public sealed partial class UsageBranchTests
                 },
             ]
         );
+
+    internal static Office HandedOn() =>
+        Road.Active()
+            .DoUse(
+                Next,
+                Successor(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 5)),
+                CompanyResponsible
+            );
+
+    internal static Office Corrected()
+    {
+        var office = Road.Filed().DoUse(Road.StaffUse, new UsageCommand.Attest(), Superior);
+        office.DoUse(
+            Road.StaffUse,
+            new UsageCommand.RequestCorrection(
+                [new CorrectionItem("terminalNumber", null, "U-05", "番号が異なる。")],
+                new DateOnly(2026, 10, 14)
+            ),
+            OperatorA
+        );
+        return office.DoUse(
+            Road.StaffUse,
+            new UsageCommand.Correct([new CorrectedValue("terminalNumber", null, "T-777")]),
+            Staff
+        );
+    }
 
     private static Office InApproval() =>
         Road.Filed()
