@@ -36,7 +36,7 @@ public sealed partial class EnrollmentProcedure
                 codes[key] = chosen;
             }
 
-            JudgeReason(known, chosen, reason, $"fields.{key}", input);
+            DefinedReason.Judge(known, (chosen, reason), $"fields.{key}", $"fields.{key}", input);
         }
 
         foreach (var key in c.Codes.Keys.Where(key => !c.Fields.ContainsKey(key)))
@@ -59,29 +59,6 @@ public sealed partial class EnrollmentProcedure
                     )
                 )
         );
-    }
-
-    private static void JudgeReason(
-        ImmutableArray<DefinedReason> known,
-        string code,
-        string reason,
-        string field,
-        Input input
-    )
-    {
-        if (!known.IsEmpty && known.All(each => each.Id != code))
-        {
-            input.Refuse(RefusalCode.ReasonCodeUnknown, field);
-        }
-
-        var text = input.OptionalText(reason, field, 500);
-        if (text.Length == 0 && code == DefinedReason.Other)
-        {
-            input.Refuse(
-                known.IsEmpty ? RefusalCode.Required : RefusalCode.ReasonTextMissing,
-                field
-            );
-        }
     }
 
     // Whatever the office found 適 stays: it must take the finding back before it asks for a correction.

@@ -69,6 +69,41 @@ public sealed record DefinedReason(string Id, Wording Label)
 {
     /// <summary>その他: the one that needs a text beside it.</summary>
     public const string Other = "other";
+
+    /// <summary>The longest text beside a code.</summary>
+    public const int LongestText = 500;
+
+    /// <summary>
+    /// The reason of one point of a 補正依頼: a code that the definition knows, with a text beside その他. A definition without codes
+    /// asks for the text alone.
+    /// </summary>
+    /// <param name="known">The codes of the version that the case keeps.</param>
+    /// <param name="reason">The code that was chosen, and the text.</param>
+    /// <param name="codeField">The field of the code.</param>
+    /// <param name="textField">The field of the text.</param>
+    /// <param name="input">Where refusals are collected.</param>
+    internal static void Judge(
+        ImmutableArray<DefinedReason> known,
+        (string Code, string Text) reason,
+        string codeField,
+        string textField,
+        Input input
+    )
+    {
+        if (!known.IsEmpty && known.All(each => each.Id != reason.Code))
+        {
+            input.Refuse(RefusalCode.ReasonCodeUnknown, codeField);
+        }
+
+        var text = input.OptionalText(reason.Text, textField, LongestText);
+        if (text.Length == 0 && (known.IsEmpty || reason.Code == Other))
+        {
+            input.Refuse(
+                known.IsEmpty ? RefusalCode.Required : RefusalCode.ReasonTextMissing,
+                textField
+            );
+        }
+    }
 }
 
 /// <summary>Somebody who is concerned.</summary>

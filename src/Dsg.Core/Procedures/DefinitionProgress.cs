@@ -75,6 +75,12 @@ public sealed partial record Progress(
     /// <summary>The stage of 利用 between the hand-over of IDs and everybody's first use.</summary>
     public const string FirstUse = "FirstUse";
 
+    /// <summary>The stage of 利用 at which a 所属長 looks at a terminal that was reported to follow.</summary>
+    public const string NewTerminal = "TerminalConfirm";
+
+    /// <summary>The stage of 利用 at which the office decides on 期限経過・確認待ち.</summary>
+    public const string PastDue = "PastDue";
+
     /// <summary>Where an enrollment stands.</summary>
     /// <param name="definition">The version that the case keeps.</param>
     /// <param name="state">The case.</param>
@@ -112,45 +118,6 @@ public sealed partial record Progress(
                 Elapsed = calendar.Between(file.SubmittedAt, End(state, file, at)),
                 WithCompany = WithTheCompany(file, End(state, file, at))
                     .Sum(time => calendar.Between(time.From, time.To)),
-            }
-            : progress;
-    }
-
-    /// <summary>Where a 利用 case stands.</summary>
-    /// <param name="definition">The company's or the staff's variant.</param>
-    /// <param name="state">The case.</param>
-    /// <param name="at">Now.</param>
-    /// <param name="calendar">The 開庁日 that the counters are told in.</param>
-    public static Progress Of(
-        ProcedureDefinition definition,
-        UsageCase state,
-        DateTimeOffset at,
-        BusinessCalendar calendar
-    )
-    {
-        var waits = state.People.Any(p => p is { RulesAcceptedAt: null, Stays: true });
-        var stage = state switch
-        {
-            UsageCase.Open open => open.Stage.ToString(),
-            UsageCase.InUse => waits ? FirstUse : null,
-            UsageCase.Ended => null,
-            _ => Draft,
-        };
-        var ended = stage is null && !state.StepsDone.IsEmpty ? state.StepsDone.Values.Max() : at;
-        var progress = At(
-            definition,
-            stage is null ? [] : [stage],
-            Done(state.StepsDone),
-            _ => state is UsageCase.Open { Correction: not null }
-        ) with
-        {
-            Elapsed = state.Exists ? calendar.Between(state.FiledAt, ended) : 0,
-        };
-        return state is UsageCase.Open { Correction: { } correction }
-            ? progress with
-            {
-                DueOn = correction.DueOn,
-                DaysLeft = calendar.Between(JapanTime.DateOf(at), correction.DueOn),
             }
             : progress;
     }

@@ -119,7 +119,7 @@ public static class UsageActions
         CommandContext context
     ) =>
         new(
-            [new CorrectionItem("name", Leaver(state), UsageReasons.All[0].Code, Given)],
+            [new CorrectionItem("name", Leaver(state), DefinedReason.Other, Given)],
             NextOpenDay(context)
         );
 

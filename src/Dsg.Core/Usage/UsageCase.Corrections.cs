@@ -27,9 +27,9 @@ public abstract partial record UsageCase
                 Correction = correction with { Reminded = e.Which },
             },
             UsageCorrected e => Correct(open, e, recorded),
-            UsageLapsed => new Ended(open, UsageEnd.Lapsed, "")
+            UsageLapsed => new Ended(Answered(open, recorded), UsageEnd.Lapsed, "")
             {
-                Before = open,
+                Before = Answered(open, recorded),
                 Since = recorded.At,
             },
             _ => open,
@@ -38,7 +38,7 @@ public abstract partial record UsageCase
     // What the 所属長 had attested is attested anew when it changed; all else stays.
     private static Open Correct(Open open, UsageCorrected e, Recorded recorded)
     {
-        var corrected = open with { Correction = null, Since = recorded.At };
+        var corrected = Answered(open, recorded) with { Correction = null, Since = recorded.At };
         foreach (var value in e.Values)
         {
             corrected = value.Person is { } person
@@ -60,6 +60,14 @@ public abstract partial record UsageCase
             }
             : corrected;
     }
+
+    private static Open Answered(Open open, Recorded recorded) =>
+        open.Correction is { } asked
+            ? open with
+            {
+                Corrected = open.Corrected.Add(new Interval(asked.At, recorded.At)),
+            }
+            : open;
 
     private static UsagePerson Correct(UsagePerson p, CorrectedItem value, DateTimeOffset at) =>
         value.Field switch

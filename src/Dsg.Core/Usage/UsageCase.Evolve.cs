@@ -162,6 +162,7 @@ public abstract partial record UsageCase
             },
             InvitationReissued e => state with
             {
+                Since = recorded.At,
                 People = state.Change(
                     e.Person,
                     p =>
@@ -174,7 +175,7 @@ public abstract partial record UsageCase
                 ),
             },
             CredentialsHandedOver e => state with { People = state.HandOver(e, recorded) },
-            TerminalReported e => state with { NextTerminal = e.Terminal },
+            TerminalReported e => state with { NextTerminal = e.Terminal, Since = recorded.At },
             TerminalAttested => state with
             {
                 Terminal = state.NextTerminal,
@@ -192,6 +193,7 @@ public abstract partial record UsageCase
             },
             DueNotified e => state with
             {
+                Since = e.DaysLeft == 0 ? recorded.At : state.Since,
                 Noticed = state.Noticed.SetItem(SoftDate.KeyOf(e.Ground, e.Person), e.DaysLeft),
             },
             DueExtended e => state.Extend(e),

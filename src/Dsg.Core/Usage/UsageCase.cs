@@ -141,6 +141,9 @@ public abstract partial record UsageCase : IQueuedCase
     public ImmutableDictionary<string, int> Noticed { get; init; } =
         ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>Times during which the applicant corrected; the office's clock stood still.</summary>
+    public ImmutableArray<Interval> Corrected { get; init; } = [];
+
     /// <summary>When each step ended, by step id (<c>U1</c> … <c>U6</c>).</summary>
     public ImmutableDictionary<string, DateTimeOffset> StepsDone { get; init; } =
         ImmutableDictionary<string, DateTimeOffset>.Empty;
@@ -186,64 +189,6 @@ public abstract partial record UsageCase : IQueuedCase
                 Superior = null,
             }
             : this;
-
-    /// <inheritdoc/>
-    public CaseLine? Line =>
-        Exists
-            ? new CaseLine(
-                Stream(Id),
-                Procedure,
-                ProcedureVersion,
-                Number,
-                this is Ended ? ""
-                    : Next.IsEmpty ? ""
-                    : WaitingStage,
-                Since,
-                FiledAt
-            )
-            {
-                Company = Company,
-                Unit = Unit,
-                Filer = FiledBy,
-                Owner = Reviewers is [.., var last] ? last : null,
-                Next = Next,
-                DueOn = (this as Open)?.Correction?.DueOn,
-            }
-            : null;
-
-    private string WaitingStage => this is InUse ? Progress.FirstUse : StageName;
-
-    private ImmutableArray<Capacity> Next =>
-        this switch
-        {
-            Open { Correction: not null } => [Filer],
-            Open open => NextAt(open.Stage),
-            InUse when NextTerminal is not null => [Capacity.Superior],
-            InUse when Noticed.ContainsValue(0) => [Capacity.Operator],
-            InUse when People.Any(p => p is { Stays: true, RulesAcceptedAt: null }) =>
-            [
-                Side == Side.Company ? Capacity.CompanyUser : Capacity.StaffUser,
-            ],
-            _ => [],
-        };
-
-    private Capacity Filer =>
-        Side == Side.Company ? Capacity.ResponsiblePerson : Capacity.StaffUser;
-
-    private ImmutableArray<Capacity> NextAt(UsageStage stage) =>
-        stage switch
-        {
-            UsageStage.SupervisorConfirm => [Capacity.Superior],
-            UsageStage.ContractConfirm =>
-            [
-                .. ContractConfirmed is null ? [Capacity.ContractOfficer] : Array.Empty<Capacity>(),
-                .. OtherSideConfirmed is null
-                    ? [Side == Side.Company ? Capacity.Superior : Capacity.ResponsiblePerson]
-                    : Array.Empty<Capacity>(),
-            ],
-            UsageStage.UseApproval => [Capacity.Approver],
-            _ => [Capacity.Operator],
-        };
 
     /// <summary>Nothing was filed.</summary>
     public sealed record None : UsageCase;

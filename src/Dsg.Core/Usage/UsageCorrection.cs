@@ -5,8 +5,8 @@ namespace Dsg.Core.Usage;
 /// <summary>One thing to be corrected: a field of the application, or of one of its people.</summary>
 /// <param name="Field">The field, for example <c>name</c> or <c>terminalNumber</c>; <c>person</c> for the person as such.</param>
 /// <param name="Person">Whose; null for the application itself.</param>
-/// <param name="Code">Why, as one of <see cref="UsageReasons.All"/>.</param>
-/// <param name="Text">Why, in words.</param>
+/// <param name="Code">Why, as one of the reason codes of the definition.</param>
+/// <param name="Text">Why, in words; may be empty unless the code is その他.</param>
 public sealed record CorrectionItem(string Field, PersonId? Person, string Code, string Text);
 
 /// <summary>A corrected value.</summary>
@@ -37,23 +37,11 @@ public sealed record UsageCorrection(
     public Deadline Deadline => new(At, DueOn, Reminded);
 }
 
-/// <summary>The reasons of a 補正依頼 of 利用.</summary>
-public static class UsageReasons
+/// <summary>What a 補正依頼 of 利用 may ask for. The reasons stand in the definition.</summary>
+public static class UsageFields
 {
-    /// <summary>Each with its words.</summary>
-    public static readonly ImmutableArray<(string Code, Wording Words)> All =
-    [
-        ("U-01", new("氏名又はフリガナに誤りがある", "The name or its reading is wrong")),
-        ("U-02", new("役職に誤りがある", "The post is wrong")),
-        ("U-03", new("契約の履行への従事を確認できない", "Engagement cannot be confirmed")),
-        ("U-04", new("すでに利用者である", "The person is a user already")),
-        ("U-05", new("端末の名称又は番号を確認できない", "The terminal cannot be identified")),
-        ("U-06", new("所属長が異なる", "Another superior is competent")),
-        ("U-99", new("その他", "Other")),
-    ];
-
     /// <summary>Fields of a person that can be corrected.</summary>
-    public static readonly ImmutableArray<string> PersonFields =
+    public static readonly ImmutableArray<string> OfPerson =
     [
         "person",
         "name",
@@ -63,7 +51,7 @@ public static class UsageReasons
     ];
 
     /// <summary>Fields of a staff application that can be corrected.</summary>
-    public static readonly ImmutableArray<string> StaffFields =
+    public static readonly ImmutableArray<string> OfStaff =
     [
         "terminalSystem",
         "terminalNumber",
@@ -73,6 +61,6 @@ public static class UsageReasons
     /// <summary>True for an item that the case has.</summary>
     public static bool Has(UsageCase state, string field, PersonId? person) =>
         person is { } who
-            ? PersonFields.Contains(field) && state.Find(who) is { Stays: true }
-            : state.Side == Side.Staff && StaffFields.Contains(field);
+            ? OfPerson.Contains(field) && state.Find(who) is { Stays: true }
+            : state.Side == Side.Staff && OfStaff.Contains(field);
 }

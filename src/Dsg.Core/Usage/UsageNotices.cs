@@ -77,8 +77,8 @@ internal static class UsageNotices
                     [
                         .. c.Items.Select(item =>
                             item.Person is { } person
-                                ? $"{state.Find(person)?.Name}　{item.Text}"
-                                : item.Text
+                                ? $"{state.Find(person)?.Name}　{WhyOf(item, context, state)}"
+                                : WhyOf(item, context, state)
                         ),
                     ],
                 },
@@ -154,6 +154,19 @@ internal static class UsageNotices
                 ),
             ]
         );
+    }
+
+    // The words of the code, as the version that the case keeps has them, then the text.
+    private static string WhyOf(CorrectionItem item, CommandContext context, UsageCase state)
+    {
+        var label = context
+            .Definitions.Find(state.Procedure, state.ProcedureVersion)
+            ?.ReasonCodes.FirstOrDefault(reason => reason.Id == item.Code)
+            ?.Label.Ja;
+        var text = item.Text.Trim();
+        return label is null ? text
+            : text.Length == 0 ? label
+            : $"{label}：{text}";
     }
 
     private static string Filed(UsageCase state) =>

@@ -6,8 +6,6 @@ namespace Dsg.Core.Usage;
 
 public sealed partial class UsageProcedure
 {
-    private const int LongestReason = 500;
-
     // While a correction is open the applicant acts; beside it only time does.
     private static Decision WhileCorrecting(
         UsageCase.Open open,
@@ -47,6 +45,8 @@ public sealed partial class UsageProcedure
     {
         var input = new Input();
         var items = c.Items.IsDefault ? [] : c.Items;
+        var known =
+            context.Definitions.Find(state.Procedure, state.ProcedureVersion)?.ReasonCodes ?? [];
         if (items.IsEmpty)
         {
             input.Refuse(RefusalCode.Required, "items");
@@ -56,19 +56,14 @@ public sealed partial class UsageProcedure
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"items[{index}]");
             if (
-                !UsageReasons.Has(state, item.Field, item.Person)
+                !UsageFields.Has(state, item.Field, item.Person)
                 || items.Take(index).Any(each => Asks(each, item.Field, item.Person))
             )
             {
                 input.Refuse(RefusalCode.CorrectionTargetUnknown, $"{at}.field");
             }
 
-            if (UsageReasons.All.All(reason => reason.Code != item.Code))
-            {
-                input.Refuse(RefusalCode.ReasonCodeUnknown, $"{at}.code");
-            }
-
-            _ = input.Text(item.Text, $"{at}.text", LongestReason);
+            DefinedReason.Judge(known, (item.Code, item.Text), $"{at}.code", $"{at}.text", input);
         }
 
         CorrectionDeadline.Judge(c.DueOn, context, input);

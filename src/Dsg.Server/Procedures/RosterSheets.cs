@@ -31,7 +31,7 @@ public sealed record JudgedRow(
 public static class RosterSheets
 {
     /// <summary>The most bytes of a sheet.</summary>
-    public const int MostBytes = 1024 * 1024;
+    public const int MostBytes = 512 * 1024;
 
     private const int MostUnpacked = 10 * 1024 * 1024;
     private const int MostEntries = 100;
@@ -46,7 +46,7 @@ public static class RosterSheets
             return bytes.Length switch
             {
                 0 => Refused(new Refusal(RefusalCode.SheetEmpty)),
-                > MostBytes => Refused(new Refusal(RefusalCode.SheetTooLarge, Detail: "1 MB")),
+                > MostBytes => Refused(new Refusal(RefusalCode.SheetTooLarge, Detail: "512 KB")),
                 _ when bytes is [(byte)'P', (byte)'K', ..] => Workbook(bytes),
                 _ => OfTable(Csv(Decode(bytes)), []),
             };

@@ -74,7 +74,7 @@ public sealed record CorrectUsageItemsRequest(
 
 /// <summary>One thing to be corrected.</summary>
 /// <param name="Field"><c>person</c>, <c>name</c>, <c>kana</c>, <c>post</c>, <c>engaged</c> of a person; <c>terminalSystem</c>, <c>terminalNumber</c>, <c>superior</c> of a staff application.</param>
-/// <param name="Code">Reason code, for example <c>U-01</c> (4164).</param>
+/// <param name="Code">A reason code of the definition that the case keeps, for example <c>name-wrong</c> (3157).</param>
 /// <param name="Text">Why, in words.</param>
 /// <param name="Person">Whose; left out for the application itself.</param>
 public sealed record UsageCorrectionItem(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Dsg.Server.Procedures;
@@ -53,7 +54,7 @@ public sealed class UsageBranchTests(ApiServer server) : IClassFixture<ApiServer
         var exchange = await office.ContractAsync();
         var agreement = await UsageRoadTests.AgreeAsync(exchange);
         using var workbook = new MemoryStream();
-        workbook.SaveAs(
+        await workbook.SaveAsAsync(
             new[]
             {
                 new Dictionary<string, object>
@@ -63,7 +64,8 @@ public sealed class UsageBranchTests(ApiServer server) : IClassFixture<ApiServer
                     ["役職"] = "",
                     ["従事"] = "はい",
                 },
-            }
+            },
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         var preview = await PreviewAsync(exchange, agreement, workbook.ToArray());
@@ -118,8 +120,8 @@ public sealed class UsageBranchTests(ApiServer server) : IClassFixture<ApiServer
         var asked = await office.Operator.PostAsync<CorrectUsageItemsRequest, UsageView>(
             $"{at}/correction-request",
             new CorrectUsageItemsRequest(
-                [new UsageCorrectionItem("person", "U-03", "従事を確認できません。", person)],
-                due.ToString("O")
+                [new UsageCorrectionItem("person", "engagement", "従事を確認できません。", person)],
+                due.ToString("O", CultureInfo.InvariantCulture)
             )
         );
         Assert.Equal(due, asked.Correction?.DueOn);

@@ -18,6 +18,7 @@ public abstract class ProjectionContract : StorageContract
     private static readonly ReadScope OfOffice = ReadScope.Of(OperatorA);
     private static readonly ReadScope OfMaker = ReadScope.Of(CompanyResponsible);
     private static readonly ReadScope OfUnit = ReadScope.Of(Officer);
+    private static readonly ReadScope OfUser = ReadScope.Of(User);
 
     private static readonly ReadScope Stranger = ReadScope.Of(
         new Actor(Somebody(99), Capacity.ResponsiblePerson, Face.Company, New<Company>(9))
@@ -106,8 +107,7 @@ public abstract class ProjectionContract : StorageContract
 
         Assert.Equal(2, (await usage.ListAsync(OfOffice, new Slice(), Token)).Items.Count);
         Assert.Equal(2, (await usage.ListAsync(OfUnit, new Slice(), Token)).Items.Count);
-        Assert.Single((await usage.ListAsync(OfMaker, new Slice(), Token)).Items);
-        Assert.Null(await usage.FindAsync(OfMaker, Road.StaffUse, Token));
+        await AssertOtherSideAsync(usage);
         Assert.Null(await enrollments.FindAsync(Stranger, Road.EnrollmentId, Token));
         Assert.Null(await contracts.FindAsync(Stranger, Road.ContractId, Token));
         Assert.Null(await usage.FindAgreementAsync(Stranger, Road.AgreementId, Token));
@@ -116,6 +116,23 @@ public abstract class ProjectionContract : StorageContract
         Assert.Empty((await contracts.ListAsync(Stranger, new Slice(), Token)).Items);
         Assert.Empty((await usage.ListAsync(Stranger, new Slice(), Token)).Items);
         Assert.Single(await usage.OfPersonAsync(User.Person, Token));
+    }
+
+    // The 申請責任者 confirms what a staff user filed (U3), so that application is read, without terminal and superior. An ordinary
+    // user of the company confirms nothing.
+    private static async Task AssertOtherSideAsync(IUsageQueries usage)
+    {
+        Assert.Equal(2, (await usage.ListAsync(OfMaker, new Slice(), Token)).Items.Count);
+        var seen = (await usage.FindAsync(OfMaker, Road.StaffUse, Token))?.State;
+        Assert.NotNull(seen);
+        Assert.Null(seen.Terminal);
+        Assert.Null(seen.Superior);
+        var whole = (await usage.FindAsync(OfUnit, Road.StaffUse, Token))?.State;
+        Assert.NotNull(whole?.Terminal);
+        Assert.NotNull(whole.Superior);
+        Assert.Single((await usage.ListAsync(OfUser, new Slice(), Token)).Items);
+        Assert.Null(await usage.FindAsync(OfUser, Road.StaffUse, Token));
+        Assert.Null(await usage.FindAsync(Stranger, Road.StaffUse, Token));
     }
 
     [Fact]

@@ -51,6 +51,12 @@ public static class Dates
     public static string Year(DateOnly day, Language language) =>
         language == Language.En ? day.Year.ToString(CultureInfo.InvariantCulture) : EraYear(day);
 
+    /// <summary>令和8年12月 / December 2026.</summary>
+    public static string Month(DateOnly day, Language language) =>
+        language == Language.En
+            ? day.ToString("MMMM yyyy", English)
+            : $"{EraYear(day)}{day.Month}月";
+
     /// <summary>Reads 令和8年2月3日, R8.2.3, 2026-02-03 and 2026/2/3; full-width digits are welcome.</summary>
     public static bool TryParse(string? text, out DateOnly day) =>
         JapaneseDate.TryParse(text, out day);

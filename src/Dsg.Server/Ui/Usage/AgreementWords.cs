@@ -74,6 +74,11 @@ internal static class AgreementWords
                 "Use ended",
                 Tone.Plain
             ),
+            UsageCase.InUse when state.Stages.Contains(Core.Procedures.Progress.PastDue) => Is(
+                "期限経過・確認待ち",
+                "Past its date",
+                Tone.Waiting
+            ),
             UsageCase.InUse => Is("利用", "In use", Tone.Done),
             UsageCase.Ended ended => new(Of(ended.How).In(language), Tone.Plain),
             _ => Is("申請前", "Not filed", Tone.Plain),

@@ -87,9 +87,10 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         var progress = facts.ProgressOf(state);
         var open = facts.OpenOn(state, stands, caller);
         var acts = UsageActWords.Of(open, language);
-        var forms = new Office.UsageActModels(found, refused, language).Of([
-            .. open.Where(act => !UsageActWords.IsDuty(act.Name)),
-        ]);
+        var forms = new Office.UsageActModels(found, progress.Definition, refused, language)
+        {
+            Superiors = await SuperiorsAsync(caller, state, cancellation),
+        }.Of([.. open.Where(act => !UsageActWords.IsDuty(act.Name))]);
         return new UsageView(
             state.Id,
             found.Version,
@@ -106,12 +107,45 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
             Forms = forms,
             Problems = ActProblems.Of(forms, refused, language),
             CorrectionDue = DueOf(state, language),
-            AgainHref =
-                state is UsageCase.Ended && state.FiledBy == caller.Id
-                    ? $"{UsagePages.Root}/new?from={state.Id}"
-                    : null,
+            Time = UsageTime.Of(progress, state.Side, language),
+            AgainHref = AgainOf(state, caller),
             Tone = ToneOf(state, acts),
         };
+    }
+
+    private static string? AgainOf(UsageCase state, Caller caller) =>
+        state is UsageCase.Ended && state.FiledBy == caller.Id
+            ? $"{UsagePages.Root}/new?from={state.Id}"
+            : null;
+
+    // Asked for only where the application is corrected in that.
+    private async Task<IReadOnlyList<Choice>> SuperiorsAsync(
+        Caller caller,
+        UsageCase state,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            state is not UsageCase.Open { Correction: { } correction }
+            || state.FiledBy != caller.Id
+            || correction.Items.All(item => item.Field != "superior")
+        )
+        {
+            return [];
+        }
+
+        var found = await parties.ListAsync(
+            Acting.ScopeOf(caller),
+            Capacity.Superior,
+            new Slice(null, Most),
+            cancellation
+        );
+        return
+        [
+            .. found
+                .Items.Where(each => each.Id != caller.Id)
+                .Select(each => new Choice(each.Id.ToString(), each.Name)),
+        ];
     }
 
     private static string? DueOf(UsageCase state, Language language) =>

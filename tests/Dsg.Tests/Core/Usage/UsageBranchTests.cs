@@ -20,8 +20,8 @@ public sealed partial class UsageBranchTests
                 Road.CompanyUse,
                 new UsageCommand.RequestCorrection(
                     [
-                        new CorrectionItem("kana", User.Person, "U-01", "フリガナがない。"),
-                        new CorrectionItem("person", Second, "U-03", "従事を確認できない。"),
+                        new CorrectionItem("kana", User.Person, "name-wrong", "フリガナがない。"),
+                        new CorrectionItem("person", Second, "engagement", "従事を確認できない。"),
                     ],
                     new DateOnly(2026, 10, 14)
                 ),
@@ -252,7 +252,7 @@ public sealed partial class UsageBranchTests
         office.DoUse(
             Road.StaffUse,
             new UsageCommand.RequestCorrection(
-                [new CorrectionItem("terminalNumber", null, "U-05", "番号が異なる。")],
+                [new CorrectionItem("terminalNumber", null, "terminal", "番号が異なる。")],
                 new DateOnly(2026, 10, 14)
             ),
             OperatorA

@@ -308,7 +308,7 @@ public sealed class UsageTableTests
         id == Road.CompanyUse ? User.Person : Staff.Person;
 
     private static UsageCommand.RequestCorrection Asked(UsageId id) =>
-        new([new CorrectionItem("name", PersonOf(id), "U-01", "戸籍の表記と異なる。")], Due);
+        new([new CorrectionItem("name", PersonOf(id), "name-wrong", "戸籍の表記と異なる。")], Due);
 
     private static Office Files(Office office)
     {

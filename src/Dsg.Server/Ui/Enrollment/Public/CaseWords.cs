@@ -153,13 +153,9 @@ internal static class CaseWords
             return null;
         }
 
-        var month =
-            language == Language.En
-                ? end.ToString("MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
-                : $"{Dates.Year(end, Language.Ja)}{end.Month}月";
         return new Phrase("完了は{0}ごろの見込み", "Completion is expected around {0}").In(
             language,
-            month
+            Dates.Month(end, language)
         );
     }
 

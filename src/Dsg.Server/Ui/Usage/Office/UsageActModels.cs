@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Core.Procedures;
 using Dsg.Core.Usage;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;
@@ -7,12 +8,20 @@ using Dsg.Server.Ui.Text;
 namespace Dsg.Server.Ui.Usage.Office;
 
 /// <summary>The acts that are open on a 利用申請, as forms. What is open comes from Core; here are only their words.</summary>
+/// <param name="found">The case.</param>
+/// <param name="definition">The version of the definition that it keeps; the reasons of a 補正依頼 come from it.</param>
+/// <param name="refused">The act that was just refused; null for none.</param>
+/// <param name="language">The reader's.</param>
 internal sealed partial class UsageActModels(
     Versioned<UsageCase> found,
+    ProcedureDefinition definition,
     RefusedAct? refused,
     Language language
 )
 {
+    /// <summary>The 所属長 among whom an applicant may choose, when that is to be corrected.</summary>
+    public IReadOnlyList<Choice> Superiors { get; init; } = [];
+
     /// <summary>The forms of the open acts, the one that the stage asks for first.</summary>
     public IReadOnlyList<ActModel> Of(ImmutableArray<OpenCommand> open) =>
         [

@@ -42,6 +42,10 @@ public sealed record UsageOfficeView
     public required FlowModel Flow { get; init; }
     public required IReadOnlyList<FieldProblem> Problems { get; init; }
     public required bool Stale { get; init; }
+    public required TimeModel Time { get; init; }
+
+    /// <summary>The plan of the present step, which only the office sees; null where nothing is planned.</summary>
+    public required string? Plan { get; init; }
 
     internal static UsageOfficeView Of(
         UsageReading reading,
@@ -51,7 +55,12 @@ public sealed record UsageOfficeView
     )
     {
         var state = reading.Found.State;
-        var acts = new UsageActModels(reading.Found, refused, language).Of(reading.Open);
+        var acts = new UsageActModels(
+            reading.Found,
+            reading.Progress.Definition,
+            refused,
+            language
+        ).Of(reading.Open);
         return new UsageOfficeView
         {
             Case = state,
@@ -91,6 +100,8 @@ public sealed record UsageOfficeView
             Flow = ProgressFlow.Of(reading.Progress, language, _ => null),
             Problems = ActProblems.Of(acts, refused, language),
             Stale = refused?.IsStale == true,
+            Time = UsageTime.Of(reading.Progress, state.Side, language),
+            Plan = CaseWords.PlanOf(reading.Progress, language),
         };
     }
 
