@@ -43,13 +43,14 @@ public abstract partial record EnrollmentCase : IQueuedCase
         file.History.FirstOrDefault(line => line.Capacity == Capacity.Operator)?.By;
 
     private ImmutableArray<(string Stage, bool PutRight)> Waits(EnrollmentFile file) =>
-        this is Open or Completed
+        this is Open or Completed or Entered
             ?
             [
                 .. Progress
                     .StagesOf(this)
                     .Select(stage => (stage, Progress.IsPutRight(this, stage))),
                 .. ChangesOf(file),
+                .. file.Rooms.Select(UnitsOf).OfType<string>().Select(stage => (stage, false)),
             ]
             : [];
 
@@ -60,9 +61,36 @@ public abstract partial record EnrollmentCase : IQueuedCase
         where stage is not null
         select (stage, room.Correction is not null);
 
+    // Where the change of units of a completed room stands (procedures/change-unit), as far as it can be told without a clock.
+    private static string? UnitsOf(Room room)
+    {
+        var proposed = room.Units.Where(unit => unit.Standing == UnitStanding.Proposed).ToList();
+        return proposed.Count == 0 ? null
+            : proposed.Exists(unit => unit.Finding is null) ? nameof(RoomStage.Installation)
+            : proposed.Exists(unit =>
+                unit
+                    is {
+                        Kind: EquipmentKind.Terminal,
+                        Certificate: null or { RevokedAt: not null }
+                    }
+            )
+                ? nameof(RoomStage.ConnectionTest)
+            : nameof(RoomStage.Approval);
+    }
+
     private DateTimeOffset SinceOf(EnrollmentFile file)
     {
-        var step = file.StepsDone.Values.Append(file.SubmittedAt).Max();
+        var changed =
+            this is Completed && file.Rooms.Any(room => UnitsOf(room) is not null)
+                ? file.History[^1].At
+                : file.SubmittedAt;
+        var step = file
+            .StepsDone.Values.Concat(
+                file.Rooms.Where(room => room.Change is not null).Select(room => room.Since)
+            )
+            .Append(file.SubmittedAt)
+            .Append(changed)
+            .Max();
         return this is Open { Correction: { } correction } && correction.At > step
             ? correction.At
             : step;
@@ -71,7 +99,8 @@ public abstract partial record EnrollmentCase : IQueuedCase
     private static ImmutableArray<Capacity> ActorsAt(string stage) =>
         stage switch
         {
-            nameof(EnrollmentStage.IntakeCheck)
+            Progress.Compared
+            or nameof(EnrollmentStage.IntakeCheck)
             or nameof(EnrollmentStage.DocumentReview)
             or nameof(EnrollmentStage.Installation) => [Capacity.Operator],
             nameof(EnrollmentStage.ReviewResult) or nameof(EnrollmentStage.Approval) =>

@@ -40,6 +40,13 @@ public sealed record CaseLine(
 
     /// <summary>True while something is awaited of anybody.</summary>
     public bool IsOpen => Next.Length > 0;
+
+    /// <summary>True when it lies within a scope: own filings, own company, own staff unit, the office.</summary>
+    public bool IsWithin(ReadScope scope) =>
+        scope.Office
+        || Filer == scope.Person
+        || (scope.Company is { } company && Company == company)
+        || (scope.Unit is { } unit && Unit == unit);
 }
 
 /// <summary>A folded state that stands in queues and lists. Storage keeps a row for every state that has a line.</summary>
@@ -70,6 +77,22 @@ public interface ICaseQueries
         ReadScope scope,
         CaseFilter filter,
         Slice slice,
+        CancellationToken cancellation
+    );
+
+    /// <summary>A page of the queue: open cases within the scope by their due date, set or planned, or by age.</summary>
+    Task<Rows<WaitingCase>> QueueAsync(
+        ReadScope scope,
+        QueueFilter filter,
+        QueuePlan plan,
+        Slice slice,
+        CancellationToken cancellation
+    );
+
+    /// <summary>One open or ended case of any kind as the queue shows it, or null when it is not within the scope.</summary>
+    Task<WaitingCase?> FindLineAsync(
+        ReadScope scope,
+        StreamId stream,
         CancellationToken cancellation
     );
 

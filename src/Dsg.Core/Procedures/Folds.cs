@@ -21,6 +21,7 @@ public static class Folds
         Fold.Of(Person.Kind, Person.Initial, Person.Evolve),
         Fold.Of(Suspension.Kind, Suspension.Initial, Suspension.Evolve),
         Fold.Of(ProcedureBook.Kind, ProcedureBook.Initial, ProcedureBook.Evolve),
+        Fold.Of(CaseCharge.Kind, CaseCharge.Initial, CaseCharge.Evolve),
         Fold.Of(SourceBook.Kind, SourceBook.Initial, SourceBook.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
         Fold.Of(Departure.Kind, Departure.Initial, Departure.Evolve),
@@ -43,6 +44,12 @@ public static class Folds
 
     /// <summary>All folds.</summary>
     public static IReadOnlyCollection<Fold> All => ByKind.Values;
+
+    /// <summary>True for a stream of a kind that has a fold.</summary>
+    public static bool Knows(StreamId stream) =>
+        stream.Kind is { } kind
+        && ByKind.ContainsKey(kind)
+        && stream.Key is { Length: > 0 and <= 200 };
 
     /// <summary>The fold of a stream.</summary>
     /// <exception cref="KeyNotFoundException">The kind is unknown: a bug or a journal of a newer version.</exception>

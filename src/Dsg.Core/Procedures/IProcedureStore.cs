@@ -6,7 +6,27 @@ namespace Dsg.Core.Procedures;
 /// <param name="Stream">The case.</param>
 /// <param name="Version">0 when no event stands yet.</param>
 /// <param name="State">The folded state (<see cref="Folds"/>).</param>
-public sealed record LoadedCase(StreamId Stream, long Version, object State);
+public sealed record LoadedCase(StreamId Stream, long Version, object State)
+{
+    /// <summary>How long it waited for the company alone; nothing for streams that are no cases.</summary>
+    public CompanyTime WithCompany { get; init; } = CompanyTime.None;
+
+    /// <summary>A stream before its first event.</summary>
+    public static LoadedCase Begin(StreamId stream) => new(stream, 0, Folds.Of(stream).Initial);
+
+    /// <summary>The case after one event more.</summary>
+    /// <param name="recorded">The event that follows <see cref="Version"/>.</param>
+    public LoadedCase After(Recorded recorded)
+    {
+        var state = Folds.Of(Stream).Evolve(State, recorded);
+        return new LoadedCase(Stream, recorded.Version, state)
+        {
+            WithCompany = state is IQueuedCase queued
+                ? WithCompany.After(queued.Line, recorded.At)
+                : CompanyTime.None,
+        };
+    }
+}
 
 /// <summary>The journal with its projections; the port that storage implements (one contract, SQLite and PostgreSQL).</summary>
 public interface IProcedureStore

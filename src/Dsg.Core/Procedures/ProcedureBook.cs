@@ -31,8 +31,11 @@ public sealed record ProposedVersion(
 
 /// <summary>The versions of one procedure that were brought in after installation.</summary>
 /// <param name="Versions">In the order of their coming.</param>
-public sealed record ProcedureBook(ImmutableArray<ProposedVersion> Versions)
+public sealed record ProcedureBook(ImmutableArray<ProposedVersion> Versions) : IQueuedCase
 {
+    /// <summary>The id of the definition of publishing a version.</summary>
+    public const string Procedure = "publication";
+
     /// <summary>The stream kind; the key is the name of the procedure.</summary>
     public const string Kind = "procedure";
 
@@ -44,6 +47,27 @@ public sealed record ProcedureBook(ImmutableArray<ProposedVersion> Versions)
 
     /// <summary>The version that waits for a second person, or null.</summary>
     public ProposedVersion? Open => Versions.FirstOrDefault(each => each.IsOpen);
+
+    /// <summary>The procedure whose versions these are; empty before the first.</summary>
+    public string Id { get; init; } = "";
+
+    /// <inheritdoc/>
+    public CaseLine? Line =>
+        Versions is [.., var newest]
+            ? new CaseLine(
+                Stream(Id),
+                Procedure,
+                Version: 1,
+                "",
+                Open is null ? "" : "Waiting",
+                newest.ProposedAt,
+                newest.ProposedAt
+            )
+            {
+                Next = Open is null ? [] : [Capacity.Operator, Capacity.Approver],
+                DueOn = Open?.EffectiveOn.AddDays(-1),
+            }
+            : null;
 
     /// <summary>The set with everything that was published here.</summary>
     public DefinitionSet AddTo(DefinitionSet set)
@@ -66,6 +90,7 @@ public sealed record ProcedureBook(ImmutableArray<ProposedVersion> Versions)
         {
             ProcedureProposed e => state with
             {
+                Id = recorded.Stream.Key,
                 Versions = state.Versions.Add(
                     new ProposedVersion(
                         e.Version,

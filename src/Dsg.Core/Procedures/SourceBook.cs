@@ -32,8 +32,11 @@ public sealed record Source(
 
 /// <summary>The sources that a 根拠 may name.</summary>
 /// <param name="Entered">Those that were entered, confirmed or not.</param>
-public sealed record SourceBook(ImmutableArray<Source> Entered)
+public sealed record SourceBook(ImmutableArray<Source> Entered) : IQueuedCase
 {
+    /// <summary>The id of the definition of confirming a source.</summary>
+    public const string Procedure = "source";
+
     /// <summary>The stream kind.</summary>
     public const string Kind = "source";
 
@@ -50,6 +53,25 @@ public sealed record SourceBook(ImmutableArray<Source> Entered)
 
     /// <summary>The one stream.</summary>
     public static StreamId Stream { get; } = new(Kind, "grounds");
+
+    /// <inheritdoc/>
+    public CaseLine? Line =>
+        Entered is [.., var newest]
+            ? new CaseLine(
+                Stream,
+                Procedure,
+                Version: 1,
+                "",
+                Waiting is null ? "" : "Waiting",
+                (Waiting ?? newest).EnteredAt,
+                Entered[0].EnteredAt
+            )
+            {
+                Next = Waiting is null ? [] : [Capacity.Operator, Capacity.Approver],
+            }
+            : null;
+
+    private Source? Waiting => Entered.FirstOrDefault(each => each.ConfirmedBy is null);
 
     /// <summary>True when a definition may cite it.</summary>
     public bool Proves(string ground) =>

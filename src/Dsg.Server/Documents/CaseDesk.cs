@@ -137,7 +137,7 @@ internal sealed class CaseDesk(
             }
 
             return new CaseReading(
-                Enum.GetValues<CaseKind>().First(kind => kind.Procedure() == stream.Kind),
+                CaseRegistry.DeskOf(stream),
                 stream.Key,
                 found.State,
                 line,

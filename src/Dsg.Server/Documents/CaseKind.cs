@@ -1,3 +1,5 @@
+using Dsg.Server.Procedures;
+
 namespace Dsg.Server.Documents;
 
 /// <summary>A kind of case that is read and acted on through <see cref="CaseDesk"/>, by pages and API alike.</summary>
@@ -9,19 +11,11 @@ internal enum CaseKind
     ReturnReport = 4,
 }
 
-/// <summary>Names of kinds.</summary>
+/// <summary>Names of kinds; all of them stand in <see cref="CaseRegistry"/>.</summary>
 internal static class CaseKinds
 {
     /// <summary>The id of the procedure definition, which is also the kind of the stream.</summary>
-    public static string Procedure(this CaseKind kind) =>
-        kind switch
-        {
-            CaseKind.Notice => "notice",
-            CaseKind.Incident => "incident",
-            CaseKind.Spill => "spill",
-            CaseKind.ReturnReport => "return-report",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
+    public static string Procedure(this CaseKind kind) => CaseRegistry.Of(kind).Procedure;
 
     /// <summary>The place of its pages, and under <c>/api/v1</c> of its calls.</summary>
     public static string Path(this CaseKind kind) => $"/{kind.Procedure()}s";

@@ -141,7 +141,6 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
             }
         );
         scope.Context.Journal.Add(rows[^1]);
-        var recorded = new Recorded(to.Stream, version, at, by, happened);
-        return new LoadedCase(to.Stream, version, Folds.Of(to.Stream).Evolve(to.State, recorded));
+        return to.After(new Recorded(to.Stream, version, at, by, happened));
     }
 }

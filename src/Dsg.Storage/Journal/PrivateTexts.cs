@@ -44,12 +44,5 @@ public sealed class PrivateTexts
         DsgContext context,
         StreamId stream,
         CancellationToken cancellation
-    ) =>
-        (
-            await StateLoader.FoldAsync(
-                context,
-                [new LoadedCase(stream, 0, Folds.Of(stream).Initial)],
-                cancellation
-            )
-        )[0];
+    ) => (await StateLoader.FoldAsync(context, [LoadedCase.Begin(stream)], cancellation))[0];
 }

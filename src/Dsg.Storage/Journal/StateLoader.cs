@@ -41,7 +41,7 @@ internal sealed class StateLoader(StateCache cache)
             }
         }
 
-        var begin = unknown.Select(s => new LoadedCase(s, 0, Folds.Of(s).Initial));
+        var begin = unknown.Select(LoadedCase.Begin);
         if (!cache.IsExact)
         {
             begin = await FindOutdatedAsync(context, begin.Concat(result.Values), cancellation);
@@ -83,7 +83,7 @@ internal sealed class StateLoader(StateCache cache)
                 else if (version < known.Version)
                 {
                     // Committed by somebody else after this transaction's snapshot: here it has not happened yet.
-                    outdated.Add(new LoadedCase(known.Stream, 0, Folds.Of(known.Stream).Initial));
+                    outdated.Add(LoadedCase.Begin(known.Stream));
                 }
             }
         }
@@ -160,7 +160,6 @@ internal sealed class StateLoader(StateCache cache)
 
     private static LoadedCase Fold(LoadedCase from, IEnumerable<JournalRow> rows)
     {
-        var fold = Folds.Of(from.Stream);
         foreach (var row in rows)
         {
             if (row.Version != from.Version + 1)
@@ -170,8 +169,7 @@ internal sealed class StateLoader(StateCache cache)
                 );
             }
 
-            var recorded = new Recorded(from.Stream, row.Version, row.At, row.By, EventOf(row));
-            from = new LoadedCase(from.Stream, row.Version, fold.Evolve(from.State, recorded));
+            from = from.After(new Recorded(from.Stream, row.Version, row.At, row.By, EventOf(row)));
         }
 
         return from;

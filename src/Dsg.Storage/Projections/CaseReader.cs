@@ -22,21 +22,23 @@ internal sealed class CaseReader(ReadContexts reads, StateLoader loader)
     }
 
     /// <summary>The lines of cases of any kind by their streams.</summary>
-    internal async Task<IReadOnlyDictionary<string, CaseLine>> LinesAsync(
+    internal async Task<IReadOnlyDictionary<string, WaitingCase>> LinesAsync(
         DsgContext context,
         IReadOnlyCollection<StreamId> streams,
         CancellationToken cancellation
     )
     {
         var loaded = await loader.LoadAsync(context, [.. streams], cancellation);
-        return loaded
-            .Where(found => found.Value.State is IQueuedCase { Line: not null })
-            .ToDictionary(
-                found => found.Key.ToString(),
-                found =>
-                    ((IQueuedCase)found.Value.State).Line
-                    ?? throw new InvalidOperationException("A line went away.")
-            );
+        var lines = new Dictionary<string, WaitingCase>(StringComparer.Ordinal);
+        foreach (var (stream, found) in loaded)
+        {
+            if (found.State is IQueuedCase { Line: { } line })
+            {
+                lines[stream.ToString()] = new WaitingCase(line, found.WithCompany);
+            }
+        }
+
+        return lines;
     }
 
     /// <summary>Cases by the ids of their streams, in any order.</summary>

@@ -31,6 +31,7 @@ internal static class ProjectionModel
         new ProjectionTable<FileProjection>("exchange_file"),
         new ProjectionTable<PaperProjection>("case_paper"),
         new ProjectionTable<CaseLineProjection>("case_line"),
+        new ProjectionTable<CaseChargeProjection>("case_charge"),
     ];
 
     internal static void Build(ModelBuilder model)
@@ -133,7 +134,14 @@ internal static class ProjectionModel
         });
     }
 
-    private static void BuildLines(ModelBuilder model) =>
+    private static void BuildLines(ModelBuilder model)
+    {
+        model.Entity<CaseChargeProjection>(charge =>
+        {
+            charge.ToTable("case_charge");
+            charge.HasKey(row => row.Case);
+            charge.HasIndex(row => row.Owner);
+        });
         model.Entity<CaseLineProjection>(line =>
         {
             line.ToTable("case_line");
@@ -142,7 +150,28 @@ internal static class ProjectionModel
             line.HasIndex(row => new { row.Company, row.Sort });
             line.HasIndex(row => new { row.Unit, row.Sort });
             line.HasIndex(row => new { row.Filer, row.Sort });
+            line.HasIndex(row => new
+            {
+                row.Open,
+                row.Step,
+                row.Since,
+                row.Stream,
+            });
+            line.HasIndex(row => new
+            {
+                row.Open,
+                row.Due,
+                row.Since,
+                row.Stream,
+            });
+            line.HasIndex(row => new
+            {
+                row.Open,
+                row.OpenedAt,
+                row.Stream,
+            });
         });
+    }
 
     private static void BuildExchange(ModelBuilder model)
     {

@@ -108,7 +108,7 @@ public sealed class ProjectionRebuild
             var streams = names.Select(StreamId.Parse);
             yield return await StateLoader.FoldAsync(
                 context,
-                [.. streams.Select(s => new LoadedCase(s, 0, Folds.Of(s).Initial))],
+                [.. streams.Select(LoadedCase.Begin)],
                 cancellation
             );
         }

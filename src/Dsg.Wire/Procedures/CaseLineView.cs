@@ -28,8 +28,26 @@ public sealed record CaseLineView(
     bool IsPlanned,
     bool WithCompany,
     int Elapsed
-);
+)
+{
+    /// <summary>True once <see cref="DueOn"/> lies behind.</summary>
+    public bool IsOverdue { get; init; }
 
-/// <summary>Every open case, in order.</summary>
+    /// <summary>開庁日 since its present step began.</summary>
+    public int InStep { get; init; }
+
+    /// <summary>開庁日 that the office plans for its present step.</summary>
+    public int Planned { get; init; }
+
+    /// <summary>うち貴社の準備: 開庁日 in which nobody but the company could act.</summary>
+    public int DaysWithCompany { get; init; }
+}
+
+/// <summary>A page of the open cases, in order.</summary>
 /// <param name="Items">The cases.</param>
-public sealed record CaseQueueView(IReadOnlyList<CaseLineView> Items);
+/// <param name="Next">Key of the next page (<c>after</c>); null on the last.</param>
+public sealed record CaseQueueView(IReadOnlyList<CaseLineView> Items, string? Next);
+
+/// <summary>担当する, or 担当を割り当てる.</summary>
+/// <param name="To">The operator who answers for the case from now on; null for whoever asks.</param>
+public sealed record AssignCaseRequest(Guid? To);

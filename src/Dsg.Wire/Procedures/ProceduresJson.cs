@@ -18,4 +18,6 @@ namespace Dsg.Wire.Procedures;
 [JsonSerializable(typeof(PreCheckRequest))]
 [JsonSerializable(typeof(PreCheckMemo))]
 [JsonSerializable(typeof(CaseQueueView))]
+[JsonSerializable(typeof(CaseLineView))]
+[JsonSerializable(typeof(AssignCaseRequest))]
 internal sealed partial class ProceduresJson : JsonSerializerContext;

@@ -22,6 +22,7 @@ public sealed class DefinitionTests
 
         Assert.Equal(
             [
+                "absence",
                 "agreement",
                 "change-room",
                 "change-unit",
@@ -31,7 +32,10 @@ public sealed class DefinitionTests
                 "handover",
                 "incident",
                 "notice",
+                "publication",
                 "return-report",
+                "sample-mode",
+                "source",
                 "spill",
                 "subcontract",
                 "suspension",

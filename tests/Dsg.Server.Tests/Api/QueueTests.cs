@@ -1,5 +1,6 @@
 using System.Net;
 using Dsg.Wire.Enrollment;
+using Dsg.Wire.Parties;
 using Dsg.Wire.Procedures;
 
 namespace Dsg.Server.Tests.Api;
@@ -26,6 +27,10 @@ public sealed class QueueTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Null(await FindAsync(office.Operator, submitted.Number, "?owner=me"));
         Assert.Null(await FindAsync(office.Operator, submitted.Number, "?overdue=true"));
         Assert.Null(await FindAsync(office.Operator, submitted.Number, "?kind=usage-staff"));
+        Assert.NotNull(await FindAsync(office.Operator, submitted.Number, "?owner=none"));
+        Assert.NotNull(await FindAsync(office.Operator, submitted.Number, "?next=operator"));
+        Assert.Null(await FindAsync(office.Operator, submitted.Number, "?next=approver"));
+        Assert.Null(await FindAsync(office.Operator, submitted.Number, "?with=company"));
         Assert.NotNull(await FindAsync(office.Operator, submitted.Number, "?kind=enrollment"));
 
         var at = $"enrollments/{submitted.Id}";
@@ -97,14 +102,62 @@ public sealed class QueueTests(ApiServer server) : IClassFixture<ApiServer>
         );
     }
 
+    [Fact]
+    public async Task An_operator_takes_a_case_and_hands_it_to_another()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"queue-{Guid.CreateVersion7()}");
+        var submitted = await Office.SubmitAsync(applicant);
+        var owners = $"case-owners/enrollment/{submitted.Id}";
+        var other = (await office.SecondOperator.GetAsync<MeView>("me")).Person.Id;
+
+        var taken = await office.Operator.PostAsync<AssignCaseRequest, CaseLineView>(
+            owners,
+            new AssignCaseRequest(null)
+        );
+        Assert.NotNull(taken.Owner);
+        Assert.NotNull(await FindAsync(office.Operator, submitted.Number, "?owner=me"));
+        var problem = await office.Operator.RefusedAsync(owners, new AssignCaseRequest(null));
+        Assert.Equal("DSG-8001", problem.Code);
+
+        var given = await office.Operator.PostAsync<AssignCaseRequest, CaseLineView>(
+            owners,
+            new AssignCaseRequest(other)
+        );
+        Assert.Equal(other, given.Owner?.Id);
+        Assert.Null(await FindAsync(office.Operator, submitted.Number, "?owner=me"));
+        Assert.NotNull(await FindAsync(office.SecondOperator, submitted.Number, "?owner=me"));
+        Assert.Equal(
+            "DSG-2002",
+            (await office.Approver.RefusedAsync(owners, new AssignCaseRequest(null))).Code
+        );
+        var page = await PageAsync(office.Operator, $"/queue/enrollment/{submitted.Id}");
+        Assert.Contains(submitted.Number, page, StringComparison.Ordinal);
+        Assert.Contains("担当する", page, StringComparison.Ordinal);
+    }
+
     private static async Task<CaseLineView?> FindAsync(
         ApiClient client,
         string number,
         string query = ""
-    ) =>
-        (await client.GetAsync<CaseQueueView>(Queue + query)).Items.SingleOrDefault(line =>
-            line.Number == number
-        );
+    ) => (await AllAsync(client, query)).SingleOrDefault(line => line.Number == number);
+
+    private static async Task<List<CaseLineView>> AllAsync(ApiClient client, string query)
+    {
+        var all = new List<CaseLineView>();
+        string? after = null;
+        do
+        {
+            var page = await client.GetAsync<CaseQueueView>(
+                $"{Queue}{(query.Length == 0 ? "?" : query + "&")}take=3{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}"
+            );
+            Assert.InRange(page.Items.Count, 0, 3);
+            all.AddRange(page.Items);
+            after = page.Next;
+        } while (after is not null);
+
+        return all;
+    }
 
     private static async Task<string> PageAsync(ApiClient client, string path)
     {

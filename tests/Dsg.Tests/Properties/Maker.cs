@@ -91,6 +91,7 @@ internal sealed class Maker(World world, Actor actor, Type command, object state
         : type == typeof(PrivateText) ? new PrivateText(MakeText(name))
         : type == typeof(StaffUnit) ? (Odds(70) ? Cast.UnitA : Cast.UnitB)
         : type == typeof(Appointment) ? MakeAppointment()
+        : type == typeof(StreamId) ? Pick(world.ByKind.Values.SelectMany(each => each).ToList())
         : type == typeof(Permit)
             ? Permits.Of(world, actor, command.Name, random) ?? throw new NotMakeableException(type)
         : type == typeof(PaperPermit) ? Permits.ForPaper(world, actor, random)

@@ -69,9 +69,7 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
     public IReadOnlyList<StreamId> OfKind(string kind) => ByKind.GetValueOrDefault(kind) ?? [];
 
     public LoadedCase Load(StreamId stream) =>
-        streams.TryGetValue(stream, out var found)
-            ? found
-            : new LoadedCase(stream, 0, Folds.Of(stream).Initial);
+        streams.TryGetValue(stream, out var found) ? found : LoadedCase.Begin(stream);
 
     public TState State<TState>(StreamId stream)
         where TState : class => (TState)Load(stream).State;
@@ -92,8 +90,7 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
         }
 
         Log.Add(recorded);
-        var state = Folds.Of(stream).Evolve(before.State, recorded);
-        streams[stream] = new LoadedCase(stream, recorded.Version, state);
+        streams[stream] = before.After(recorded);
     }
 
     /// <summary>Gives the command through the runner and remembers what came of it.</summary>

@@ -92,6 +92,91 @@ public abstract class CaseLineContract : StorageContract
     }
 
     [Fact]
+    public async Task The_queue_is_paged_by_due_date_set_or_planned_and_knows_owner_and_next()
+    {
+        await using var store = await OpenAsync();
+        var day = JapanTime.DateOf(Start);
+        for (var i = 0; i < 7; i++)
+        {
+            _ = await IssueAsync(
+                store,
+                NoticeAddressee.ToCompany(Maker, "架空", ""),
+                (i * 1440) + 1
+            );
+            _ = await IssueAsync(store, NoticeAddressee.ToUnit(Unit), (i * 1440) + 2);
+            await OpenIncidentAsync(store, i + 1, Start.AddDays(i * 2));
+        }
+
+        var incident = Incident.Stream(New<Incident>(3));
+        await store.AppendAsync(
+            CaseCharge.Stream(incident),
+            0,
+            new CaseAssigned(incident.ToString(), OperatorB.Person)
+        );
+        var plan = new QueuePlan(
+            Dsg.Tests.Core.Office.Shipped,
+            BusinessCalendar.WithoutHolidays,
+            day.AddDays(6)
+        );
+        var queries = store.Get<ICaseQueries>();
+        async Task<List<CaseLine>> AllAsync(QueueFilter filter, int take)
+        {
+            var found = new List<CaseLine>();
+            string? after = null;
+            do
+            {
+                var page = await queries.QueueAsync(
+                    Office,
+                    filter,
+                    plan,
+                    new Slice(after, take),
+                    Token
+                );
+                Assert.InRange(page.Items.Count, 0, take);
+                found.AddRange(page.Items.Select(each => each.Line));
+                after = page.Next;
+            } while (after is not null);
+
+            return found;
+        }
+
+        var whole = await AllAsync(new QueueFilter(), 200);
+        Assert.Equal(21, whole.Count);
+        Assert.Equal(whole.Select(plan.DueOf).Order(), whole.Select(plan.DueOf));
+        foreach (var take in new[] { 1, 2, 5 })
+        {
+            var paged = await AllAsync(new QueueFilter(), take);
+            Assert.Equal(whole.Select(line => line.Case), paged.Select(line => line.Case));
+        }
+
+        var late = await AllAsync(new QueueFilter { Overdue = true }, 2);
+        Assert.Equal(
+            whole.Where(line => plan.DueOf(line) < plan.Today).Select(line => line.Case),
+            late.Select(line => line.Case)
+        );
+        Assert.NotEmpty(late);
+        Assert.True(late.Count < whole.Count);
+        Assert.Equal(
+            [incident],
+            (await AllAsync(new QueueFilter { Owner = OperatorB.Person }, 5)).Select(l => l.Case)
+        );
+        Assert.DoesNotContain(
+            incident,
+            (await AllAsync(new QueueFilter { Unowned = true }, 5)).Select(l => l.Case)
+        );
+        Assert.Equal(7, (await AllAsync(new QueueFilter { WithCompany = true }, 5)).Count);
+        Assert.Equal(7, (await AllAsync(new QueueFilter { Next = [Capacity.Superior] }, 5)).Count);
+        var old = await AllAsync(new QueueFilter { ByAge = true }, 4);
+        Assert.Equal(21, old.Count);
+        Assert.Equal(old.Select(line => line.OpenedAt).Order(), old.Select(line => line.OpenedAt));
+        Assert.Equal(
+            OperatorB.Person,
+            (await queries.FindLineAsync(Office, incident, Token))?.Line.Owner
+        );
+        Assert.Null(await queries.FindLineAsync(ReadScope.Of(Officer), incident, Token));
+    }
+
+    [Fact]
     public async Task A_scope_shows_what_is_its_own_and_finds_nothing_else()
     {
         await using var store = await OpenAsync();

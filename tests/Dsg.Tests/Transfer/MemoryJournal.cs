@@ -171,9 +171,7 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQ
     {
         lock (cases)
         {
-            return cases.TryGetValue(stream, out var found)
-                ? found
-                : new LoadedCase(stream, 0, Folds.Of(stream).Initial);
+            return cases.TryGetValue(stream, out var found) ? found : LoadedCase.Begin(stream);
         }
     }
 

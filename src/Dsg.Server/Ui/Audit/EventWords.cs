@@ -60,6 +60,8 @@ internal static partial class EventWords
         ["procedure.approved"] = new("手順の版を承認", "Version of a procedure approved"),
         ["procedure.published"] = new("手順の版を公開", "Version of a procedure published"),
         ["procedure.turned-down"] = new("手順の版を取下げ", "Version of a procedure turned down"),
+        ["charge.taken"] = new("担当した", "Case taken"),
+        ["charge.assigned"] = new("担当を割り当てた", "Case given to an operator"),
         ["source.entered"] = new("根拠を入力", "Source entered"),
         ["source.confirmed"] = new("根拠を確認", "Source confirmed"),
         ["enrollment.review-finished"] = new("書面審査を終了", "Paper review finished"),

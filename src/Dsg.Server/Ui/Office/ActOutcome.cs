@@ -95,6 +95,8 @@ internal static class DoneWords
                 "The user IDs were handed over."
             ),
             "end" => new("利用を終了しました。", "The use was ended."),
+            "take" => new("担当しました。", "You answer for the case now."),
+            "assign" => new("担当を割り当てました。", "The case was given to the operator."),
             "release" => new("招待を交付しました。", "The invitation was handed over."),
             "end-capacity" => new("役割を終了しました。", "The capacity was ended."),
             "stop" => new("緊急停止しました。", "Stopped."),

@@ -25,6 +25,7 @@ internal static class OfficePages
             .AddScoped<ExplainDesk>()
             .AddScoped<AuditDesk>()
             .AddScoped<HomeDesk>()
+            .AddScoped<WaitDesk>()
             .AddSingleton<LedgerReader>()
             .AddSingleton<OfficeHealth>();
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
@@ -9,52 +11,118 @@ namespace Dsg.Server.Ui.Office;
 /// <summary>Every open case of every kind, with owner, next actor and due date.</summary>
 public sealed partial class QueuePage
 {
+    private static readonly ImmutableArray<Capacity> Actors =
+    [
+        Capacity.Operator,
+        Capacity.Approver,
+        Capacity.SiteInspector,
+        Capacity.ContractOfficer,
+        Capacity.Superior,
+        Capacity.StaffUser,
+        Capacity.ResponsiblePerson,
+        Capacity.SiteKeeper,
+        Capacity.CompanyUser,
+    ];
+
     [Parameter, EditorRequired]
-    public required QueueView View { get; set; }
+    public required object Model { get; set; }
+
+    private QueueView View => (QueueView)Model;
 
     private string Caption =>
-        View.Wanted.ByAge
+        View.Asked.Order == "age"
             ? Say("案件（経過の長い順）", "Cases, the longest first")
             : Say("案件（期限順）", "Cases by due date");
 
-    private IReadOnlyList<QueueRow> Ours => [.. View.Rows.Where(row => !row.Case.WithCompany)];
-
-    private IReadOnlyList<QueueRow> Theirs => [.. View.Rows.Where(row => row.Case.WithCompany)];
-
-    private ImmutableArray<FilterLink> Filters
-    {
-        get
-        {
-            var wanted = View.Wanted;
-            return
+    private FieldModel KindField =>
+        new FieldModel.Select(
+            "kind",
+            Say("種類", "Kind"),
             [
-                new(
-                    Say("すべて", "All"),
-                    QueuePages.Path,
-                    wanted is { Kind: null, Mine: false, Overdue: false, ByAge: false }
-                ),
-                new(Say("自分の担当", "Mine"), At("owner", "me"), wanted.Mine),
-                new(Say("期限超過", "Overdue"), At("overdue", "true"), wanted.Overdue),
-                new(Say("経過の長い順", "Longest first"), At("order", "age"), wanted.ByAge),
-                new(Say("加入", "Enrollment"), At("kind", "enrollment"), Is("enrollment")),
-                new(
-                    Say("利用（企業）", "Use (company)"),
-                    At("kind", "usage-company"),
-                    Is("usage-company")
-                ),
-                new(
-                    Say("利用（職員）", "Use (staff)"),
-                    At("kind", "usage-staff"),
-                    Is("usage-staff")
-                ),
-            ];
-        }
-    }
+                new Choice("", Say("すべて", "All")),
+                .. View.Kinds.Select(kind => new Choice(kind.Procedure, kind.Title.In(Language))),
+            ],
+            View.Asked.Kind ?? ""
+        )
+        {
+            Required = false,
+        };
 
-    private bool Is(string kind) => View.Wanted.Kind == kind;
+    private FieldModel NextField =>
+        new FieldModel.Select(
+            "next",
+            Say("次に行う人", "Acts next"),
+            [
+                new Choice("", Say("すべて", "All")),
+                .. Actors.Select(actor => new Choice(
+                    actor.ToString(),
+                    CapacityWords.Of(actor).In(Language)
+                )),
+            ],
+            View.Asked.Next ?? ""
+        )
+        {
+            Required = false,
+        };
+
+    private FieldModel OwnerField =>
+        new FieldModel.Select(
+            "owner",
+            Say("担当者", "Answers for it"),
+            [
+                new Choice("", Say("すべて", "All")),
+                new Choice("me", Say("自分", "Me")),
+                new Choice("none", Say("未定", "Nobody yet")),
+            ],
+            View.Asked.Owner ?? ""
+        )
+        {
+            Required = false,
+        };
+
+    private ImmutableArray<FilterLink> Filters =>
+        [
+            new(
+                Say("すべて", "All"),
+                QueuePages.Path,
+                View.Asked
+                    is {
+                        Kind: null or "",
+                        Owner: null or "",
+                        Next: null or "",
+                        Overdue: not true,
+                        Order: null or ""
+                    }
+            ),
+            new(Say("自分の担当", "Mine"), At("owner", "me"), View.Asked.Owner == "me"),
+            new(Say("担当者未定", "Nobody yet"), At("owner", "none"), View.Asked.Owner == "none"),
+            new(Say("期限超過", "Overdue"), At("overdue", "true"), View.Asked.Overdue == true),
+            new(
+                Say("経過の長い順", "Longest first"),
+                At("order", "age"),
+                View.Asked.Order == "age"
+            ),
+        ];
 
     private static string At(string name, string value) =>
         QueuePages.Path + QueryString.Create(name, value);
+
+    private string? NextOf(QueueRows rows, string? with) =>
+        rows.Next is { } after
+            ? QueuePages.Path
+                + QueryString.Create(
+                    new Dictionary<string, string?>
+                    {
+                        ["kind"] = View.Asked.Kind,
+                        ["owner"] = View.Asked.Owner,
+                        ["next"] = View.Asked.Next,
+                        ["overdue"] = View.Asked.Overdue == true ? "true" : null,
+                        ["order"] = View.Asked.Order,
+                        ["with"] = with,
+                        ["after"] = after,
+                    }.Where(pair => !string.IsNullOrEmpty(pair.Value))
+                )
+            : null;
 
     private string NumberOf(QueueRow row) =>
         row.Case.Line.Number is { Length: > 0 } number
@@ -65,17 +133,13 @@ public sealed partial class QueuePage
 
     private string StepOf(QueueRow row) => row.Step?.In(Language) ?? row.Case.Line.Stage;
 
-    private string NextOf(QueueRow row) =>
-        string.Join(
-            Say("又は", " or "),
-            row.Case.Line.Next.Select(actor => CapacityWords.Of(actor).In(Language))
-        );
+    private string NextOf(QueueRow row) => WaitWords.NextOf(row.Case, Language);
 
-    private string DueOf(QueueRow row) =>
-        row.Case.IsSet
-            ? Dates.Full(row.Case.DueOn, Language)
-            : Say(
-                $"{Dates.Full(row.Case.DueOn, Language)}（予定）",
-                $"{Dates.Full(row.Case.DueOn, Language)} (planned)"
-            );
+    private string DueOf(QueueRow row) => WaitWords.DueOf(row.Case, Language);
+
+    private static string ElapsedOf(QueueRow row) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Case.Elapsed}（{row.Case.DaysWithCompany}）"
+        );
 }

@@ -9,25 +9,25 @@ using Dsg.Server.Ui.Shared;
 
 namespace Dsg.Server.Ui.Office;
 
-/// <summary>担当の一覧.</summary>
+/// <summary>担当の一覧, and the page that every case has there: where it stands and who answers for it.</summary>
 internal static class QueuePages
 {
     /// <summary>Its path.</summary>
     public const string Path = "/queue";
 
-    public static void MapQueuePages(this FaceRouteBuilder routes) =>
-        routes
-            .Get(
-                Path,
-                RouteRule.Holding(
-                    Capacity.Operator,
-                    Capacity.Approver,
-                    Capacity.SiteInspector,
-                    Capacity.Auditor
-                ),
-                ShowAsync
-            )
-            .ExcludeFromDescription();
+    private static readonly RouteRule Office = RouteRule.Holding(
+        Capacity.Operator,
+        Capacity.Approver,
+        Capacity.SiteInspector,
+        Capacity.Auditor
+    );
+
+    public static void MapQueuePages(this FaceRouteBuilder routes)
+    {
+        routes.Get(Path, Office, ShowAsync).ExcludeFromDescription();
+        routes.Get(Path + "/{kind}/{**key}", Office, CaseAsync).ExcludeFromDescription();
+        routes.Post(Path + "/{kind}/{**key}", Office, ActAsync).ExcludeFromDescription();
+    }
 
     private static async Task<IResult> ShowAsync(
         [AsParameters] QueueAsked asked,
@@ -36,31 +36,99 @@ internal static class QueuePages
         CancellationToken cancellation
     )
     {
-        var found = await sources.Queue.OfAsync(
-            OfficeScope.Of(visit.Caller),
+        if (!asked.TryRead(visit.Caller, out var wanted, out var slice))
+        {
+            return SharedPages.NotFound(visit.Context);
+        }
+
+        var company = asked.With == "company";
+        var ours = company
+            ? new Rows<QueuedCase>([], null)
+            : await sources.Queue.OfAsync(
+                visit.Caller,
+                wanted with
+                {
+                    WithCompany = false,
+                },
+                slice,
+                cancellation
+            );
+        var theirs = await sources.Queue.OfAsync(
             visit.Caller,
-            asked.Wanted,
+            wanted with
+            {
+                WithCompany = true,
+            },
+            company ? slice : new Slice(),
             cancellation
         );
         var names = await NameBook.FetchAsync(
             sources.Parties,
-            found.Select(each => each.Line.Owner),
+            ours.Items.Concat(theirs.Items).Select(each => each.Line.Owner),
             cancellation
         );
         return UiPage.Show<QueuePage>(
             visit.Context,
             new Dictionary<string, object?>
             {
-                [nameof(QueuePage.View)] = new QueueView(
-                    asked.Wanted,
+                [nameof(QueuePage.Model)] = new QueueView(
+                    asked,
                     sources.Queue.Today,
-                    [.. found.Select(each => RowOf(each, sources.Queue, names))]
-                ),
+                    RowsOf(ours, sources.Queue, names),
+                    RowsOf(theirs, sources.Queue, names)
+                )
+                {
+                    Kinds =
+                    [
+                        .. CaseRegistry.All.Select(kind =>
+                            (kind.Procedure, sources.Queue.TitleOf(kind.Procedure))
+                        ),
+                    ],
+                },
             }
         );
     }
 
-    private static QueueRow RowOf(QueuedCase each, CaseQueue queue, NameBook names)
+    private static async Task<IResult> CaseAsync(
+        [AsParameters] CaseAddress of,
+        [AsParameters] Visit visit,
+        WaitDesk desk,
+        CancellationToken cancellation
+    ) =>
+        await desk.ModelAsync(visit.Http, of, null, cancellation) is { } model
+            ? SharedPages.Show<WaitPage>(visit.Context, model)
+            : SharedPages.NotFound(visit.Context);
+
+    private static async Task<IResult> ActAsync(
+        [AsParameters] CaseAddress of,
+        string act,
+        [AsParameters] FormVisit visit,
+        WaitDesk desk,
+        CancellationToken cancellation
+    )
+    {
+        var posted = new PostedAct(act, visit.Form);
+        var answer = await desk.RunAsync(visit.Caller, of, posted, cancellation);
+        var refused = answer is null ? null : posted.Outcome(answer);
+        if (answer is not null && refused is null)
+        {
+            return SharedPages.SeeOther(
+                CaseRegistry.WaitOf(new StreamId(of.Kind, of.Key)) + DoneWords.Query(act)
+            );
+        }
+
+        return
+            refused is not null
+            && await desk.ModelAsync(visit.Http, of, refused, cancellation) is { } model
+            ? SharedPages.Show<WaitPage>(visit.Context, model, refused.Status)
+            : SharedPages.NotFound(visit.Context);
+    }
+
+    private static QueueRows RowsOf(Rows<QueuedCase> found, CaseQueue queue, NameBook names) =>
+        new([.. found.Items.Select(each => RowOf(each, queue, names))], found.Next);
+
+    /// <summary>A case with its words.</summary>
+    public static QueueRow RowOf(QueuedCase each, CaseQueue queue, NameBook names)
     {
         var definition = queue.DefinitionOf(each.Line);
         return new QueueRow(
@@ -76,10 +144,18 @@ internal static class QueuePages
 internal sealed record QueueSources(CaseQueue Queue, IPartyQueries Parties);
 
 /// <summary>What the page shows.</summary>
-/// <param name="Wanted">Which cases were asked for.</param>
+/// <param name="Asked">Which cases were asked for.</param>
 /// <param name="Today">Today in Japan.</param>
-/// <param name="Rows">The cases, in order.</param>
-public sealed record QueueView(QueueWanted Wanted, DateOnly Today, IReadOnlyList<QueueRow> Rows);
+/// <param name="Ours">Cases in which somebody other than the company acts.</param>
+/// <param name="Theirs">企業対応中.</param>
+internal sealed record QueueView(QueueAsked Asked, DateOnly Today, QueueRows Ours, QueueRows Theirs)
+{
+    /// <summary>The kinds of cases and their titles.</summary>
+    public IReadOnlyList<(string Procedure, Wording Title)> Kinds { get; init; } = [];
+}
+
+/// <summary>A page of rows and the key of the next one.</summary>
+internal sealed record QueueRows(IReadOnlyList<QueueRow> Rows, string? Next);
 
 /// <summary>One case.</summary>
 /// <param name="Case">The case.</param>

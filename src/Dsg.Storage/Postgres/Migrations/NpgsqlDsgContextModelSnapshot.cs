@@ -593,6 +593,28 @@ namespace Dsg.Storage.Postgres.Migrations
                     b.ToTable("suspension", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Procedures.CaseChargeProjection", b =>
+                {
+                    b.Property<string>("Case")
+                        .HasColumnType("text")
+                        .HasColumnName("case")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.HasKey("Case")
+                        .HasName("pk_case_charge");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_case_charge_owner");
+
+                    b.ToTable("case_charge", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Procedures.CaseLineProjection", b =>
                 {
                     b.Property<string>("Stream")
@@ -605,14 +627,31 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnName("company")
                         .UseCollation("C");
 
+                    b.Property<int?>("Due")
+                        .HasColumnType("integer")
+                        .HasColumnName("due");
+
                     b.Property<string>("Filer")
                         .HasColumnType("text")
                         .HasColumnName("filer")
                         .UseCollation("C");
 
+                    b.Property<int>("Next")
+                        .HasColumnType("integer")
+                        .HasColumnName("next");
+
                     b.Property<bool>("Open")
                         .HasColumnType("boolean")
                         .HasColumnName("open");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<string>("Procedure")
                         .IsRequired()
@@ -620,16 +659,30 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnName("procedure")
                         .UseCollation("C");
 
+                    b.Property<int>("Since")
+                        .HasColumnType("integer")
+                        .HasColumnName("since");
+
                     b.Property<string>("Sort")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sort")
                         .UseCollation("C");
 
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step")
+                        .UseCollation("C");
+
                     b.Property<string>("Unit")
                         .HasColumnType("text")
                         .HasColumnName("unit")
                         .UseCollation("C");
+
+                    b.Property<bool>("WithCompany")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_company");
 
                     b.HasKey("Stream")
                         .HasName("pk_case_line");
@@ -645,6 +698,15 @@ namespace Dsg.Storage.Postgres.Migrations
 
                     b.HasIndex("Unit", "Sort")
                         .HasDatabaseName("ix_case_line_unit_sort");
+
+                    b.HasIndex("Open", "OpenedAt", "Stream")
+                        .HasDatabaseName("ix_case_line_open_opened_at_stream");
+
+                    b.HasIndex("Open", "Due", "Since", "Stream")
+                        .HasDatabaseName("ix_case_line_open_due_since_stream");
+
+                    b.HasIndex("Open", "Step", "Since", "Stream")
+                        .HasDatabaseName("ix_case_line_open_step_since_stream");
 
                     b.ToTable("case_line", (string)null);
                 });

@@ -23,6 +23,35 @@ internal sealed record CaseLineProjection(
 ) : IProjectionRow
 {
     string IProjectionRow.RowKey => Stream;
+
+    /// <summary>The step of its version at which it stands (<see cref="QueuePlan.StepOf"/>).</summary>
+    public string Step { get; init; } = "";
+
+    /// <summary>The day on which that step began, as yyyymmdd.</summary>
+    public int Since { get; init; }
+
+    /// <summary>The date that was set for the next act, as yyyymmdd; null when only plan days count.</summary>
+    public int? Due { get; init; }
+
+    /// <summary>When the case began.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>One bit for each capacity that acts next.</summary>
+    public int Next { get; init; }
+
+    /// <summary>True while nobody but the company acts.</summary>
+    public bool WithCompany { get; init; }
+
+    /// <summary>Who answers for it as the case itself says.</summary>
+    public string? Owner { get; init; }
+}
+
+/// <summary>Who took a case or was given it.</summary>
+/// <param name="Case">Its stream.</param>
+/// <param name="Owner">Who.</param>
+internal sealed record CaseChargeProjection(string Case, string Owner) : IProjectionRow
+{
+    string IProjectionRow.RowKey => Case;
 }
 
 /// <summary>Rows of cases of every kind that has a line.</summary>
@@ -40,9 +69,30 @@ internal static class CaseLineRows
                     line.Company?.ToString(),
                     line.Unit?.Name,
                     line.Filer?.ToString()
-                ),
+                )
+                {
+                    Step = QueuePlan.StepOf(line.Procedure, line.Version, line.Stage),
+                    Since = DayOf(JapanTime.DateOf(line.Since)),
+                    Due = line.DueOn is { } due ? DayOf(due) : null,
+                    OpenedAt = line.OpenedAt,
+                    Next = MaskOf(line.Next),
+                    WithCompany = CompanyTime.IsWithCompany(line),
+                    Owner = line.Owner?.ToString(),
+                },
             ]
             : [];
+
+    internal static IEnumerable<IProjectionRow> Of(CaseCharge charge) =>
+        charge.Owner is { } owner
+            ? [new CaseChargeProjection(charge.Case.ToString(), owner.ToString())]
+            : [];
+
+    /// <summary>A day as yyyymmdd.</summary>
+    internal static int DayOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+
+    /// <summary>One bit for each capacity.</summary>
+    internal static int MaskOf(IEnumerable<Capacity> capacities) =>
+        capacities.Aggregate(0, (mask, capacity) => mask | (1 << (int)capacity));
 
     // Digits of one length only, so that every collation orders them alike.
     private static string SortOf(CaseLine line)
@@ -67,7 +117,7 @@ internal static class CaseLineRows
 }
 
 /// <summary>Answers questions about cases of every kind.</summary>
-internal sealed class CaseQueries(CaseReader cases) : ICaseQueries
+internal sealed partial class CaseQueries(CaseReader cases) : ICaseQueries
 {
     public async Task<Rows<CaseLine>> ListAsync(
         ReadScope scope,
@@ -116,7 +166,7 @@ internal sealed class CaseQueries(CaseReader cases) : ICaseQueries
             slice,
             found,
             row => $"{row.Sort}_{row.Stream}",
-            row => lines[row.Stream]
+            row => lines[row.Stream].Line
         );
     }
 
@@ -128,7 +178,7 @@ internal sealed class CaseQueries(CaseReader cases) : ICaseQueries
         where TState : class, IQueuedCase
     {
         var found = await cases.LoadAsync<TState>(stream, cancellation);
-        return found.State.Line is { } line && IsWithin(line, scope) ? found : null;
+        return found.State.Line is { } line && line.IsWithin(scope) ? found : null;
     }
 
     private static IQueryable<CaseLineProjection> Within(
@@ -150,10 +200,4 @@ internal sealed class CaseQueries(CaseReader cases) : ICaseQueries
             || (unit != null && row.Unit == unit)
         );
     }
-
-    private static bool IsWithin(CaseLine line, ReadScope scope) =>
-        scope.Office
-        || line.Filer == scope.Person
-        || (scope.Company is { } company && line.Company == company)
-        || (scope.Unit is { } unit && line.Unit == unit);
 }

@@ -543,6 +543,26 @@ namespace Dsg.Storage.Sqlite.Migrations
                     b.ToTable("suspension", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Procedures.CaseChargeProjection", b =>
+                {
+                    b.Property<string>("Case")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Case")
+                        .HasName("pk_case_charge");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_case_charge_owner");
+
+                    b.ToTable("case_charge", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Procedures.CaseLineProjection", b =>
                 {
                     b.Property<string>("Stream")
@@ -553,27 +573,56 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("company");
 
+                    b.Property<int?>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
                     b.Property<string>("Filer")
                         .HasColumnType("TEXT")
                         .HasColumnName("filer");
 
+                    b.Property<int>("Next")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next");
+
                     b.Property<bool>("Open")
                         .HasColumnType("INTEGER")
                         .HasColumnName("open");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Procedure")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("procedure");
 
+                    b.Property<int>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
                     b.Property<string>("Sort")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("sort");
 
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
+
+                    b.Property<bool>("WithCompany")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_company");
 
                     b.HasKey("Stream")
                         .HasName("pk_case_line");
@@ -589,6 +638,15 @@ namespace Dsg.Storage.Sqlite.Migrations
 
                     b.HasIndex("Unit", "Sort")
                         .HasDatabaseName("ix_case_line_unit_sort");
+
+                    b.HasIndex("Open", "OpenedAt", "Stream")
+                        .HasDatabaseName("ix_case_line_open_opened_at_stream");
+
+                    b.HasIndex("Open", "Due", "Since", "Stream")
+                        .HasDatabaseName("ix_case_line_open_due_since_stream");
+
+                    b.HasIndex("Open", "Step", "Since", "Stream")
+                        .HasDatabaseName("ix_case_line_open_step_since_stream");
 
                     b.ToTable("case_line", (string)null);
                 });

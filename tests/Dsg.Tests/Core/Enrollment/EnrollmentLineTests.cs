@@ -24,6 +24,13 @@ public sealed class EnrollmentLineTests
     private static EnrollmentCase StateOf(Office office) =>
         office.State<EnrollmentCase>(Road.Enrollment);
 
+    private static QueuedCase Queued(DefinitionSet definitions, CaseLine line, DateTimeOffset at)
+    {
+        var calendar = BusinessCalendar.WithoutHolidays;
+        var plan = new QueuePlan(definitions, calendar, JapanTime.DateOf(at));
+        return QueuedCase.Of(plan, new WaitingCase(line, CompanyTime.None), at, calendar);
+    }
+
     private static CaseLine LineOf(EnrollmentCase state)
     {
         Assert.NotNull(state.Line);
@@ -52,7 +59,7 @@ public sealed class EnrollmentLineTests
             strict: true
         );
         Assert.Contains(QueuedCase.StepOf(definition, line)?.Stages ?? [], s => s.Name == name);
-        var queued = QueuedCase.Of(definition, line, office.Now, calendar);
+        var queued = Queued(Shipped, line, office.Now);
         Assert.True(queued.DueOn > JapanTime.DateOf(line.Since));
         Assert.False(queued.IsSet);
         Assert.Equal(name is "EquipmentPreparation" or "Receipt", queued.WithCompany);
@@ -64,17 +71,17 @@ public sealed class EnrollmentLineTests
     {
         var line = LineOf(StateOf(Road.Submitted()));
         var calendar = BusinessCalendar.WithoutHolidays;
-        var planned = QueuedCase.Of(Shipped.Of("enrollment", 1), line, line.Since, calendar);
+        var planned = Queued(Shipped, line, line.Since);
 
         Assert.Equal(calendar.After(JapanTime.DateOf(line.Since), 5), planned.DueOn);
         Assert.False(planned.IsOverdue(planned.DueOn));
         Assert.True(planned.IsOverdue(planned.DueOn.AddDays(1)));
         var due = new DateOnly(2026, 10, 14);
-        var set = QueuedCase.Of(null, line with { DueOn = due }, line.Since, calendar);
+        var set = Queued(DefinitionSet.None, line with { DueOn = due }, line.Since);
         Assert.Equal((due, true), (set.DueOn, set.IsSet));
-        var unknown = QueuedCase.Of(null, line, line.Since, calendar);
+        var unknown = Queued(DefinitionSet.None, line, line.Since);
         Assert.Equal(
-            calendar.After(JapanTime.DateOf(line.Since), QueuedCase.DaysWithoutPlan),
+            calendar.After(JapanTime.DateOf(line.Since), QueuePlan.DaysWithoutPlan),
             unknown.DueOn
         );
     }
