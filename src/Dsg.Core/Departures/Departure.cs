@@ -300,7 +300,12 @@ public abstract record DepartureCommand
     /// <summary>Decides: the enrollment ends at once.</summary>
     [ActsAs(Capacity.Approver)]
     public sealed record Decide(string DocumentNumber, DepartureConcerns Concerns)
-        : DepartureCommand;
+        : DepartureCommand,
+            IDecision
+    {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+    }
 
     /// <summary>Declines; the enrollment stands.</summary>
     [ActsAs(Capacity.Approver)]

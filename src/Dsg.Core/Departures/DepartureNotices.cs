@@ -53,7 +53,7 @@ public static class DepartureNotices
             Departure.Stream(state.Id),
             NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", FilerOf(state)),
             happened.DocumentNumber,
-            context.Today,
+            context.DecidedOn,
             state.IsOwnWish
                 ? new Wording("脱退について（通知）", "Departure")
                 : new Wording("加入の終了について（通知）", "End of the enrollment")

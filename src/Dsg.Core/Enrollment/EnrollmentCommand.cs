@@ -110,8 +110,11 @@ public abstract partial record EnrollmentCommand
         string SpecificationEdition,
         DateOnly HandedOverOn,
         string HandedOverTo
-    ) : EnrollmentCommand
+    ) : EnrollmentCommand, IDecision
     {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+
         /// <summary>The room; null where there is only one that it can be about.</summary>
         public SiteId? Room { get; init; }
     }
@@ -181,8 +184,11 @@ public abstract partial record EnrollmentCommand
 
     /// <summary>A10: 決裁 with the external 文書番号.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Complete(string DocumentNumber) : EnrollmentCommand
+    public sealed record Complete(string DocumentNumber) : EnrollmentCommand, IDecision
     {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+
         /// <summary>The rooms to complete; empty for all that are ready.</summary>
         public ImmutableArray<SiteId> Rooms { get; init; } = [];
     }

@@ -122,7 +122,7 @@ public sealed partial class EnrollmentProcedure
     )
     {
         ImmutableArray<SiteId> ids = [.. rooms.Select(room => room.Id)];
-        var on = context.Today;
+        var on = context.DecidedOn;
         return file.StepsDone.ContainsKey("A10")
             ? NoticeDraft.Accept(
                 context,

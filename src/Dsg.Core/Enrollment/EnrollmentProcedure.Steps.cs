@@ -106,7 +106,10 @@ public sealed partial class EnrollmentProcedure
                             EnrollmentNotices.ReviewResult(
                                 file,
                                 EnrollmentNotices.Issued(file, c with { Room = room }, context.At)
-                            )
+                            ) with
+                            {
+                                On = context.DecidedOn,
+                            }
                         )
                 )
         );

@@ -201,7 +201,7 @@ public sealed partial class EnrollmentProcedure
                                             file,
                                             room,
                                             proposed,
-                                            (number, context.Today)
+                                            (number, context.DecidedOn)
                                         ),
                                     ]
                                 ),

@@ -76,7 +76,13 @@ public abstract partial record EnrollmentCommand
 
     /// <summary>変更承認 of the units that were reported for a completed room.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record ApproveUnits(SiteId Room, string DocumentNumber) : EnrollmentCommand;
+    public sealed record ApproveUnits(SiteId Room, string DocumentNumber)
+        : EnrollmentCommand,
+            IDecision
+    {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+    }
 
     /// <summary>代替機への切替え, with notice and at once.</summary>
     [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]

@@ -63,7 +63,13 @@ public abstract record IncidentCommand
 
     /// <summary>Closes it with a report.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Close(string DocumentNumber, string ClosingReport) : IncidentCommand;
+    public sealed record Close(string DocumentNumber, string ClosingReport)
+        : IncidentCommand,
+            IDecision
+    {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+    }
 }
 
 /// <summary>A telephone call as typed.</summary>
@@ -367,7 +373,7 @@ public sealed class IncidentProcedure : IProcedure<Incident, IncidentCommand>
                     [
                         .. NoticeDraft.Issue(
                             context,
-                            IncidentNotices.Closed(state, (number, context.Today), report)
+                            IncidentNotices.Closed(state, (number, context.DecidedOn), report)
                         ),
                     ],
                 }

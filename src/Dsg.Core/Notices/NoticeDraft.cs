@@ -91,6 +91,20 @@ public sealed record NoticeDraft(
             Sample = policy.InSampleMode,
         };
 
+    /// <summary>The words of the paper of an act: a decision in the place of an absent approver says so (代決).</summary>
+    public NoticeText TextBy(CommandContext context)
+    {
+        var text = TextUnder(context.Policy);
+        return context.Actor.InPlaceOf is null
+            ? text
+            : text with
+            {
+                Sender = text.Sender.Add(InPlace),
+            };
+    }
+
+    private const string InPlace = "（代決）";
+
     /// <summary>Accepts a command whose act issues these notices in the same commit.</summary>
     public static Decision Accept(
         CommandContext context,
@@ -118,7 +132,7 @@ public sealed record NoticeDraft(
                             draft.On,
                             new NoticeReaders(draft.To.Company, draft.To.Unit, draft.To.Person),
                             draft.ReceivedInCase,
-                            new PrivateText(draft.TextUnder(context.Policy).Canonical()),
+                            new PrivateText(draft.TextBy(context).Canonical()),
                             new PrivateText($"{draft.Title.En}\n{draft.English}"),
                             ""
                         )

@@ -75,6 +75,10 @@ public sealed record Person(
             && held.Unit == actor.Unit
         );
 
+    /// <summary>True for an operator or approver: who may stand in for an approver that is away.</summary>
+    public bool IsOfOffice =>
+        Appointments.Any(held => held.Capacity is Capacity.Operator or Capacity.Approver);
+
     /// <summary>The next state.</summary>
     public static Person Evolve(Person person, Recorded recorded) =>
         recorded.Event switch

@@ -21,6 +21,7 @@ public static class Folds
         Fold.Of(Person.Kind, Person.Initial, Person.Evolve),
         Fold.Of(Suspension.Kind, Suspension.Initial, Suspension.Evolve),
         Fold.Of(ProcedureBook.Kind, ProcedureBook.Initial, ProcedureBook.Evolve),
+        Fold.Of(AbsenceBook.Kind, AbsenceBook.Initial, AbsenceBook.Evolve),
         Fold.Of(CaseCharge.Kind, CaseCharge.Initial, CaseCharge.Evolve),
         Fold.Of(SourceBook.Kind, SourceBook.Initial, SourceBook.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),

@@ -22,6 +22,22 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset At)
 
     /// <summary>Today in Japan (+09:00), for dates on papers and deadlines.</summary>
     public DateOnly Today => JapanTime.DateOf(At);
+
+    /// <summary>The day of the 決裁 as it stands on its papers: the one that was given, or else today.</summary>
+    public DateOnly DecidedOn => GivenDecidedOn ?? Today;
+
+    /// <summary>The day of the 決裁 that was given; never ahead. Null when none was.</summary>
+    public DateOnly? GivenDecidedOn { get; init; }
+}
+
+/// <summary>
+/// A decision (決裁) under a 文書番号 of the ministry's own system, with the day on which it was made there. A day ahead is refused by
+/// the runner (<see cref="RefusalCode.DecisionDateAhead"/>), before the rules of the case are asked.
+/// </summary>
+public interface IDecision
+{
+    /// <summary>The day of the decision; null for today.</summary>
+    DateOnly? DecidedOn { get; }
 }
 
 /// <summary>Settings of the office that rules use; values of the operator, not of the source document.</summary>

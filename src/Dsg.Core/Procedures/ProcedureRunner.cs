@@ -77,13 +77,15 @@ public sealed class ProcedureRunner(IProcedureStore store)
         IProcedureTransaction transaction,
         StreamId stream,
         TCommand command,
-        CommandContext context,
+        CommandContext given,
         RunOptions options
     )
         where TProcedure : IProcedure<TState, TCommand>
         where TState : class
         where TCommand : class
     {
+        private CommandContext context = given;
+
         public async Task<Answer> RunAsync(CancellationToken token)
         {
             if (
@@ -98,6 +100,19 @@ public sealed class ProcedureRunner(IProcedureStore store)
             if (await AuthorizeAsync(token) is { } refusal)
             {
                 return await RefuseAsync([refusal], token);
+            }
+
+            if (command is IDecision { DecidedOn: { } on })
+            {
+                if (on > context.Today)
+                {
+                    return await RefuseAsync(
+                        [new Refusal(RefusalCode.DecisionDateAhead, "decidedOn")],
+                        token
+                    );
+                }
+
+                context = context with { GivenDecidedOn = on };
             }
 
             var loaded = await transaction.LoadAsync(stream, token);
@@ -135,9 +150,29 @@ public sealed class ProcedureRunner(IProcedureStore store)
             var person = (Person)
                 (await transaction.LoadAsync(Person.Stream(actor.Person), token)).State;
             return await StopAsync(actor, token) is { } stopped ? new Refusal(stopped)
+                : actor.Capacity == Capacity.Approver ? await ApproverAsync(person, token)
                 : person.Holds(actor) ? null
                 : new Refusal(RefusalCode.CapacityMissing);
         }
+
+        // On the days of an absence the stand-in decides (代決) and the absent approver does not.
+        private async Task<Refusal?> ApproverAsync(Person person, CancellationToken token)
+        {
+            var absences = (AbsenceBook)
+                (await transaction.LoadAsync(AbsenceBook.Stream, token)).State;
+            if (absences.AbsenceOf(person.Id, context.Today) is not null && !IsAboutAbsences())
+            {
+                return new Refusal(RefusalCode.ApproverIsAbsent);
+            }
+
+            var standsIn = absences.StandInOf(person.Id, context.Today);
+            context = context with { Actor = context.Actor with { InPlaceOf = standsIn?.Absent } };
+            return standsIn is not null && person.IsOfOffice || person.Holds(context.Actor)
+                ? null
+                : new Refusal(RefusalCode.CapacityMissing);
+        }
+
+        private bool IsAboutAbsences() => command is AbsenceCommand;
 
         /// <summary>
         /// Why the actor may not act at all just now; null when nothing of the actor is stopped, or the command stays open

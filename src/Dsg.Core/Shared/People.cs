@@ -71,6 +71,9 @@ public sealed record Actor(
     string? Device = null
 )
 {
+    /// <summary>The absent approver in whose place this act is done (代決); null for everybody's own acts. Set by the runner alone.</summary>
+    public PersonId? InPlaceOf { get; init; }
+
     /// <summary>The person id under which the gateway itself acts.</summary>
     public static readonly PersonId Gateway = PersonId.From(
         new Guid("00000000-0000-7000-8000-000000000001")

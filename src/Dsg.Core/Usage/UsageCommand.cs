@@ -90,8 +90,11 @@ public abstract partial record UsageCommand
 
     /// <summary>U4: 決裁; single people can be left out with a reason.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Approve(string DocumentNumber) : UsageCommand
+    public sealed record Approve(string DocumentNumber) : UsageCommand, IDecision
     {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+
         /// <summary>People who are not approved, by id, with the reason of each.</summary>
         public ImmutableDictionary<string, string> Refused { get; init; } =
             ImmutableDictionary<string, string>.Empty;

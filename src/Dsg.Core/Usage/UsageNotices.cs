@@ -186,7 +186,7 @@ internal static class UsageNotices
                     UsageCase.Stream(of.State.Id),
                     Addressee(of.State, of.Related),
                     what.Number,
-                    of.Context.Today,
+                    of.Context.DecidedOn,
                     what.Title
                 )
                 {

@@ -1,5 +1,6 @@
 using Dsg.Core.Incidents;
 using Dsg.Core.Parties;
+using Dsg.Server.Http.Procedures;
 
 namespace Dsg.Server.Documents;
 
@@ -45,7 +46,10 @@ internal static class IncidentForms
             ),
             "evidence" => new IncidentCommand.KeepEvidence(act.Text("evidence"), act.Text("where")),
             "stop" => Stop(act.Text("target").Trim().ToLowerInvariant(), input),
-            "closing" => new IncidentCommand.Close(act.Text("documentNumber"), act.Text("report")),
+            "closing" => new IncidentCommand.Close(act.Text("documentNumber"), act.Text("report"))
+            {
+                DecidedOn = input.OptionalDate(act.Text("decidedOn"), "decidedOn"),
+            },
             "scope" => await ScopeAsync(act, find, input, cancellation),
             _ => null,
         };

@@ -33,6 +33,9 @@ public sealed class Caller
     /// <summary>The language the caller reads.</summary>
     public Language Language { get; internal init; }
 
+    /// <summary>The absent approver for whom the caller decides today (代決); null for who stands in for nobody.</summary>
+    public PersonId? StandsInFor { get; internal init; }
+
     /// <summary>Who, for short.</summary>
     public PersonId Id => Person.State.Id;
 
@@ -44,6 +47,7 @@ public sealed class Caller
         [
             .. Person
                 .State.Appointments.Select(held => held.Capacity)
+                .Concat(StandsInFor is null ? [] : [Capacity.Approver])
                 .Where(capacity => PersonProcedure.LivesOn(capacity, Face))
                 .Distinct(),
         ];

@@ -30,6 +30,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
                     {
                         Device = http.Device(),
                         Language = LanguageChoice.Of(http.Request),
+                        StandsInFor = await people.StandsInForAsync(
+                            person,
+                            http.Face(),
+                            http.RequestAborted
+                        ),
                     }
                 );
             }

@@ -7,7 +7,12 @@ using Dsg.Server.Procedures;
 namespace Dsg.Server.Identity;
 
 /// <summary>Finds the person behind a proven identity, and binds identities to persons.</summary>
-internal sealed class People(IPartyQueries parties, CommandRunner runner)
+internal sealed class People(
+    IPartyQueries parties,
+    ICaseQueries cases,
+    CommandRunner runner,
+    TimeProvider clock
+)
 {
     private const int LongestName = 100;
 
@@ -35,6 +40,24 @@ internal sealed class People(IPartyQueries parties, CommandRunner runner)
         await OpenApplicantAsync(identity, cancellation);
         return await parties.FindByAccountAsync(account, cancellation);
     }
+
+    /// <summary>The absent approver for whom a person of the office decides today; null for nobody. The runner judges again.</summary>
+    public async Task<PersonId?> StandsInForAsync(
+        Versioned<Person> person,
+        Face face,
+        CancellationToken cancellation
+    ) =>
+        face == Face.Operations && person.State.IsOfOffice
+            ? (
+                await cases.FindAsync<AbsenceBook>(
+                    ReadScope.Of(Actor.System),
+                    AbsenceBook.Stream,
+                    cancellation
+                )
+            )
+                ?.State.StandInOf(person.State.Id, JapanTime.DateOf(clock.GetUtcNow()))
+                ?.Absent
+            : null;
 
     /// <summary>The hash of a code that can be used on this face now, or null.</summary>
     public async Task<string?> FindInvitationAsync(

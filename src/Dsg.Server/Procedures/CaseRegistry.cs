@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
 using Dsg.Core.Usage;
 using Dsg.Server.Documents;
@@ -47,6 +48,7 @@ internal static class CaseRegistry
         },
         new(SourceBook.Procedure) { Stream = SourceBook.Kind, Page = _ => "/procedure-versions" },
         new("sample-mode"),
+        new(AbsenceBook.Kind) { Page = _ => "/absences" },
     ];
 
     private static readonly ImmutableDictionary<string, CaseRegistration> ByProcedure =

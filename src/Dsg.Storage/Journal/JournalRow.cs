@@ -12,6 +12,9 @@ internal sealed class JournalRow
     public string? Company { get; init; }
     public string? Unit { get; init; }
     public string? Device { get; init; }
+
+    /// <summary>The absent approver in whose place the act was done (代決); null for everybody's own acts.</summary>
+    public string? InPlaceOf { get; init; }
     public required Face Face { get; init; }
     public required string Stream { get; init; }
     public required long Version { get; init; }
@@ -35,7 +38,10 @@ internal sealed class JournalRow
             Company is null ? null : CompanyId.Parse(Company, null),
             Unit is null ? null : new StaffUnit(Unit),
             Device
-        );
+        )
+        {
+            InPlaceOf = InPlaceOf is null ? null : PersonId.Parse(InPlaceOf, null),
+        };
 }
 
 /// <summary>A private text with its salt; deleting the row is the lawful erasure.</summary>

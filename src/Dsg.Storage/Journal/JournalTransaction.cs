@@ -117,6 +117,7 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
                 Company = by.Company?.ToString(),
                 Unit = by.Unit?.Name,
                 Device = by.Device,
+                InPlaceOf = by.InPlaceOf?.ToString(),
                 Face = by.Face,
                 Stream = to.Stream.ToString(),
                 Version = version,

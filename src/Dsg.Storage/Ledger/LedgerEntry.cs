@@ -50,6 +50,11 @@ internal static class LedgerEntry
         json.WriteString("unit", row.Unit);
         json.WriteString("device", row.Device);
         json.WriteString("face", row.Face.ToString());
+        if (row.InPlaceOf is { } absent)
+        {
+            json.WriteString("inPlaceOf", absent);
+        }
+
         json.WriteEndObject();
         json.WriteString(
             "at",

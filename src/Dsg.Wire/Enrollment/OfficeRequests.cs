@@ -47,7 +47,11 @@ public sealed record IssueReviewResultRequest(
     string SpecificationEdition,
     string HandedOverOn,
     string HandedOverTo
-);
+)
+{
+    /// <summary>The day of the 決裁, not ahead (8017); left out for today.</summary>
+    public string? DecidedOn { get; init; }
+}
 
 /// <summary>A7: a finding for each unit of the room.</summary>
 /// <param name="Units">All units of the room that are to be confirmed, each once (3008).</param>
@@ -73,4 +77,8 @@ public sealed record IssueCertificateRequest(string Unit);
 public sealed record CompleteEnrollmentRequest(
     string DocumentNumber,
     IReadOnlyList<string>? Rooms = null
-);
+)
+{
+    /// <summary>The day of the 決裁, not ahead (8017); left out for today.</summary>
+    public string? DecidedOn { get; init; }
+}

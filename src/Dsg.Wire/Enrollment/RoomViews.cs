@@ -108,7 +108,11 @@ public sealed record AttachRoomPaperRequest(string Kind, string Document);
 
 /// <summary>変更承認 of units.</summary>
 /// <param name="DocumentNumber">At most 50 characters.</param>
-public sealed record ApproveUnitsRequest(string DocumentNumber);
+public sealed record ApproveUnitsRequest(string DocumentNumber)
+{
+    /// <summary>The day of the 決裁, not ahead (8017); left out for today.</summary>
+    public string? DecidedOn { get; init; }
+}
 
 /// <summary>代替機への切替え.</summary>
 /// <param name="Replaced">Id of the unit in use that it takes the place of.</param>

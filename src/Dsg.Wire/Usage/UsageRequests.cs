@@ -55,6 +55,9 @@ public sealed record FileStaffUsageRequest(
 /// <param name="DocumentNumber">External 文書番号 (3011).</param>
 public sealed record ApproveUsageRequest(string DocumentNumber)
 {
+    /// <summary>The day of the 決裁, not ahead (8017); left out for today.</summary>
+    public string? DecidedOn { get; init; }
+
     /// <summary>People who are not approved, each with the reason; left out when everybody is.</summary>
     public IReadOnlyList<RefusedPerson>? Refused { get; init; }
 }

@@ -62,7 +62,7 @@ internal sealed partial class Rulebook
     private static string? WrongInRefusal(Act act, List<Recorded> gained) =>
         gained is not [{ Event: CommandRefused refused, Stream.Kind: "refusal" } only]
             ? "a refusal is one record on the refusals of the person"
-        : only.By != act.Move.Actor || refused.Codes.IsEmpty
+        : only.By with { InPlaceOf = null } != act.Move.Actor || refused.Codes.IsEmpty
             ? "the record names neither who nor why"
         : null;
 
@@ -73,7 +73,9 @@ internal sealed partial class Rulebook
                 : "a repeated command recorded again"
             : !gained.Take(done.Events.Length).Select(r => r.Event).SequenceEqual(done.Events)
                 ? "what was answered is not what was recorded"
-                : gained.Any(r => r.By != act.Move.Actor || r.At != act.Move.At)
+                : gained.Any(r =>
+                    r.By with { InPlaceOf = null } != act.Move.Actor || r.At != act.Move.At
+                )
                     ? "a record names somebody else or another time"
                     : gained.Any(r => r.Event is CommandRefused)
                         ? "accepted and refused at once"

@@ -178,7 +178,10 @@ internal static class EnrollmentRequests
             request.SpecificationEdition,
             input.Date(request.HandedOverOn, "handedOverOn"),
             request.HandedOverTo
-        );
+        )
+        {
+            DecidedOn = input.OptionalDate(request.DecidedOn, "decidedOn"),
+        };
 
     public static EnrollmentCommand Return(ReasonRequest request, Input input) =>
         new EnrollmentCommand.ReturnToReviewer(request.Reason);
@@ -215,6 +218,7 @@ internal static class EnrollmentRequests
     public static EnrollmentCommand Complete(CompleteEnrollmentRequest request, Input input) =>
         new EnrollmentCommand.Complete(request.DocumentNumber)
         {
+            DecidedOn = input.OptionalDate(request.DecidedOn, "decidedOn"),
             Rooms =
             [
                 .. (request.Rooms ?? []).Select(

@@ -165,7 +165,10 @@ internal sealed class RoomActs(
         );
 
     public static EnrollmentCommand ApproveUnits(ApproveUnitsRequest request, Input input) =>
-        new EnrollmentCommand.ApproveUnits(default, request.DocumentNumber);
+        new EnrollmentCommand.ApproveUnits(default, request.DocumentNumber)
+        {
+            DecidedOn = input.OptionalDate(request.DecidedOn, "decidedOn"),
+        };
 
     public static Func<SwapInSpareRequest, Input, EnrollmentCommand> SwapIn(string unit) =>
         (request, input) =>

@@ -1,6 +1,7 @@
 using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
+using Dsg.Server.Http.Parties;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
@@ -25,6 +26,7 @@ internal static class CaseApi
             return;
         }
 
+        routes.MapAbsenceApi();
         routes
             .Get("/api/v1/cases", Office, ListAsync)
             .WithDescription(

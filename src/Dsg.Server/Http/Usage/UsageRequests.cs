@@ -59,7 +59,11 @@ internal static class UsageRequests
             refused = refused.SetItem(each.Person, each.Reason);
         }
 
-        return new UsageCommand.Approve(request.DocumentNumber) { Refused = refused };
+        return new UsageCommand.Approve(request.DocumentNumber)
+        {
+            Refused = refused,
+            DecidedOn = input.OptionalDate(request.DecidedOn, "decidedOn"),
+        };
     }
 
     public static UsageCommand Reject(ReasonRequest request, Input input) =>

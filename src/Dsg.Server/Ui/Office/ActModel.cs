@@ -63,6 +63,13 @@ internal sealed class ActFields(string act, Language language, RefusedAct? refus
             Error = ErrorOf(field),
         };
 
+    /// <summary>The day of the 決裁; empty stands for today.</summary>
+    public FieldModel DecidedOn() =>
+        Date("decidedOn", new("決裁の日（空欄は本日）", "Day of the decision (empty: today)")) with
+        {
+            Required = false,
+        };
+
     public FieldModel.Radio Radio(
         string field,
         Phrase label,

@@ -95,6 +95,12 @@ internal static class DoneWords
                 "The user IDs were handed over."
             ),
             "end" => new("利用を終了しました。", "The use was ended."),
+            "absence-report" => new(
+                "届け出ました。別の人の確認を待っています。",
+                "Reported; another person confirms it."
+            ),
+            "absence-confirmation" => new("不在を確認しました。", "The absence was confirmed."),
+            "absence-end" => new("不在を終えました。", "The absence was ended."),
             "take" => new("担当しました。", "You answer for the case now."),
             "assign" => new("担当を割り当てました。", "The case was given to the operator."),
             "release" => new("招待を交付しました。", "The invitation was handed over."),

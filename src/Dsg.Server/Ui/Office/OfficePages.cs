@@ -26,6 +26,7 @@ internal static class OfficePages
             .AddScoped<AuditDesk>()
             .AddScoped<HomeDesk>()
             .AddScoped<WaitDesk>()
+            .AddScoped<Http.Parties.AbsenceDesk>()
             .AddSingleton<LedgerReader>()
             .AddSingleton<OfficeHealth>();
 
@@ -41,6 +42,7 @@ internal static class OfficePages
         routes.MapAuditPages();
         routes.MapPublishingPages();
         routes.MapQueuePages();
+        routes.MapAbsencePages();
         routes.MapOfficeHome();
     }
 }

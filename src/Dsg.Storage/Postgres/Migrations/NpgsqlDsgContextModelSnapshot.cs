@@ -86,6 +86,11 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("face");
 
+                    b.Property<string>("InPlaceOf")
+                        .HasColumnType("text")
+                        .HasColumnName("in_place_of")
+                        .UseCollation("C");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

@@ -74,6 +74,10 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("face");
 
+                    b.Property<string>("InPlaceOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_place_of");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -239,6 +239,7 @@ internal static class CaseActModels
             "closing" => Model(
                 new("報告を確かめて終結する", "Check the report and close the case"),
                 form.Line("documentNumber", new("文書番号", "Document number"), 50),
+                form.DecidedOn(),
                 form.Area("report", new("対応の結果", "Result"), 4000)
             ) with
             {

@@ -203,6 +203,7 @@ internal sealed class EnrollmentActModels(
             Fields =
             [
                 fields.Line("number", new("文書番号", "Document number"), 50),
+                fields.DecidedOn(),
                 fields.Line(
                     "specificationEdition",
                     new("仕様書の版", "Edition of the specification"),
@@ -340,6 +341,7 @@ internal sealed class EnrollmentActModels(
                 {
                     Example = "試験第123号",
                 },
+                Fields("completion").DecidedOn(),
             ],
         };
 

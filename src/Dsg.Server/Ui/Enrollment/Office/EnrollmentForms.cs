@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
+using Dsg.Server.Http.Procedures;
 using Dsg.Server.Ui.Office;
 
 namespace Dsg.Server.Ui.Enrollment.Office;
@@ -30,7 +31,10 @@ internal static class EnrollmentForms
                 Given(form, "specificationEdition", input),
                 input.Date(form.Text("handedOverOn"), "handedOverOn"),
                 Given(form, "handedOverTo", input)
-            ),
+            )
+            {
+                DecidedOn = input.OptionalDate(form.Text("decidedOn"), "decidedOn"),
+            },
             "return" => new EnrollmentCommand.ReturnToReviewer(form.Text("reason")),
             "rejection" => new EnrollmentCommand.Reject(form.Text("reason")),
             "installation" => ReadInstallation(form, file),
@@ -39,7 +43,10 @@ internal static class EnrollmentForms
                 Given(form, "remarks", input)
             ),
             "connection-test" => new EnrollmentCommand.FinishConnectionTest(),
-            "completion" => new EnrollmentCommand.Complete(form.Text("documentNumber")),
+            "completion" => new EnrollmentCommand.Complete(form.Text("documentNumber"))
+            {
+                DecidedOn = input.OptionalDate(form.Text("decidedOn"), "decidedOn"),
+            },
             _ when form.Act.StartsWith(Conditions, StringComparison.Ordinal) => ReadFinding(
                 form,
                 input

@@ -118,6 +118,7 @@ internal sealed partial class UsageActModels(
                 {
                     Example = "試験第123号",
                 },
+                Fields("approval").DecidedOn(),
                 .. Refusals(),
             ],
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dsg.Core.Usage;
+using Dsg.Server.Http.Procedures;
 using Dsg.Server.Ui.Office;
 
 namespace Dsg.Server.Ui.Usage.Office;
@@ -21,7 +22,7 @@ internal static class UsageForms
         {
             "review" => new UsageCommand.Review(),
             "return" => new UsageCommand.ReturnToReviewer(form.Text("reason")),
-            "approval" => Approval(form, state),
+            "approval" => Approval(form, state, input),
             "rejection" => new UsageCommand.Reject(form.Text("reason")),
             "correction-request" => CorrectionRequest(form, input),
             "reopening" => new UsageCommand.Reopen(
@@ -98,13 +99,17 @@ internal static class UsageForms
         return input.IsFine ? JapanTime.StartOf(on) + at.ToTimeSpan() : null;
     }
 
-    private static UsageCommand.Approve Approval(PostedAct form, UsageCase state)
+    private static UsageCommand.Approve Approval(PostedAct form, UsageCase state, Input input)
     {
         var refused = state
             .People.Select(person => person.Person.ToString())
             .Where(person => form.Text($"refused.{person}").Trim().Length > 0)
             .ToImmutableDictionary(person => person, person => form.Text($"refused.{person}"));
-        return new UsageCommand.Approve(form.Text("documentNumber")) { Refused = refused };
+        return new UsageCommand.Approve(form.Text("documentNumber"))
+        {
+            Refused = refused,
+            DecidedOn = input.OptionalDate(form.Text("decidedOn"), "decidedOn"),
+        };
     }
 
     private static UsageCommand.RequestCorrection CorrectionRequest(PostedAct form, Input input)
