@@ -52,7 +52,10 @@ internal sealed class Scenario(
             enrolled.Company,
             cancellation
         );
-        await new ExchangeScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation);
+        await Task.WhenAll(
+            new ExchangeScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation),
+            new UseBranchScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation)
+        );
     }
 
     /// <summary>A user of another company, who has no place in the workspace.</summary>

@@ -155,8 +155,22 @@ public static class AccessRules
             line?.EndedAt ?? (line?.LeavesAt <= at ? line?.LeavesAt : line?.RulesAcceptedAt),
             ConfirmedHow.Machine,
             line?.LeavesAt,
-            facts.Usage is UsageCase.InUse ? Capacity.CompanyUser : Capacity.Operator
+            WhoAdmits(facts, line, at)
         );
+    }
+
+    // The office hands over, the user begins; whose use ended is applied for anew by whoever answers for the people of that side.
+    private static Capacity WhoAdmits(AccessFacts facts, UsagePerson? line, DateTimeOffset at)
+    {
+        var company = facts.Side == Side.Company;
+        return line switch
+        {
+            null or { HandedOverBy: null, Stays: true } => Capacity.Operator,
+            { Stays: true } when line.Span.Holds(at) => company
+                ? Capacity.CompanyUser
+                : Capacity.StaffUser,
+            _ => company ? Capacity.ResponsiblePerson : Capacity.Superior,
+        };
     }
 
     private static bool HoldsCapacity(AccessFacts facts)

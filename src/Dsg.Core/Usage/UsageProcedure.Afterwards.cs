@@ -214,12 +214,21 @@ public sealed partial class UsageProcedure
             || use.Find(c.Person) is not { Stays: true }
                 ? Decision.Refuse(RefusalCode.NotFound, "person")
             : c.TrainedOn > context.Today ? Decision.Refuse(RefusalCode.ChangeAhead, "trainedOn")
-            : Decision.Accept(new TrainingRecorded(c.Person, c.TrainedOn, c.TrainedOn.AddYears(1))),
+            : Trained(c, context),
             UsageCommand.NotifyDue c when SoftGrounds.NoticesDue(use, context.Today).Contains(c) =>
                 Decision.Accept(new DueNotified(c.Ground, c.Person, c.DaysLeft)),
             UsageCommand.ExtendDue c => Extend(use, c, context),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
+
+    // A training whose year is over is 期限経過・確認待ち at once, and not only after the daily round.
+    private static Decision.Accepted Trained(UsageCommand.RecordTraining c, CommandContext context)
+    {
+        var recorded = new TrainingRecorded(c.Person, c.TrainedOn, c.TrainedOn.AddYears(1));
+        return recorded.Until < context.Today
+            ? new Decision.Accepted([recorded, new DueNotified(SoftGround.Training, c.Person, 0)])
+            : new Decision.Accepted([recorded]);
+    }
 
     private static Decision Extend(
         UsageCase.InUse use,

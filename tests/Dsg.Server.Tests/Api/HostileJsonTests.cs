@@ -27,9 +27,10 @@ public sealed partial class HostileJsonTests(ApiServer server) : IClassFixture<A
         {
             Face.Operations => office.Operator,
             Face.Staff => await office.InviteAsync(Face.Staff, "ContractOfficer", "契約 一郎"),
+            Face.Company => (await office.ContractAsync()).Responsible,
             _ => office.Client(face, $"hostile-{face}"),
         };
-        using var document = await DocumentAsync(office.Client(face, $"document-{face}"));
+        using var document = await DocumentAsync(somebody);
         var acts = Acts(document.RootElement).ToList();
         Assert.NotEmpty(acts);
         var before = await RecordedAsync();

@@ -6,7 +6,7 @@ namespace Dsg.Server.Tests.Road;
 /// <summary>
 /// The demo persons, and beside them a company of its own for each kind of test, so that no test stands in the way of another or of
 /// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser),
-/// <c>paper-…</c> and <c>json-…</c>.
+/// <c>use1-…</c> to <c>use3-…</c> (branches of 利用), <c>paper-…</c> and <c>json-…</c>.
 /// </summary>
 internal static class TestPersons
 {
@@ -20,6 +20,9 @@ internal static class TestPersons
         "web3",
         "web4",
         "paper",
+        "use1",
+        "use2",
+        "use3",
     ];
 
     /// <summary>The persons file for <c>./run --persons</c>.</summary>
@@ -60,6 +63,7 @@ internal static class TestPersons
         var persons = file["persons"]!.AsArray();
         persons.Add(Person(set, "responsible", "responsiblePerson", set, "public", "company"));
         persons.Add(Person(set, "user1", "companyUser", set, "company"));
+        persons.Add(Person(set, "user2", "companyUser", set, "company"));
         persons.Add(Person(set, "staff", "staffUser", "ijiseibi", "staff"));
     }
 

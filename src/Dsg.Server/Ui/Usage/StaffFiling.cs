@@ -39,16 +39,27 @@ internal sealed class StaffFiling(
         "I am engaged in work on this contract"
     );
 
+    /// <summary>The empty form, or one with what an application that ended had filed.</summary>
     public async Task<IResult> ShowAsync(
         PageContext context,
         Caller caller,
         string? agreement,
+        string? from,
         CancellationToken cancellation
     )
     {
+        var before =
+            UsageId.TryParse(from, null, out var id)
+            && await usage.FindAsync(Acting.ScopeOf(caller), id, cancellation) is { } found
+            && found.State.FiledBy == caller.Id
+                ? found.State as UsageCase.Ended
+                : null;
         var typed = new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>
         {
-            ["agreement"] = agreement ?? "",
+            ["agreement"] = before?.Agreement.ToString() ?? agreement ?? "",
+            ["terminalSystem"] = before?.Terminal?.System ?? "",
+            ["terminalNumber"] = before?.Terminal?.Number ?? "",
+            ["superior"] = before?.Superior?.ToString() ?? "",
         };
         return await ShowAsync(
             context,

@@ -19,10 +19,10 @@ public sealed partial class UsageListPage
             Say($"利用申請 {Model.Rows.Count}件", $"{Model.Rows.Count} applications"),
             Asking > 0
                 ? Say(
-                    $"あなたの確認を待っている申請が{Asking}件あります。",
+                    $"あなたの対応を待っている申請が{Asking}件あります。",
                     $"{Asking} application(s) wait for you."
                 )
-                : Say("いま確認をお願いする申請はありません。", "No application waits for you."),
+                : Say("いま対応をお願いする申請はありません。", "No application waits for you."),
             Asking > 0 ? Say("あなた", "You") : null,
             null,
             MayFile

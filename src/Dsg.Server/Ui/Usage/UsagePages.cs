@@ -96,12 +96,13 @@ internal static class UsagePages
 
     private static Task<IResult> NewForStaffAsync(
         string? agreement,
+        string? from,
         [AsParameters] Visit visit,
         StaffFiling filing,
         CancellationToken cancellation
     ) =>
         visit.Caller.Holds(Capacity.StaffUser)
-            ? filing.ShowAsync(visit.Context, visit.Caller, agreement, cancellation)
+            ? filing.ShowAsync(visit.Context, visit.Caller, agreement, from, cancellation)
             : Task.FromResult(SharedPages.NotFound(visit.Context));
 
     private static Task<IResult> FileForStaffAsync(

@@ -16,6 +16,7 @@ namespace Dsg.Server.Ui.Usage;
 internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, CaseFacts facts)
 {
     private const int Most = 200;
+    private const string Correction = "correction";
 
     /// <summary>Cases of the caller's company or unit, newest first.</summary>
     public async Task<RowList<UsageRow>> ListAsync(
@@ -96,7 +97,7 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
             found.Version,
             state.Number,
             state.Side,
-            UsageNow.Of(state, progress, acts, language),
+            UsageNow.Of(state, progress, acts, Corrects(open), language),
             ProgressFlow.Of(progress, language, _ => null),
             [.. conditions.Select(each => ConditionWords.Of(each, names, language))],
             FactsOf(state, stands, names, language),
@@ -109,9 +110,13 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
             CorrectionDue = DueOf(state, language),
             Time = UsageTime.Of(progress, state.Side, language),
             AgainHref = AgainOf(state, caller),
-            Tone = ToneOf(state, acts),
+            Tone = Corrects(open) ? Tone.Waiting : ToneOf(state, acts),
         };
     }
+
+    // The applicant is asked to correct, and does it in a form of its own.
+    private static bool Corrects(IEnumerable<OpenCommand> open) =>
+        open.Any(act => act.Name == Correction);
 
     private static string? AgainOf(UsageCase state, Caller caller) =>
         state is UsageCase.Ended && state.FiledBy == caller.Id
@@ -194,7 +199,9 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         var stands = await facts.OfAsync(state, cancellation);
         return facts
             .OpenOn(state, stands, caller)
-            .Any(act => UsageActWords.IsDuty(act.Name) && act.BlockedBy.IsEmpty);
+            .Any(act =>
+                (UsageActWords.IsDuty(act.Name) || act.Name == Correction) && act.BlockedBy.IsEmpty
+            );
     }
 
     private static string PeopleOf(UsageCase state, Language language) =>
@@ -353,43 +360,4 @@ internal static class UsageActWords
                         )
                 )),
         ];
-}
-
-/// <summary>The band of a 利用申請.</summary>
-internal static class UsageNow
-{
-    private static readonly Phrase Over = new("手続は終わりました", "The procedure is over");
-    private static readonly Phrase Nothing = new(
-        "いまお願いすることはありません。",
-        "Nothing is asked of you now."
-    );
-
-    private static readonly Phrase Waits = new(
-        "利用合意が相手方に確認されるのを待っています。成立すると、契約・合意の確認に進みます。",
-        "It waits for the other side to confirm the agreement."
-    );
-
-    public static NowModel Of(
-        UsageCase state,
-        Progress progress,
-        IReadOnlyCollection<UsageAct> acts,
-        Language language
-    )
-    {
-        var stage = ProgressFlow.Stage(progress, language);
-        var mine = acts.FirstOrDefault(act => act.WhyNot is null);
-        var asked =
-            mine is not null && progress.Next is [var next, ..] ? next.Asked.In(language)
-            : acts.Count > 0 && state is UsageCase.Open { Stage: UsageStage.ContractConfirm }
-                ? Waits.In(language)
-            : Nothing.In(language);
-        return new NowModel(
-            stage.Length > 0 && progress.DueOn is null
-                ? stage
-                : AgreementWords.StateOf(state, language).Label,
-            stage.Length > 0 ? asked : Over.In(language),
-            ProgressFlow.NextActor(progress, language),
-            progress.DueOn is { } due ? Dates.Full(due, language) : null
-        );
-    }
 }

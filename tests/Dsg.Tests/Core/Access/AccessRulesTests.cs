@@ -390,5 +390,7 @@ public sealed partial class AccessRulesTests
             ["person.active"],
             AccessRules.Explain(refused, mayReadReasons: false).Select(r => r.Field)
         );
+        // And who can mend it: nobody whose use ended begins it again alone.
+        Assert.Equal(Capacity.ResponsiblePerson, Assert.Single(refused.Unmet).MendedBy);
     }
 }

@@ -287,4 +287,100 @@ public sealed partial class UsageBranchTests
             );
         Assert.IsType<Decision.Accepted>(ended.Use(Next, again, CompanyResponsible));
     }
+
+    [Fact]
+    public void A_line_names_owner_next_actor_and_date_on_the_way_and_in_use()
+    {
+        var office = Road.Filed();
+        CaseLine Line(UsageId id) =>
+            office.State<UsageCase>(UsageCase.Stream(id)).Line
+            ?? throw new InvalidOperationException("No line.");
+
+        Assert.Equal(
+            ("SupervisorConfirm", null),
+            (Line(Road.StaffUse).Stage, Line(Road.StaffUse).Owner)
+        );
+        Assert.Equal([Capacity.Superior], Line(Road.StaffUse).Next);
+        Assert.Equal([Capacity.ContractOfficer, Capacity.Superior], Line(Road.CompanyUse).Next);
+        var due = new DateOnly(2026, 10, 14);
+        office.DoUse(
+            Road.CompanyUse,
+            new UsageCommand.RequestCorrection(
+                [new CorrectionItem("kana", User.Person, "name-wrong", "")],
+                due
+            ),
+            OperatorA
+        );
+        var asked = Line(Road.CompanyUse);
+        Assert.Equal((due, OperatorA.Person), (asked.DueOn, asked.Owner));
+        Assert.Equal([Capacity.ResponsiblePerson], asked.Next);
+
+        office = Road.Active();
+        Assert.False(Line(Road.StaffUse).IsOpen);
+        office.DoUse(
+            Road.StaffUse,
+            new UsageCommand.ReportTerminal(new DiiTerminal("試験系システム", "T-100")),
+            Staff
+        );
+        Assert.Equal("TerminalConfirm", Line(Road.StaffUse).Stage);
+        Assert.Equal([Capacity.Superior], Line(Road.StaffUse).Next);
+        office.DoUse(Road.StaffUse, new UsageCommand.AttestTerminal(), Superior);
+        Assert.False(Line(Road.StaffUse).IsOpen);
+
+        // A training that is over is 期限経過・確認待ち with its record; the office decides, and use goes on meanwhile.
+        office.DoUse(
+            Road.CompanyUse,
+            new UsageCommand.RecordTraining(User.Person, new DateOnly(2025, 1, 10)),
+            CompanyResponsible
+        );
+        var past = Line(Road.CompanyUse);
+        Assert.Equal("PastDue", past.Stage);
+        Assert.Equal([Capacity.Operator], past.Next);
+        Assert.True(Company(office).IsActive(User.Person, office.Now));
+        office.DoUse(
+            Road.CompanyUse,
+            new UsageCommand.RecordTraining(User.Person, new DateOnly(2026, 9, 1)),
+            CompanyResponsible
+        );
+        // The other person of the application has not begun yet.
+        Assert.Equal("FirstUse", Line(Road.CompanyUse).Stage);
+    }
+
+    [Fact]
+    public void The_days_of_the_applicant_are_told_apart_and_the_count_ends_with_the_first_use()
+    {
+        var office = Road.Filed();
+        Progress Of(Office at) =>
+            Progress.Of(
+                at.Definitions.Of("usage-company", 1),
+                Company(at),
+                at.Now,
+                at.Context(OperatorA).Calendar
+            );
+        office.DoUse(
+            Road.CompanyUse,
+            new UsageCommand.RequestCorrection(
+                [new CorrectionItem("kana", User.Person, "name-wrong", "")],
+                new DateOnly(2026, 10, 14)
+            ),
+            OperatorA
+        );
+        office.Now += TimeSpan.FromDays(7);
+        var waiting = Of(office);
+        Assert.True(waiting.WithCompany >= 4);
+        Assert.NotNull(waiting.Expected);
+        office.DoUse(
+            Road.CompanyUse,
+            new UsageCommand.Correct([new CorrectedValue("kana", User.Person, "カクウ")]),
+            CompanyResponsible
+        );
+        office.Now += TimeSpan.FromDays(7);
+        Assert.Equal(waiting.WithCompany, Of(office).WithCompany);
+        Assert.True(Of(office).Elapsed > waiting.Elapsed);
+
+        var used = Road.Active();
+        var count = Of(used).Elapsed;
+        used.Now += TimeSpan.FromDays(90);
+        Assert.Equal((count, null), (Of(used).Elapsed, Of(used).Expected));
+    }
 }
