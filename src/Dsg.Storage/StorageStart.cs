@@ -41,7 +41,12 @@ public sealed class StorageStart
         await documents.EnsureAsync(cancellation);
         await ledger.EnsureAsync(cancellation);
         await using var context = await contexts.OpenAsync(cancellation);
-        await context.Database.MigrateAsync(cancellation);
+        // To migrate also compares the model with its last snapshot, which takes time at every start; a test does that.
+        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        {
+            await context.Database.MigrateAsync(cancellation);
+        }
+
         if (context is SqliteDsgContext)
         {
             await context.Database.OpenConnectionAsync(cancellation);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Routing;
 
 namespace Dsg.Server.Faces;
 
@@ -44,7 +45,18 @@ internal sealed class FaceRouteBuilder(Face face, IEndpointRouteBuilder endpoint
         ImmutableArray<string> methods,
         RouteRule rule,
         Delegate handler
-    ) => Ruled(endpoints.MapMethods(pattern, methods, handler), rule);
+    ) =>
+        Ruled(
+            RouteHandlerServices.Map(
+                endpoints,
+                pattern,
+                handler,
+                methods,
+                RequestDelegateFactory.InferMetadata,
+                LateHandler.Create
+            ),
+            rule
+        );
 
     /// <summary>Routes under a common prefix, for example <c>/api/v1</c>.</summary>
     public FaceRouteBuilder Group([StringSyntax("Route")] string prefix) =>
