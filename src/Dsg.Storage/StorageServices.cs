@@ -1,6 +1,7 @@
 using Dsg.Core.Access;
 using Dsg.Core.Audit;
 using Dsg.Core.Contracts;
+using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
 using Dsg.Core.Incidents;
@@ -137,6 +138,7 @@ public static class StorageServices
         services.AddSingleton<IHandlingRecords, HandlingRecords>();
         services.AddSingleton<IIncidentRecords, IncidentRecords>();
         services.AddSingleton<ICaseQueries, CaseQueries>();
+        services.AddSingleton<IDepartureRecords, DepartureRecords>();
         services.AddSingleton<IAuditQueries, AuditQueries>();
     }
 

@@ -37,6 +37,11 @@ internal sealed class Scenario(
             outsider
         );
         await AdmitOutsiderAsync(await outsider, cancellation);
+        await new DepartureScenario(
+            cast,
+            world.Person("bugai-taichi", Face.Public),
+            clock
+        ).PlayAsync(await outsider, cancellation);
     }
 
     private async Task PlayWorkspaceAsync(CancellationToken cancellation)

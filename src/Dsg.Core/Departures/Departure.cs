@@ -143,6 +143,12 @@ public sealed record Departure : IQueuedCase
             }
             : null;
 
+    /// <summary>The office, the company's responsible person and whoever filed it read it; nobody else of the company.</summary>
+    public bool MayBeReadBy(Actor actor) =>
+        ReadScope.Of(actor).Office
+        || actor.Person == FiledBy
+        || (actor.Capacity == Capacity.ResponsiblePerson && actor.Company == Company);
+
     /// <summary>The stream of a case.</summary>
     public static StreamId Stream(DepartureId id) => new(Kind, id.ToString());
 

@@ -22,6 +22,7 @@ internal sealed class CaseActs(
     ICaseQueries cases,
     WorkspaceGate gate,
     FrozenObjects frozen,
+    DepartureActs departures,
     CommandRunner runner,
     Fresh fresh
 )
@@ -41,6 +42,7 @@ internal sealed class CaseActs(
                 Notice,
                 NoticeCommand
             >(caller, act, new NoticeCommand.ConfirmReceipt(), cancellation),
+            CaseKind.Departure => await departures.RunAsync(caller, act, cancellation),
             CaseKind.Incident => await IncidentAsync(caller, act, cancellation),
             CaseKind.Spill => await SpillAsync(caller, act, cancellation),
             CaseKind.ReturnReport => act.Act switch

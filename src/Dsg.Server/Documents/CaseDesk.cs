@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Contracts;
+using Dsg.Core.Departures;
 using Dsg.Core.Exchange;
 using Dsg.Core.Incidents;
 using Dsg.Core.Notices;
@@ -14,6 +15,7 @@ internal sealed class CaseDesk(
     ICaseQueries cases,
     IUsageQueries usage,
     IContractQueries contracts,
+    IDepartureRecords departures,
     OfficePolicy policy,
     BusinessCalendar calendar,
     TimeProvider clock
@@ -33,7 +35,7 @@ internal sealed class CaseDesk(
     ) =>
         cases.ListAsync(
             ReadScope.Of(ReaderOf(caller)),
-            new CaseFilter([kind.Procedure()], OpenOnly: false),
+            new CaseFilter(kind.Procedures(), OpenOnly: false),
             slice,
             cancellation
         );
@@ -75,6 +77,14 @@ internal sealed class CaseDesk(
                 stream,
                 _ => _ => true,
                 OpenReturnsAsync,
+                cancellation
+            ),
+            CaseKind.Departure => await FindAsync<Departure>(
+                caller,
+                stream,
+                state => state.MayBeReadBy,
+                async (state, context, token) =>
+                    DepartureActions.Open(state, await departures.ReadAsync(state, token), context),
                 cancellation
             ),
             _ => null,

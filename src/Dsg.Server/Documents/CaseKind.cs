@@ -9,6 +9,9 @@ internal enum CaseKind
     Incident = 2,
     Spill = 3,
     ReturnReport = 4,
+
+    /// <summary>脱退 and 職権による加入終了: two definitions, one kind of stream.</summary>
+    Departure = 5,
 }
 
 /// <summary>Names of kinds; all of them stand in <see cref="CaseRegistry"/>.</summary>
@@ -16,6 +19,16 @@ internal static class CaseKinds
 {
     /// <summary>The id of the procedure definition, which is also the kind of the stream.</summary>
     public static string Procedure(this CaseKind kind) => CaseRegistry.Of(kind).Procedure;
+
+    /// <summary>The ids of all definitions whose cases are of this kind.</summary>
+    public static System.Collections.Immutable.ImmutableArray<string> Procedures(
+        this CaseKind kind
+    ) =>
+        [
+            .. CaseRegistry
+                .All.Where(each => each.Stream == kind.Procedure())
+                .Select(each => each.Procedure),
+        ];
 
     /// <summary>The place of its pages, and under <c>/api/v1</c> of its calls.</summary>
     public static string Path(this CaseKind kind) => $"/{kind.Procedure()}s";

@@ -7,6 +7,7 @@ internal static class DocumentsExtensions
         services
             .AddSingleton<CaseDesk>()
             .AddSingleton<CaseActs>()
+            .AddSingleton<DepartureActs>()
             .AddSingleton<FrozenObjects>()
             .AddHostedService(provider => provider.GetRequiredService<FrozenObjects>());
 }

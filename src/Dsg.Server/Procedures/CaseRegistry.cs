@@ -28,8 +28,8 @@ internal static class CaseRegistry
     public static ImmutableArray<CaseRegistration> All { get; } =
     [
         new(CaseFacts.EnrollmentProcedureName) { Page = key => $"/enrollments/{key}" },
-        new("departure"),
-        new("termination") { Stream = "departure" },
+        new("departure") { Desk = CaseKind.Departure, Page = key => $"/departures/{key}" },
+        new("termination") { Stream = "departure", Page = key => $"/departures/{key}" },
         new("usage-company") { Stream = UsageCase.Kind, Page = key => $"/usage/{key}" },
         new("usage-staff") { Stream = UsageCase.Kind, Page = key => $"/usage/{key}" },
         new("agreement"),

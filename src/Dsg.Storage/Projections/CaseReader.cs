@@ -41,6 +41,18 @@ internal sealed class CaseReader(ReadContexts reads, StateLoader loader)
         return lines;
     }
 
+    /// <summary>States of streams of any kind, as rules look at them.</summary>
+    internal async Task<Related> RelatedAsync(
+        DsgContext context,
+        IReadOnlyCollection<StreamId> streams,
+        CancellationToken cancellation
+    ) =>
+        new(
+            (await loader.LoadAsync(context, streams, cancellation)).Select(
+                found => new KeyValuePair<StreamId, object>(found.Key, found.Value.State)
+            )
+        );
+
     /// <summary>Cases by the ids of their streams, in any order.</summary>
     internal async Task<IReadOnlyDictionary<string, Versioned<TState>>> LoadAsync<TState>(
         DsgContext context,

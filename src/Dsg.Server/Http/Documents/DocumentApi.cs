@@ -41,6 +41,7 @@ internal static class DocumentApi
             );
         }
 
+        MapDepartures(routes);
         if (routes.Face is Face.Company or Face.Staff)
         {
             Map(routes, CaseKind.ReturnReport, RouteRule.SignedIn);
@@ -62,6 +63,22 @@ internal static class DocumentApi
                         services,
                         c
                     )
+            );
+        }
+    }
+
+    private static void MapDepartures(FaceRouteBuilder routes)
+    {
+        if (DeparturePlaces.RuleOf(routes.Face) is { } rule)
+        {
+            Map(routes, CaseKind.Departure, rule);
+            Read(routes, CaseKind.Departure, rule);
+            Begin(
+                routes,
+                CaseKind.Departure,
+                "/api/v1/departures",
+                DeparturePlaces.Begins(routes.Face),
+                rule
             );
         }
     }

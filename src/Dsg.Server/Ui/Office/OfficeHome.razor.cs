@@ -111,6 +111,10 @@ public sealed partial class OfficeHome
             if (!(View.Capacities is [Capacity.SiteInspector]))
             {
                 yield return new ActionLink(Say("事故", "Incidents"), "/incidents");
+                yield return new ActionLink(
+                    Say("脱退・加入終了", "End of enrollments"),
+                    "/departures"
+                );
                 yield return new ActionLink(Say("誤投入", "Spills"), "/spills");
                 yield return new ActionLink(Say("通知", "Notices"), "/notices");
             }

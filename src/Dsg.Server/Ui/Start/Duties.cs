@@ -32,7 +32,11 @@ public sealed record HomeView(
     IReadOnlyList<AgreementRow> Agreements,
     IReadOnlyList<StopNotice> Stops,
     bool MayFile
-);
+)
+{
+    /// <summary>True for the responsible person of a company, on its own face.</summary>
+    public bool SpeaksForCompany { get; init; }
+}
 
 /// <summary>Gathers what is asked of a person on the company or the staff face.</summary>
 internal sealed class Duties(
@@ -98,7 +102,11 @@ internal sealed class Duties(
             waiting,
             await StopsAsync(caller, language, cancellation),
             caller.Holds(Capacity.ResponsiblePerson) || caller.Holds(Capacity.StaffUser)
-        );
+        )
+        {
+            SpeaksForCompany =
+                caller.Face == Face.Company && caller.Holds(Capacity.ResponsiblePerson),
+        };
     }
 
     // An ordinary company user is concerned with workspaces alone.

@@ -20,11 +20,12 @@ internal static class CasePages
     private static readonly RouteRule Operators = RouteRule.Holding(Capacity.Operator);
 
     public static IServiceCollection AddDocumentCasePages(this IServiceCollection services) =>
-        services.AddScoped<CaseSheets>().AddScoped<CaseLists>();
+        services.AddScoped<CaseSheets>().AddScoped<CaseLists>().AddScoped<DepartureSheets>();
 
     /// <summary>Every face: a report of an incident; the rest where it lives.</summary>
     public static void MapDocumentCasePages(this FaceRouteBuilder routes)
     {
+        DeparturePages.Map(routes);
         if (routes.Face == Face.Operations)
         {
             foreach (var kind in new[] { CaseKind.Incident, CaseKind.Spill })
@@ -72,7 +73,7 @@ internal static class CasePages
         }
     }
 
-    private static void Map(FaceRouteBuilder routes, CaseKind kind, RouteRule rule)
+    internal static void Map(FaceRouteBuilder routes, CaseKind kind, RouteRule rule)
     {
         routes
             .Get(
@@ -362,5 +363,12 @@ internal static class CaseDone
         "end-proposal",
         "end",
         "resumption",
+        "filing",
+        "proposal",
+        "opinion",
+        "examination",
+        "decision",
+        "declining",
+        "withdrawal",
     ];
 }

@@ -1,3 +1,4 @@
+using Dsg.Core.Departures;
 using Dsg.Core.Exchange;
 using Dsg.Core.Incidents;
 using Dsg.Core.Notices;
@@ -16,6 +17,7 @@ namespace Dsg.Server.Ui.Documents.Cases;
 internal sealed class CaseSheets(
     CaseFacts facts,
     ISpillQueries spills,
+    DepartureSheets departures,
     IPartyQueries parties,
     OfficePolicy policy
 )
@@ -36,6 +38,7 @@ internal sealed class CaseSheets(
             Incident state => await OfAsync(state, language, cancellation),
             Spill state => await OfAsync(state, language, cancellation),
             ReturnReports state => Of(state, language),
+            Departure state => await departures.OfAsync(state, caller, cancellation),
             _ => throw new InvalidOperationException("No page shows this kind."),
         };
         var progress = facts.ProgressOf(found.State, StepsOf(found.State));
@@ -73,6 +76,7 @@ internal sealed class CaseSheets(
             Incident incident => incident.StepsDone,
             Spill spill => spill.StepsDone,
             ReturnReports reports => reports.StepsDone,
+            Departure departure => departure.StepsDone,
             _ => System.Collections.Immutable.ImmutableDictionary<string, DateTimeOffset>.Empty,
         };
 

@@ -59,6 +59,9 @@ public sealed record EnrollmentView
     public required bool Stale { get; init; }
     public required bool ShowsPreview { get; init; }
 
+    /// <summary>True where the reader may propose to end the enrollment.</summary>
+    public required bool MayProposeEnd { get; init; }
+
     internal static EnrollmentView Of(
         EnrollmentReading reading,
         (Caller Caller, RefusedAct? Refused, OfficeDates Dates) reader,
@@ -105,6 +108,7 @@ public sealed record EnrollmentView
                 language
             ),
             Stale = reader.Refused?.IsStale == true,
+            MayProposeEnd = found.State.IsReceived && reader.Caller.Holds(Capacity.Operator),
             ShowsPreview =
                 found.State is EnrollmentCase.Completed || acts.Any(act => act.Act == "completion"),
         };

@@ -166,6 +166,14 @@ internal static class CasePages
             );
         }
 
+        if (own.State.IsReceived)
+        {
+            yield return new ActionLink(
+                new Phrase("脱退を申し出る", "Depart").In(own.Page.Language),
+                "/departures/new"
+            );
+        }
+
         if (names.Contains("entrustment"))
         {
             yield return new ActionLink(

@@ -1,0 +1,82 @@
+using Dsg.Wire.Documents;
+using Dsg.Wire.Enrollment;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Demo.Seeding;
+
+/// <summary>
+/// The end of an enrollment on its way: the office could not reach a company and asks for its opinion; the company answers that it
+/// wishes to depart.
+/// </summary>
+internal sealed class DepartureScenario(Cast cast, ActingPerson responsible, TimeProvider clock)
+{
+    private const string Path = "/api/v1/departures";
+
+    private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Japan).DateTime);
+
+    public async Task PlayAsync(EnrollmentView enrolled, CancellationToken cancellation)
+    {
+        var known = await cast.Operator.GetAsync<Page<CaseView>>(Path, cancellation);
+        if (known.Items.All(each => each.Procedure != "termination"))
+        {
+            // A deadline is a day on which the office is open; the server knows which those are.
+            var until = Today.AddDays(21);
+            while (!await IsProposedAsync(enrolled, until, cancellation))
+            {
+                until = until.AddDays(1);
+            }
+        }
+
+        if (known.Items.All(each => each.Procedure != "departure"))
+        {
+            await responsible.PostAsync(
+                Path,
+                new ActRequest(
+                    new Dictionary<string, string>
+                    {
+                        ["enrollment"] = $"{enrolled.Id}",
+                        ["reason"] = "事務用品の納入が終わり、次の契約の予定がないため（見本）",
+                        ["wishedOn"] = Today.AddDays(45).ToString("O", null),
+                    }
+                ),
+                "departure",
+                cancellation
+            );
+        }
+    }
+
+    private async Task<bool> IsProposedAsync(
+        EnrollmentView enrolled,
+        DateOnly until,
+        CancellationToken cancellation
+    )
+    {
+        var request = new ActRequest(
+            new Dictionary<string, string>
+            {
+                ["enrollment"] = $"{enrolled.Id}",
+                ["ground"] = "unreachable",
+                ["reason"] = "届け出られた電話番号及びメールアドレスに連絡が取れない（見本）",
+                ["evidence"] = "架電の記録3回分（見本）",
+                ["hearing"] = "ordinary",
+                ["hearUntil"] = until.ToString("O", null),
+            }
+        );
+        try
+        {
+            await cast.Operator.PostAsync(
+                Path,
+                request,
+                $"termination-{until:yyyyMMdd}",
+                cancellation
+            );
+            return true;
+        }
+        catch (RefusedException refused) when (refused.Names("DSG-8104"))
+        {
+            return false;
+        }
+    }
+}
