@@ -47,6 +47,46 @@ internal sealed class DepartureScenario(Cast cast, ActingPerson responsible, Tim
         }
     }
 
+    /// <summary>A new telephone number, reported late, that the office has not looked at yet; and a new representative to approve.</summary>
+    public async Task ChangeAsync(EnrollmentView enrolled, CancellationToken cancellation)
+    {
+        const string Changes = "/api/v1/changes";
+        var known = await responsible.GetAsync<Page<CaseView>>(Changes, cancellation);
+        if (known.Items.Count > 0)
+        {
+            return;
+        }
+
+        var fields = new Dictionary<string, string>
+        {
+            ["enrollment"] = $"{enrolled.Id}",
+            ["matter"] = "contact",
+            ["responsiblePhone"] = "000-0000-1111",
+            ["explanation"] = "代表電話の番号が変わったため（見本）",
+            ["happensOn"] = Today.AddDays(-20).ToString("O", null),
+        };
+        await responsible.PostAsync(
+            Changes,
+            new ActRequest(fields),
+            "change-contact",
+            cancellation
+        );
+        fields = new Dictionary<string, string>
+        {
+            ["enrollment"] = $"{enrolled.Id}",
+            ["matter"] = "representative",
+            ["representative"] = "代表取締役 架空 次代（見本）",
+            ["explanation"] = "任期満了による交代（見本）",
+            ["happensOn"] = Today.AddDays(30).ToString("O", null),
+        };
+        await responsible.PostAsync(
+            Changes,
+            new ActRequest(fields),
+            "change-representative",
+            cancellation
+        );
+    }
+
     private async Task<bool> IsProposedAsync(
         EnrollmentView enrolled,
         DateOnly until,

@@ -53,6 +53,11 @@ internal sealed class Scenario(
                 "room-a"
             )
             .CompleteAsync(cancellation);
+        await new DepartureScenario(
+            cast,
+            world.Person("kakuu-hanako", Face.Public),
+            clock
+        ).ChangeAsync(enrolled, cancellation);
         var agreement = await new UseScenario(cast, world, clock).PlayAsync(
             enrolled.Company,
             cancellation

@@ -23,6 +23,7 @@ public abstract partial record EnrollmentCase
                 ),
             },
             (Completed done, EnrollmentEnded e) => End(done, e, recorded),
+            (Completed done, EnrollmentDetailsChanged e) => Change(done, e, recorded),
             (Completed done, _) => done with
             {
                 File = RoomSteps.Evolve(

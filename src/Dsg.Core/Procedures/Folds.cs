@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
 using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
@@ -25,6 +26,7 @@ public static class Folds
         Fold.Of(CaseCharge.Kind, CaseCharge.Initial, CaseCharge.Evolve),
         Fold.Of(SourceBook.Kind, SourceBook.Initial, SourceBook.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
+        Fold.Of(CompanyChange.Kind, CompanyChange.Initial, CompanyChange.Evolve),
         Fold.Of(Departure.Kind, Departure.Initial, Departure.Evolve),
         Fold.Of(Contract.StreamKind, Contract.Initial, Contract.Evolve),
         Fold.Of(Subcontract.Kind, Subcontract.Initial, Subcontract.Evolve),

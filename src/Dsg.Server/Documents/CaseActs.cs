@@ -23,6 +23,7 @@ internal sealed class CaseActs(
     WorkspaceGate gate,
     FrozenObjects frozen,
     DepartureActs departures,
+    ChangeActs changes,
     CommandRunner runner,
     Fresh fresh
 )
@@ -42,6 +43,7 @@ internal sealed class CaseActs(
                 Notice,
                 NoticeCommand
             >(caller, act, new NoticeCommand.ConfirmReceipt(), cancellation),
+            CaseKind.Change => await changes.RunAsync(caller, act, cancellation),
             CaseKind.Departure => await departures.RunAsync(caller, act, cancellation),
             CaseKind.Incident => await IncidentAsync(caller, act, cancellation),
             CaseKind.Spill => await SpillAsync(caller, act, cancellation),

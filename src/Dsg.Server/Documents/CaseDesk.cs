@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
 using Dsg.Core.Departures;
 using Dsg.Core.Exchange;
@@ -77,6 +78,13 @@ internal sealed class CaseDesk(
                 stream,
                 _ => _ => true,
                 OpenReturnsAsync,
+                cancellation
+            ),
+            CaseKind.Change => await FindAsync<CompanyChange>(
+                caller,
+                stream,
+                state => state.MayBeReadBy,
+                (state, context, _) => Task.FromResult(ChangeActions.Open(state, context)),
                 cancellation
             ),
             CaseKind.Departure => await FindAsync<Departure>(

@@ -12,6 +12,9 @@ internal enum CaseKind
 
     /// <summary>脱退 and 職権による加入終了: two definitions, one kind of stream.</summary>
     Departure = 5,
+
+    /// <summary>変更 with approval, and 変更届: two definitions, one kind of stream.</summary>
+    Change = 6,
 }
 
 /// <summary>Names of kinds; all of them stand in <see cref="CaseRegistry"/>.</summary>

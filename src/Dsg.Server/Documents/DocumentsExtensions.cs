@@ -8,6 +8,7 @@ internal static class DocumentsExtensions
             .AddSingleton<CaseDesk>()
             .AddSingleton<CaseActs>()
             .AddSingleton<DepartureActs>()
+            .AddSingleton<ChangeActs>()
             .AddSingleton<FrozenObjects>()
             .AddHostedService(provider => provider.GetRequiredService<FrozenObjects>());
 }

@@ -28,6 +28,8 @@ internal static class CaseRegistry
     public static ImmutableArray<CaseRegistration> All { get; } =
     [
         new(CaseFacts.EnrollmentProcedureName) { Page = key => $"/enrollments/{key}" },
+        new("change") { Desk = CaseKind.Change, Page = key => $"/changes/{key}" },
+        new("change-notice") { Stream = "change", Page = key => $"/changes/{key}" },
         new("departure") { Desk = CaseKind.Departure, Page = key => $"/departures/{key}" },
         new("termination") { Stream = "departure", Page = key => $"/departures/{key}" },
         new("usage-company") { Stream = UsageCase.Kind, Page = key => $"/usage/{key}" },

@@ -24,6 +24,8 @@ public sealed class DefinitionTests
             [
                 "absence",
                 "agreement",
+                "change",
+                "change-notice",
                 "change-room",
                 "change-unit",
                 "contract",

@@ -6,7 +6,7 @@ namespace Dsg.Server.Tests.Road;
 /// <summary>
 /// The demo persons, and beside them a company of its own for each kind of test, so that no test stands in the way of another or of
 /// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser),
-/// <c>use1-…</c> to <c>use3-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c> and <c>hear-…</c>.
+/// <c>use1-…</c> to <c>use3-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c> and <c>change-…</c>.
 /// </summary>
 internal static class TestPersons
 {
@@ -25,6 +25,7 @@ internal static class TestPersons
         "use3",
         "depart",
         "hear",
+        "change",
     ];
 
     /// <summary>The persons file for <c>./run --persons</c>.</summary>

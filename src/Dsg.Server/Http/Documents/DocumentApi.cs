@@ -80,6 +80,12 @@ internal static class DocumentApi
                 DeparturePlaces.Begins(routes.Face),
                 rule
             );
+            Map(routes, CaseKind.Change, rule);
+            Read(routes, CaseKind.Change, rule);
+            if (routes.Face != Face.Operations)
+            {
+                Begin(routes, CaseKind.Change, "/api/v1/changes", "filing", rule);
+            }
         }
     }
 

@@ -111,6 +111,7 @@ public sealed partial class OfficeHome
             if (!(View.Capacities is [Capacity.SiteInspector]))
             {
                 yield return new ActionLink(Say("事故", "Incidents"), "/incidents");
+                yield return new ActionLink(Say("変更", "Changes"), "/changes");
                 yield return new ActionLink(
                     Say("脱退・加入終了", "End of enrollments"),
                     "/departures"

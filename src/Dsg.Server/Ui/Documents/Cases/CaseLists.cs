@@ -18,6 +18,7 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
             CaseKind.Incident => new("事故", "Incidents"),
             CaseKind.Spill => new("誤投入", "Spills"),
             CaseKind.ReturnReport => new("返却・破棄の報告", "Reports of return"),
+            CaseKind.Change => new("変更", "Changes"),
             CaseKind.Departure => new("脱退・加入終了", "End of enrollments"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
@@ -112,6 +113,13 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
                 "/spills/new",
                 true
             ),
+            (CaseKind.Change, _)
+                when caller.Face != Face.Operations && caller.Holds(Capacity.ResponsiblePerson) =>
+                new ActionLink(
+                    new Phrase("変更を申請し、又は届け出る", "File a change").In(language),
+                    $"{ChangeWords.Path}/new",
+                    true
+                ),
             (CaseKind.Departure, _) => DepartureWords.ActionOf(caller, language),
             _ => null,
         };

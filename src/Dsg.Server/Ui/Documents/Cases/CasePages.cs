@@ -20,12 +20,17 @@ internal static class CasePages
     private static readonly RouteRule Operators = RouteRule.Holding(Capacity.Operator);
 
     public static IServiceCollection AddDocumentCasePages(this IServiceCollection services) =>
-        services.AddScoped<CaseSheets>().AddScoped<CaseLists>().AddScoped<DepartureSheets>();
+        services
+            .AddScoped<CaseSheets>()
+            .AddScoped<CaseLists>()
+            .AddScoped<DepartureSheets>()
+            .AddScoped<ChangeSheets>();
 
     /// <summary>Every face: a report of an incident; the rest where it lives.</summary>
     public static void MapDocumentCasePages(this FaceRouteBuilder routes)
     {
         DeparturePages.Map(routes);
+        ChangePages.Map(routes);
         if (routes.Face == Face.Operations)
         {
             foreach (var kind in new[] { CaseKind.Incident, CaseKind.Spill })
@@ -367,6 +372,8 @@ internal static class CaseDone
         "proposal",
         "opinion",
         "examination",
+        "approval",
+        "noting",
         "decision",
         "declining",
         "withdrawal",

@@ -1,3 +1,4 @@
+using Dsg.Core.Changes;
 using Dsg.Core.Departures;
 using Dsg.Core.Exchange;
 using Dsg.Core.Incidents;
@@ -18,6 +19,7 @@ internal sealed class CaseSheets(
     CaseFacts facts,
     ISpillQueries spills,
     DepartureSheets departures,
+    ChangeSheets changes,
     IPartyQueries parties,
     OfficePolicy policy
 )
@@ -38,6 +40,7 @@ internal sealed class CaseSheets(
             Incident state => await OfAsync(state, language, cancellation),
             Spill state => await OfAsync(state, language, cancellation),
             ReturnReports state => Of(state, language),
+            CompanyChange state => await changes.OfAsync(state, language, cancellation),
             Departure state => await departures.OfAsync(state, caller, cancellation),
             _ => throw new InvalidOperationException("No page shows this kind."),
         };
@@ -77,6 +80,7 @@ internal sealed class CaseSheets(
             Spill spill => spill.StepsDone,
             ReturnReports reports => reports.StepsDone,
             Departure departure => departure.StepsDone,
+            CompanyChange change => change.StepsDone,
             _ => System.Collections.Immutable.ImmutableDictionary<string, DateTimeOffset>.Empty,
         };
 

@@ -169,6 +169,10 @@ internal static class CasePages
         if (own.State.IsReceived)
         {
             yield return new ActionLink(
+                new Phrase("変更を申請し、又は届け出る", "File a change").In(own.Page.Language),
+                "/changes/new"
+            );
+            yield return new ActionLink(
                 new Phrase("脱退を申し出る", "Depart").In(own.Page.Language),
                 "/departures/new"
             );

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Notices;
+using Dsg.Core.Parties;
+
+namespace Dsg.Core.Changes;
+
+/// <summary>
+/// The rules of 変更: responsible persons and ownership are approved by two before they take effect; of the rest the office takes note,
+/// and what is late is marked, never refused.
+/// </summary>
+public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
+{
+    private const int Longest = 1000;
+
+    private ChangeProcedure() { }
+
+    /// <inheritdoc/>
+    public static IEnumerable<StreamId> Needs(
+        CompanyChange state,
+        ChangeCommand command,
+        CommandContext context,
+        Related related
+    ) =>
+        command switch
+        {
+            ChangeCommand.File c =>
+            [
+                EnrollmentCase.Stream(c.Enrollment),
+                Numbering.Stream(CompanyChange.Series, context.Today),
+                .. People(c.Leaving, c.Successor),
+            ],
+            ChangeCommand.Approve or ChangeCommand.TakeNote when state.Exists =>
+            [
+                EnrollmentCase.Stream(state.Enrollment),
+                .. People(state.Leaving, state.Successor, state.FiledBy),
+            ],
+            _ => [],
+        };
+
+    /// <inheritdoc/>
+    public static Decision Decide(
+        CompanyChange state,
+        ChangeCommand command,
+        CommandContext context,
+        Related related
+    ) =>
+        (command, state.Exists, state.Stage) switch
+        {
+            (ChangeCommand.File c, false, _) => ChangeFiling.Decide(c, context, related),
+            (_, true, _) when !IsConcerned(state, context.Actor) => Decision.Refuse(
+                RefusalCode.NotFound
+            ),
+            (ChangeCommand.Examine, true, "Examining") => Apart(
+                state,
+                context,
+                () => Decision.Accept(new ChangeExamined())
+            ),
+            (ChangeCommand.Approve c, true, "Deciding") => Approve(state, c, context, related),
+            (ChangeCommand.TakeNote, true, "Noting") => Apart(
+                state,
+                context,
+                () => ChangeEffects.Accept(state, new ChangeNoted(), "", context, related)
+            ),
+            (ChangeCommand.Decline c, true, "Deciding" or "Noting")
+                when Declines(state, context.Actor) => Apart(
+                state,
+                context,
+                () =>
+                    With(
+                        c.Reason,
+                        reason =>
+                            NoticeDraft.Accept(
+                                context,
+                                new ChangeDeclined(reason),
+                                ChangeNotices.Declined(state, context, reason.Value)
+                            )
+                    )
+            ),
+            (ChangeCommand.Withdraw c, true, not "") => With(
+                c.Reason,
+                reason => Decision.Accept(new ChangeWithdrawn(reason))
+            ),
+            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+        };
+
+    private static List<StreamId> People(params ReadOnlySpan<PersonId?> people)
+    {
+        var streams = new List<StreamId>();
+        foreach (var person in people)
+        {
+            if (person is { } id)
+            {
+                streams.Add(Person.Stream(id));
+            }
+        }
+
+        return streams;
+    }
+
+    // A company sees its own case only.
+    private static bool IsConcerned(CompanyChange state, Actor actor) =>
+        actor.Capacity != Capacity.ResponsiblePerson || actor.Company == state.Company;
+
+    private static bool Declines(CompanyChange state, Actor actor) =>
+        actor.Capacity == (state.Stage == "Noting" ? Capacity.Operator : Capacity.Approver);
+
+    private static Decision Approve(
+        CompanyChange state,
+        ChangeCommand.Approve c,
+        CommandContext context,
+        Related related
+    ) =>
+        Apart(
+            state,
+            context,
+            () =>
+            {
+                var input = new Input();
+                var number = input.OptionalText(c.DocumentNumber, "documentNumber", 100);
+                if (number.Length == 0)
+                {
+                    input.Refuse(RefusalCode.DocumentNumberMissing, "documentNumber");
+                }
+
+                return Decision.Unless(
+                    input.Refusals,
+                    () =>
+                        ChangeEffects.Accept(
+                            state,
+                            new ChangeApproved(number, context.Today),
+                            number,
+                            context,
+                            related
+                        )
+                );
+            }
+        );
+
+    // Reviewer and approver are two natural persons, and nobody acts on the own case.
+    private static Decision Apart(
+        CompanyChange state,
+        CommandContext context,
+        Func<Decision> accept
+    ) =>
+        state.FiledBy == context.Actor.Person
+        || (
+            context.Actor.Capacity == Capacity.Approver
+            && state.Handlers.Contains(context.Actor.Person)
+        )
+            ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
+            : accept();
+
+    private static Decision With(string typed, Func<PrivateText, Decision> accept)
+    {
+        var input = new Input();
+        var text = input.Text(typed, "reason", Longest);
+        return Decision.Unless(input.Refusals, () => accept(new PrivateText(text)));
+    }
+}

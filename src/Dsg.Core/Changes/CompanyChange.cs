@@ -1,0 +1,339 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+
+namespace Dsg.Core.Changes;
+
+/// <summary>What of an enrolled company changes. Rooms and units change within their enrollment.</summary>
+public enum ChangeMatter
+{
+    /// <summary>申請責任者: approval before effect.</summary>
+    Responsible = 1,
+
+    /// <summary>資本関係: approval before effect.</summary>
+    Ownership = 2,
+
+    /// <summary>代表者: approval before effect.</summary>
+    Representative = 3,
+
+    /// <summary>企業の名称: notice within 14 days.</summary>
+    Name = 4,
+
+    /// <summary>本店の所在地: notice within 14 days.</summary>
+    Address = 5,
+
+    /// <summary>連絡先（電話番号・メールアドレス）: notice within 14 days.</summary>
+    Contact = 6,
+}
+
+/// <summary>What each matter changes, and whether it waits for approval.</summary>
+public static class ChangeMatters
+{
+    /// <summary>Days after the change within which notice is given (PROCEDURES.md and issue 3 name them).</summary>
+    public const int NoticeDays = 14;
+
+    private static readonly FrozenDictionary<ChangeMatter, ImmutableArray<string>> Known =
+        new Dictionary<ChangeMatter, ImmutableArray<string>>
+        {
+            [ChangeMatter.Responsible] =
+            [
+                "responsibleName",
+                "responsibleKana",
+                "responsiblePhone",
+                "responsibleMail",
+            ],
+            [ChangeMatter.Ownership] = [],
+            [ChangeMatter.Representative] = ["representative"],
+            [ChangeMatter.Name] = ["companyName"],
+            [ChangeMatter.Address] = ["companyAddress"],
+            [ChangeMatter.Contact] = ["responsiblePhone", "responsibleMail"],
+        }.ToFrozenDictionary();
+
+    /// <summary>The fields of the application that it may change.</summary>
+    public static ImmutableArray<string> FieldsOf(ChangeMatter matter) =>
+        Known.TryGetValue(matter, out var fields) ? fields : [];
+
+    /// <summary>True for what takes effect by approval only.</summary>
+    public static bool NeedsApproval(this ChangeMatter matter) =>
+        matter is ChangeMatter.Responsible or ChangeMatter.Ownership or ChangeMatter.Representative;
+}
+
+/// <summary>A change that an enrolled company filed: approved by two before it takes effect, or noted by the office.</summary>
+public sealed record CompanyChange : IQueuedCase
+{
+    /// <summary>The stream kind.</summary>
+    public const string Kind = "change";
+
+    /// <summary>The series of its numbers.</summary>
+    public const string Series = "変";
+
+    /// <summary>Nothing was filed.</summary>
+    public static CompanyChange Initial { get; } = new();
+
+    /// <summary>Which; <c>default</c> before the first event.</summary>
+    public ChangeId Id { get; init; }
+
+    /// <summary>Its number as printed.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>What changes.</summary>
+    public ChangeMatter Matter { get; init; }
+
+    /// <summary>The enrollment.</summary>
+    public EnrollmentId Enrollment { get; init; }
+
+    /// <summary>The company.</summary>
+    public CompanyId Company { get; init; }
+
+    /// <summary>Its name when the change was filed.</summary>
+    public string CompanyName { get; init; } = "";
+
+    /// <summary>The fields with what is new.</summary>
+    public ImmutableDictionary<string, string> Fields { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The same fields as they stood.</summary>
+    public ImmutableDictionary<string, string> Before { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What happens, in words.</summary>
+    public string Explanation { get; init; } = "";
+
+    /// <summary>The day of the change.</summary>
+    public DateOnly HappensOn { get; init; }
+
+    /// <summary>The responsible person who leaves; null when nobody does.</summary>
+    public PersonId? Leaving { get; init; }
+
+    /// <summary>The person who becomes responsible; null when nobody does.</summary>
+    public PersonId? Successor { get; init; }
+
+    /// <summary>期限後: filed after its time; a mark, never a reason to refuse.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>The stage of its definition; empty when it has ended.</summary>
+    public string Stage { get; init; } = "";
+
+    /// <summary>When that stage began.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>When it was filed.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Who filed it.</summary>
+    public PersonId FiledBy { get; init; }
+
+    /// <summary>Everybody of the office who worked on it; none of them approves it.</summary>
+    public ImmutableHashSet<PersonId> Handlers { get; init; } = [];
+
+    /// <summary>External 文書番号 of the approval; null until then.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>When it took effect here; null while it did not.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>Why it was declined or withdrawn; null when it was not.</summary>
+    public string? EndedBecause { get; init; }
+
+    /// <summary>When each step ended, by the ids of the definition.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> StepsDone { get; init; } =
+        ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>True from the first event on.</summary>
+    public bool Exists => !Id.IsDefault;
+
+    /// <summary>The id of its procedure definition.</summary>
+    public string Procedure => Matter.NeedsApproval() ? "change" : "change-notice";
+
+    /// <inheritdoc/>
+    public CaseLine? Line =>
+        Exists
+            ? new CaseLine(Stream(Id), Procedure, Version: 1, Number, Stage, Since, OpenedAt)
+            {
+                Company = Company,
+                Filer = FiledBy,
+                Owner = Handlers.Count > 0 ? Handlers.First() : null,
+                Next = Stage switch
+                {
+                    "Examining" or "Noting" => [Capacity.Operator],
+                    "Deciding" => [Capacity.Approver],
+                    _ => [],
+                },
+            }
+            : null;
+
+    /// <summary>The stream of a case.</summary>
+    public static StreamId Stream(ChangeId id) => new(Kind, id.ToString());
+
+    /// <summary>The office, the company's responsible persons and whoever filed it read it.</summary>
+    public bool MayBeReadBy(Actor actor) =>
+        ReadScope.Of(actor).Office
+        || actor.Person == FiledBy
+        || (actor.Capacity == Capacity.ResponsiblePerson && actor.Company == Company);
+
+    /// <summary>The next state.</summary>
+    public static CompanyChange Evolve(CompanyChange state, Recorded recorded)
+    {
+        var next = recorded.Event switch
+        {
+            ChangeFiled e => Begin(e, recorded),
+            ChangeExamined => state with { Stage = "Deciding" },
+            ChangeApproved e => state with
+            {
+                Stage = "",
+                DocumentNumber = e.DocumentNumber,
+                DoneAt = recorded.At,
+            },
+            ChangeNoted => state with { Stage = "", DoneAt = recorded.At },
+            ChangeDeclined e => state with { Stage = "", EndedBecause = e.Reason.Value },
+            ChangeWithdrawn e => state with { Stage = "", EndedBecause = e.Reason.Value },
+            _ => state,
+        };
+        var step = recorded.Event switch
+        {
+            ChangeFiled => "C1",
+            ChangeExamined or ChangeNoted => "C2",
+            ChangeApproved => "C3",
+            _ => "",
+        };
+        return next with
+        {
+            Since = next.Stage == state.Stage ? next.Since : recorded.At,
+            StepsDone =
+                step.Length > 0 ? next.StepsDone.SetItem(step, recorded.At) : next.StepsDone,
+            Handlers =
+                recorded.By.Capacity == Capacity.Operator
+                    ? next.Handlers.Add(recorded.By.Person)
+                    : next.Handlers,
+        };
+    }
+
+    private static CompanyChange Begin(ChangeFiled e, Recorded recorded) =>
+        new()
+        {
+            Id = e.Id,
+            Number = e.Number,
+            Matter = e.Matter,
+            Enrollment = e.Enrollment,
+            Company = e.Company,
+            CompanyName = e.CompanyName.Value,
+            Fields = e.Fields.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
+            Before = e.Before.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
+            Explanation = e.Explanation.Value,
+            HappensOn = e.HappensOn,
+            Leaving = e.Leaving,
+            Successor = e.Successor,
+            Late = e.Late,
+            Stage = e.Matter.NeedsApproval() ? "Examining" : "Noting",
+            OpenedAt = recorded.At,
+            FiledBy = recorded.By.Person,
+        };
+}
+
+/// <summary>A change was filed.</summary>
+[EventKind("change.filed")]
+public sealed record ChangeFiled(
+    ChangeId Id,
+    string Number,
+    ChangeMatter Matter,
+    EnrollmentId Enrollment,
+    CompanyId Company,
+    PrivateText CompanyName,
+    ImmutableDictionary<string, PrivateText> Fields,
+    ImmutableDictionary<string, PrivateText> Before,
+    PrivateText Explanation,
+    DateOnly HappensOn,
+    PersonId? Leaving,
+    PersonId? Successor,
+    bool Late
+) : IEvent;
+
+/// <summary>An operator examined it; an approver decides next.</summary>
+[EventKind("change.examined")]
+public sealed record ChangeExamined : IEvent;
+
+/// <summary>Approved; it takes effect with this event.</summary>
+/// <param name="DocumentNumber">External 文書番号.</param>
+/// <param name="On">Date of the decision.</param>
+[EventKind("change.approved")]
+public sealed record ChangeApproved(string DocumentNumber, DateOnly On) : IEvent;
+
+/// <summary>The office took note of a notice.</summary>
+[EventKind("change.noted")]
+public sealed record ChangeNoted : IEvent;
+
+/// <summary>Not approved, or a notice that the office could not take as it stands.</summary>
+[EventKind("change.declined")]
+public sealed record ChangeDeclined(PrivateText Reason) : IEvent;
+
+/// <summary>The company took it back.</summary>
+[EventKind("change.withdrawn")]
+public sealed record ChangeWithdrawn(PrivateText Reason) : IEvent;
+
+/// <summary>Commands on one change.</summary>
+public abstract record ChangeCommand
+{
+    private ChangeCommand() { }
+
+    /// <summary>Files a change.</summary>
+    /// <param name="Id">A fresh id.</param>
+    /// <param name="Enrollment">The company's enrollment.</param>
+    /// <param name="Matter">What changes.</param>
+    /// <param name="Fields">The fields with what is new; one that is left out or empty stays.</param>
+    /// <param name="Explanation">What happens, in words.</param>
+    /// <param name="HappensOn">The day of the change.</param>
+    /// <param name="Leaving">The responsible person who leaves; null for none.</param>
+    /// <param name="Successor">The person who becomes responsible; null for none.</param>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record File(
+        ChangeId Id,
+        EnrollmentId Enrollment,
+        ChangeMatter Matter,
+        ImmutableDictionary<string, string> Fields,
+        string Explanation,
+        DateOnly HappensOn,
+        PersonId? Leaving,
+        PersonId? Successor
+    ) : ChangeCommand;
+
+    /// <summary>Hands it to an approver.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record Examine : ChangeCommand;
+
+    /// <summary>Approves it; it takes effect at once.</summary>
+    [ActsAs(Capacity.Approver)]
+    public sealed record Approve(string DocumentNumber) : ChangeCommand;
+
+    /// <summary>Takes note of a notice; the record follows it.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record TakeNote : ChangeCommand;
+
+    /// <summary>Declines; everything stays as it was.</summary>
+    [ActsAs(Capacity.Operator, Capacity.Approver)]
+    public sealed record Decline(string Reason) : ChangeCommand;
+
+    /// <summary>The company takes it back.</summary>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record Withdraw(string Reason) : ChangeCommand;
+}
+
+/// <summary>What a person may do about a change as it stands.</summary>
+public static class ChangeActions
+{
+    private const string Given = "-";
+
+    /// <summary>The open commands for the capacity in <paramref name="context"/>.</summary>
+    public static ImmutableArray<OpenCommand> Open(CompanyChange state, CommandContext context) =>
+        WhatIsOpen.Of<ChangeProcedure, CompanyChange, ChangeCommand>(
+            state,
+            [
+                ("examination", new ChangeCommand.Examine()),
+                ("approval", new ChangeCommand.Approve(Given)),
+                ("noting", new ChangeCommand.TakeNote()),
+                ("declining", new ChangeCommand.Decline(Given)),
+                ("withdrawal", new ChangeCommand.Withdraw(Given)),
+            ],
+            context,
+            new Related([])
+        );
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Dsg.Core.Changes;
+using Dsg.Core.Enrollment;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+
+namespace Dsg.Server.Documents;
+
+/// <summary>Reads the acts on a change from their fields and gives them to the runner.</summary>
+internal sealed class ChangeActs(IEnrollmentQueries enrollments, CommandRunner runner, Fresh fresh)
+{
+    private static readonly ReadScope Own = ReadScope.Of(Actor.System);
+
+    /// <summary>Runs an act; null when there is no such act.</summary>
+    public async Task<CaseOutcome?> RunAsync(
+        Caller caller,
+        CaseAct act,
+        CancellationToken cancellation
+    )
+    {
+        var input = new Input();
+        if (act.Key.Length == 0 && act.Act == "filing")
+        {
+            act = act with { Key = fresh.Id<CompanyChange>().ToString() };
+        }
+
+        if (!ChangeId.TryParse(act.Key, null, out var id))
+        {
+            return null;
+        }
+
+        var command = Read(id, act, input);
+        return command is null ? null
+            : !input.IsFine ? new CaseOutcome(act.Key, new Answer.Refused([.. input.Refusals]))
+            : new CaseOutcome(
+                act.Key,
+                await runner.RunAsync<ChangeProcedure, CompanyChange, ChangeCommand>(
+                    await ActorAsync(caller, command, cancellation),
+                    act.Kind.Stream(act.Key),
+                    command,
+                    act.Options,
+                    cancellation
+                )
+            );
+    }
+
+    private static ChangeCommand? Read(ChangeId id, CaseAct act, Input input) =>
+        act.Act switch
+        {
+            "filing" => Filing(id, act, input),
+            "examination" => new ChangeCommand.Examine(),
+            "approval" => new ChangeCommand.Approve(act.Text("documentNumber")),
+            "noting" => new ChangeCommand.TakeNote(),
+            "declining" => new ChangeCommand.Decline(act.Text("reason")),
+            "withdrawal" => new ChangeCommand.Withdraw(act.Text("reason")),
+            _ => null,
+        };
+
+    private static ChangeCommand.File Filing(ChangeId id, CaseAct act, Input input)
+    {
+        var matter = input.Choice<ChangeMatter>(act.Text("matter"), "matter");
+        return new ChangeCommand.File(
+            id,
+            EnrollmentOf(act, input),
+            matter,
+            ChangeMatters
+                .FieldsOf(matter)
+                .ToImmutableDictionary(field => field, field => act.Text(field)),
+            act.Text("explanation"),
+            input.Date(act.Text("happensOn"), "happensOn"),
+            Optional(act, "leaving", input),
+            Optional(act, "successor", input)
+        );
+    }
+
+    private static EnrollmentId EnrollmentOf(CaseAct act, Input input)
+    {
+        var text = act.Text("enrollment").Trim();
+        if (!EnrollmentId.TryParse(text, null, out var id))
+        {
+            input.Refuse(
+                text.Length == 0 ? RefusalCode.Required : RefusalCode.NotAChoice,
+                "enrollment"
+            );
+        }
+
+        return id;
+    }
+
+    private static PersonId? Optional(CaseAct act, string field, Input input)
+    {
+        var text = act.Text(field).Trim();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!PersonId.TryParse(text, null, out var id))
+        {
+            input.Refuse(RefusalCode.NotAChoice, field);
+        }
+
+        return id;
+    }
+
+    private async Task<Actor> ActorAsync(
+        Caller caller,
+        ChangeCommand command,
+        CancellationToken cancellation
+    )
+    {
+        var named = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        foreach (var capacity in named)
+        {
+            if (capacity != Capacity.ResponsiblePerson && caller.Holds(capacity))
+            {
+                return caller.As(capacity);
+            }
+        }
+
+        if (!named.Contains(Capacity.ResponsiblePerson))
+        {
+            return caller.As(named.FirstOrDefault());
+        }
+
+        // Whoever speaks for several companies speaks for the one whose enrollment is named.
+        var held = CaseDesk
+            .ActorsOf(caller)
+            .Where(each => each is { Capacity: Capacity.ResponsiblePerson, Company: not null })
+            .ToList();
+        var company = command is ChangeCommand.File filing
+            ? (await enrollments.FindAsync(Own, filing.Enrollment, cancellation))
+                ?.State
+                .FileOrNull
+                ?.Company
+            : null;
+        return held.Find(each => each.Company == company)
+            ?? held.FirstOrDefault()
+            ?? caller.As(Capacity.ResponsiblePerson);
+    }
+}

@@ -1,0 +1,177 @@
+using Dsg.Core.Changes;
+using Dsg.Core.Enrollment;
+using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Documents.Cases;
+
+/// <summary>What the form of a change offers to choose from, and what stands now.</summary>
+/// <param name="Enrollments">The enrollments of the reader's company.</param>
+/// <param name="Now">The application as it stands; empty where there is none.</param>
+/// <param name="Responsible">The company's responsible persons.</param>
+/// <param name="Others">Its other people.</param>
+internal sealed record ChangeChoices(
+    IReadOnlyList<Choice> Enrollments,
+    IReadOnlyDictionary<string, string> Now,
+    IReadOnlyList<Choice> Responsible,
+    IReadOnlyList<Choice> Others
+);
+
+/// <summary>The forms of 変更.</summary>
+internal static class ChangeActModels
+{
+    private const int Longest = 1000;
+
+    /// <summary>The form with which a company files a change.</summary>
+    public static ActModel File(
+        ChangeMatter matter,
+        ChangeChoices choices,
+        RefusedAct? refused,
+        Language language
+    )
+    {
+        var form = new ActFields("filing", language, refused);
+        return new ActModel(
+            "filing",
+            $"{ChangeWords.Path}/new?matter={matter}",
+            ChangeWords.Filed(matter).In(language),
+            (
+                matter.NeedsApproval()
+                    ? new Phrase("申請する", "File")
+                    : new Phrase("届け出る", "Give notice")
+            ).In(language)
+        )
+        {
+            Primary = true,
+            Explanation = (
+                matter.NeedsApproval()
+                    ? new Phrase(
+                        "承認されるまでは、変更前のまま扱います。",
+                        "Until it is approved, everything stays as it is."
+                    )
+                    : new Phrase(
+                        "変更の日から14日以内に届け出てください。期限を過ぎても届け出ることができます。",
+                        "Give notice within 14 days of the change. A late notice is taken as well."
+                    )
+            ).In(language),
+            Fields =
+            [
+                form.Select(
+                    "enrollment",
+                    new("企業（加入）", "Company (enrollment)"),
+                    choices.Enrollments,
+                    choices.Enrollments is [var only] ? only.Value : ""
+                ),
+                .. Persons(matter, choices, form, language),
+                .. ChangeMatters
+                    .FieldsOf(matter)
+                    .Select(field => FieldOf(matter, field, choices, form)),
+                form.Area(
+                    "explanation",
+                    new("変更の内容及び理由", "What changes and why"),
+                    Longest
+                ),
+                form.Date("happensOn", new("変更の日", "Day of the change")),
+            ],
+        };
+    }
+
+    /// <summary>The form of an act on a case; null for no act of ours.</summary>
+    public static ActModel? Of(string act, ActFields form, Language language)
+    {
+        ActModel Model(Phrase title, params FieldModel[] fields) =>
+            new(act, "", title.In(language), title.In(language)) { Fields = fields };
+        return act switch
+        {
+            "examination" => Model(new("承認者に回付する", "Hand it to an approver")) with
+            {
+                Primary = true,
+            },
+            "approval" => Model(
+                new("変更を承認する", "Approve the change"),
+                form.Line("documentNumber", new("文書番号", "Document number"), 100)
+            ) with
+            {
+                Primary = true,
+                Explanation = new Phrase(
+                    "承認と同時に、加入の記録と役割が変わります。",
+                    "Record and capacities change with the approval."
+                ).In(language),
+            },
+            "noting" => Model(new("届出を確認し、記録する", "Take note and record it")) with
+            {
+                Primary = true,
+            },
+            "declining" => Model(
+                new("変更を記録しない", "Decline"),
+                form.Area("reason", new("理由", "Reason"), Longest)
+            ),
+            "withdrawal" => Model(
+                new("取り下げる", "Withdraw"),
+                form.Area("reason", new("理由", "Reason"), Longest)
+            ),
+            _ => null,
+        };
+    }
+
+    /// <summary>The label of a field of the application.</summary>
+    public static Phrase LabelOf(string field)
+    {
+        var (_, _, ja, en) = Application.Fields.First(each => each.Field == field);
+        return new Phrase(ja, en);
+    }
+
+    private static FieldModel.Line FieldOf(
+        ChangeMatter matter,
+        string field,
+        ChangeChoices choices,
+        ActFields form
+    ) =>
+        form.Line(
+            field,
+            LabelOf(field),
+            200,
+            // Of another person nothing is known yet.
+            matter == ChangeMatter.Responsible
+                ? ""
+                : choices.Now.GetValueOrDefault(field, "")
+        ) with
+        {
+            Required = matter != ChangeMatter.Responsible,
+        };
+
+    private static IEnumerable<FieldModel> Persons(
+        ChangeMatter matter,
+        ChangeChoices choices,
+        ActFields form,
+        Language language
+    )
+    {
+        if (matter != ChangeMatter.Responsible)
+        {
+            yield break;
+        }
+
+        var nobody = new Choice("", new Phrase("（なし）", "(nobody)").In(language));
+        yield return form.Select(
+            "leaving",
+            new("退任する申請責任者", "Responsible person who leaves"),
+            [nobody, .. choices.Responsible]
+        ) with
+        {
+            Required = false,
+        };
+        yield return form.Select(
+            "successor",
+            new(
+                "新しい申請責任者（貴社の企業利用者又は拠点管理者）",
+                "New responsible person (a user or site keeper of your company)"
+            ),
+            [nobody, .. choices.Others]
+        ) with
+        {
+            Required = false,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using Dsg.Core.Changes;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Ui.Documents.Cases;
+
+/// <summary>Words of 変更.</summary>
+internal static class ChangeWords
+{
+    /// <summary>The place of its pages.</summary>
+    public const string Path = "/changes";
+
+    public static Phrase Of(ChangeMatter matter)
+    {
+        var words = ChangeNotices.Of(matter);
+        return new Phrase(words.Ja, words.En);
+    }
+
+    /// <summary>The name of what is filed: 申請 where it is approved, otherwise 届出.</summary>
+    public static Phrase Filed(ChangeMatter matter) =>
+        matter.NeedsApproval()
+            ? new($"{Of(matter).Ja}の変更の申請", $"Change: {Of(matter).En}")
+            : new($"{Of(matter).Ja}の変更の届出", $"Notice of change: {Of(matter).En}");
+}

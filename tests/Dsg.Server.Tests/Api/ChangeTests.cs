@@ -1,0 +1,124 @@
+using System.Net;
+using Dsg.Wire.Documents;
+using Dsg.Wire.Enrollment;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Server.Tests.Api;
+
+/// <summary>変更 on the running server: approval by two before effect, notice with a mark where it is late.</summary>
+public sealed class ChangeTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    private static readonly DateOnly Today = Dsg.Core.Shared.JapanTime.DateOf(
+        TimeProvider.System.GetUtcNow()
+    );
+
+    private static ActRequest Fields(params (string Name, string Text)[] fields) =>
+        new(fields.ToDictionary(field => field.Name, field => field.Text));
+
+    [Fact]
+    public async Task A_new_representative_counts_with_the_approval_of_a_second_person()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"change-{Guid.CreateVersion7()}");
+        var (enrolled, device) = await office.EnrollAsync(applicant);
+        using var stranger = office.Applicant($"stranger-{Guid.CreateVersion7()}");
+        await office.EnrollAsync(stranger);
+        var filing = Fields(
+            ("enrollment", $"{enrolled.Id}"),
+            ("matter", "representative"),
+            ("representative", "代表取締役 架空 新"),
+            ("explanation", "任期満了による交代"),
+            ("happensOn", Iso(Today.AddDays(10)))
+        );
+        Assert.Equal(404, (await stranger.RefusedAsync("changes", filing)).Status);
+        var filed = await applicant.PostAsync<ActRequest, CaseView>("changes", filing);
+        Assert.Equal(("change", "Examining"), (filed.Procedure, filed.Stage));
+        var at = $"changes/{filed.Case}";
+        Assert.Equal(404, (await stranger.NotReadAsync(at)).Status);
+        var approval = Fields(("documentNumber", "試験第30号"));
+        Assert.Equal(
+            "DSG-2001",
+            (await office.Approver.RefusedAsync($"{at}/approval", approval)).Code
+        );
+
+        await office.Operator.PostAsync<ActRequest, CaseView>($"{at}/examination", Fields());
+        Assert.Equal("代表取締役 架空 太郎", await RepresentativeAsync(office, enrolled.Id));
+        Assert.Equal(403, (await office.Operator.RefusedAsync($"{at}/approval", approval)).Status);
+        var approved = await office.Approver.PostAsync<ActRequest, CaseView>(
+            $"{at}/approval",
+            approval
+        );
+
+        Assert.Equal("", approved.Stage);
+        Assert.Equal("代表取締役 架空 新", await RepresentativeAsync(office, enrolled.Id));
+        Assert.Contains("試験第30号", await PageAsync(applicant, $"/{at}"));
+        Assert.Contains(
+            "代表取締役 架空 太郎 → 代表取締役 架空 新",
+            await PageAsync(office.Operator, $"/{at}")
+        );
+        Assert.Contains(
+            (await applicant.GetAsync<Page<CaseView>>("notices")).Items,
+            each => each.Case.StartsWith("change.approved", StringComparison.Ordinal)
+        );
+        device.Dispose();
+    }
+
+    [Fact]
+    public async Task A_late_notice_is_marked_and_taken_and_a_wrong_field_is_named()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"notice-{Guid.CreateVersion7()}");
+        var (enrolled, device) = await office.EnrollAsync(applicant);
+        (string, string)[] notice =
+        [
+            ("enrollment", $"{enrolled.Id}"),
+            ("matter", "contact"),
+            ("explanation", "番号が変わった。"),
+            ("happensOn", Iso(Today.AddDays(-15))),
+        ];
+        var wrong = await applicant.RefusedAsync(
+            "changes",
+            Fields([.. notice, ("responsiblePhone", "電話")])
+        );
+        Assert.Contains(wrong.Errors, each => each.Field == "responsiblePhone");
+        Assert.Equal("DSG-8107", (await applicant.RefusedAsync("changes", Fields(notice))).Code);
+
+        var filed = await applicant.PostAsync<ActRequest, CaseView>(
+            "changes",
+            Fields([.. notice, ("responsiblePhone", "03-0000-1111")])
+        );
+        Assert.Equal(("change-notice", "Noting"), (filed.Procedure, filed.Stage));
+        var at = $"changes/{filed.Case}";
+        Assert.Contains("期限（14日以内）の後の届出", await PageAsync(office.Operator, $"/{at}"));
+        await office.Operator.PostAsync<ActRequest, CaseView>($"{at}/noting", Fields());
+
+        Assert.Contains(
+            "03-0000-1111",
+            await PageAsync(office.Operator, $"/enrollments/{enrolled.Id}")
+        );
+        device.Dispose();
+    }
+
+    private static async Task<string> RepresentativeAsync(Office office, Guid enrollment)
+    {
+        var page = await PageAsync(office.Operator, $"/enrollments/{enrollment}");
+        return page.Contains("架空 新", StringComparison.Ordinal)
+            ? "代表取締役 架空 新"
+            : "代表取締役 架空 太郎";
+    }
+
+    private static string Iso(DateOnly day) =>
+        day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<string> PageAsync(ApiClient client, string path)
+    {
+        using var page = await client.SendAsync(
+            path,
+            null,
+            HttpMethod.Get,
+            ("Accept", "text/html")
+        );
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+    }
+}
