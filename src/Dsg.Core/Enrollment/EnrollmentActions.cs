@@ -22,9 +22,15 @@ public static class EnrollmentActions
                 context,
                 // A case that came on paper asks for the next number; which one it is does not matter here.
                 new Related([
-                    new(
-                        Numbering.Stream(EnrollmentProcedure.Series, context.Today),
-                        Numbering.Initial
+                    .. new[]
+                    {
+                        EnrollmentProcedure.Series,
+                        EnrollmentProcedure.ChangeSeries,
+                    }.Select(series =>
+                        KeyValuePair.Create<StreamId, object>(
+                            Numbering.Stream(series, context.Today),
+                            Numbering.Initial
+                        )
                     ),
                 ])
             )
@@ -46,6 +52,15 @@ public static class EnrollmentActions
             ("certificate-requests", new EnrollmentCommand.RequestCertificate(IdOf(bare), Given)),
             ("receipt", new EnrollmentCommand.ConfirmReceipt()),
             ("withdrawal", new EnrollmentCommand.Withdraw()),
+            (
+                "rooms",
+                new EnrollmentCommand.RequestRoom(
+                    SiteId.From(Actor.Gateway.Value),
+                    Elsewhere.ToForm(1).ToImmutableDictionary(),
+                    MovesFrom: null,
+                    Given
+                )
+            ),
         ];
     }
 
@@ -104,6 +119,9 @@ public static class EnrollmentActions
             ("revocation", new EnrollmentCommand.RevokeCertificate(IdOf(live), Given)),
         ];
     }
+
+    // A room that no company has.
+    private static Site Elsewhere => new(Given, Site.Prefectures[0], "見本町", Given);
 
     // An id that no unit bears stands for "there is no such unit".
     private static EquipmentId Nowhere => EquipmentId.From(Actor.Gateway.Value);

@@ -95,6 +95,12 @@ public static class RoomActions
                 )
             ),
             ($"kit-package.{unit.Id}", new EnrollmentCommand.TakeKit(unit.Id)),
+            (
+                $"certificate-requests.{unit.Id}",
+                new EnrollmentCommand.RequestCertificate(unit.Id, Given)
+            ),
+            ($"certificates.{unit.Id}", new EnrollmentCommand.IssueCertificate(unit.Id, Unsigned)),
+            ($"revocation.{unit.Id}", new EnrollmentCommand.RevokeCertificate(unit.Id, Given)),
             ($"removal.{unit.Id}", new EnrollmentCommand.TakeOutUnit(unit.Id, Given)),
         ];
     }

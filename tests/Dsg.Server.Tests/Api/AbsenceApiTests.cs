@@ -19,7 +19,14 @@ public sealed class AbsenceApiTests(ApiServer server) : IClassFixture<ApiServer>
         );
         await Office.ReferAsync(applicant, submitted);
         foreach (
-            var condition in new[] { "engagement", "facility", "equipment", "supplyChain", "location" }
+            var condition in new[]
+            {
+                "engagement",
+                "facility",
+                "equipment",
+                "supplyChain",
+                "location",
+            }
         )
         {
             await office.Operator.PostAsync<FindConditionRequest, EnrollmentView>(

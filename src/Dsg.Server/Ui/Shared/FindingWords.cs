@@ -32,20 +32,55 @@ internal static class FindingWords
     ) =>
         [
             .. Condition.All.Select(row =>
-            {
-                var finding = file.FindingOf(row.No);
-                return new ConditionItem(
-                    StateOf(finding?.Result),
-                    language == Language.En ? row.En : row.Ja,
-                    Of(finding?.Result ?? FindingResult.Unconfirmed).In(language)
-                )
+                Item(
+                    row,
+                    file.FindingOf(row.No),
+                    Subject(file, row.No, language),
+                    language,
+                    withReasons
+                ) with
                 {
-                    Facts = Facts(file, row.No, finding, language, withReasons),
-                    Basis = Basis.In(language),
                     Href = href?.Invoke(row.No),
-                };
-            }),
+                }
+            ),
         ];
+
+    /// <summary>The rows that are judged room by room, as found for one room.</summary>
+    public static ImmutableArray<ConditionItem> Items(
+        Room room,
+        Language language,
+        bool withReasons = false
+    ) =>
+        [
+            .. Condition
+                .All.Where(row => Condition.IsOfRoom(row.No))
+                .Select(row =>
+                    Item(
+                        row,
+                        room.FindingOf(row.No),
+                        row.No == ConditionNo.Location ? room.Place.Prefecture : room.Place.Name,
+                        language,
+                        withReasons
+                    )
+                ),
+        ];
+
+    private static ConditionItem Item(
+        Condition row,
+        Finding? finding,
+        string subject,
+        Language language,
+        bool withReasons
+    ) =>
+        new(
+            StateOf(finding?.Result),
+            language == Language.En ? row.En : row.Ja,
+            Of(finding?.Result ?? FindingResult.Unconfirmed).In(language)
+        )
+        {
+            Facts = Facts(subject, finding, language, withReasons),
+            Basis = Basis.In(language),
+        };
 
     /// <summary>The rows before anybody has applied: what is asked for, not judged.</summary>
     public static ImmutableArray<ConditionItem> Unjudged(Language language) =>
@@ -106,7 +141,7 @@ internal static class FindingWords
             _ => throw new ArgumentOutOfRangeException(nameof(item), item, null),
         };
 
-    private static ConditionState StateOf(FindingResult? result) =>
+    public static ConditionState StateOf(FindingResult? result) =>
         result switch
         {
             FindingResult.Confirming => ConditionState.InProgress,
@@ -117,15 +152,14 @@ internal static class FindingWords
         };
 
     private static List<string> Facts(
-        EnrollmentFile file,
-        ConditionNo no,
+        string subject,
         Finding? finding,
         Language language,
         bool withReasons
     )
     {
         var facts = new List<string>();
-        if (Subject(file, no, language) is { Length: > 0 } subject)
+        if (subject.Length > 0)
         {
             facts.Add(subject);
         }
@@ -160,6 +194,8 @@ internal static class FindingWords
             (ConditionNo.Engagement, Language.En) =>
                 $"Expected contract: {file.Application.ExpectedContract}",
             (ConditionNo.Engagement, _) => $"見込まれる契約：{file.Application.ExpectedContract}",
+            (ConditionNo.Facility or ConditionNo.Location, _) when file.Standing.Count() > 1 =>
+                Rooms(file.Standing.Count(), language),
             (ConditionNo.Facility, _) => file.Application.Site.Name,
             (ConditionNo.Equipment, _) when file.ReviewNotice is { } notice => Equipment(
                 file.Equipment.Length,
@@ -169,6 +205,11 @@ internal static class FindingWords
             (ConditionNo.Location, _) => file.Application.Site.Prefecture,
             _ => "",
         };
+
+    private static string Rooms(int rooms, Language language) =>
+        language == Language.En
+            ? $"{rooms} rooms; the one furthest from being met counts"
+            : $"{rooms}拠点（最も確認の進んでいない拠点の結果）";
 
     private static string Equipment(int units, string edition, Language language) =>
         (units, language) switch

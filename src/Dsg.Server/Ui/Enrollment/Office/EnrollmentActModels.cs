@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
@@ -31,6 +32,9 @@ internal sealed class EnrollmentActModels(
     IntakeActModels intake
 )
 {
+    /// <summary>The room that the acts are about; null on the page of the case.</summary>
+    public Room? Room { get; init; }
+
     /// <summary>The forms of the open acts, the one that the stage asks for first.</summary>
     public IReadOnlyList<ActModel> Of(ImmutableArray<OpenCommand> open) =>
         [.. open.SelectMany(Models).OrderByDescending(act => act.Primary)];
@@ -39,7 +43,7 @@ internal sealed class EnrollmentActModels(
     public ActModel FindingOf(Condition condition)
     {
         var fields = Fields($"{EnrollmentForms.Conditions}{condition.No}");
-        var finding = file.FindingOf(condition.No);
+        var finding = Room is null ? file.FindingOf(condition.No) : Room.FindingOf(condition.No);
         return Model(
             $"{EnrollmentForms.Conditions}{condition.No}",
             new("確認結果を記録する", "Record a finding"),
@@ -249,20 +253,22 @@ internal sealed class EnrollmentActModels(
             ),
             Fields =
             [
-                .. file.Equipment.Select(unit =>
-                    fields.Radio(
-                        $"units.{unit.Id}",
-                        new(
-                            $"{unit.Name}（{OfficeWords.Of(unit.Kind).Ja}）",
-                            $"{unit.Name} ({OfficeWords.Of(unit.Kind).En})"
-                        ),
-                        results,
-                        unit.Finding?.ToString() ?? ""
-                    ) with
-                    {
-                        Explanation = $"{unit.Maker} {unit.Model} {unit.SerialNumber}",
-                    }
-                ),
+                .. (Room is null ? file.Rooms : [Room])
+                    .SelectMany(EnrollmentProcedure.ToConfirm)
+                    .Select(unit =>
+                        fields.Radio(
+                            $"units.{unit.Id}",
+                            new(
+                                $"{unit.Name}（{OfficeWords.Of(unit.Kind).Ja}）",
+                                $"{unit.Name} ({OfficeWords.Of(unit.Kind).En})"
+                            ),
+                            results,
+                            unit.Finding?.ToString() ?? ""
+                        ) with
+                        {
+                            Explanation = $"{unit.Maker} {unit.Model} {unit.SerialNumber}",
+                        }
+                    ),
             ],
         };
     }
@@ -293,7 +299,8 @@ internal sealed class EnrollmentActModels(
         };
     }
 
-    private ActModel Certificate(Equipment unit) =>
+    /// <summary>Signs the request of a unit.</summary>
+    public ActModel Certificate(Equipment unit) =>
         Model(
             $"{EnrollmentForms.Certificates}{unit.Id}",
             new($"端末証明書を発行する：{unit.Name}", $"Issue the device certificate: {unit.Name}"),
@@ -345,7 +352,8 @@ internal sealed class EnrollmentActModels(
             ],
         };
 
-    private ActModel Revocation(Equipment unit)
+    /// <summary>Revokes the certificate of a unit.</summary>
+    public ActModel Revocation(Equipment unit)
     {
         var act = $"{EnrollmentForms.Revocation}{unit.Id}";
         return WithReason(
@@ -371,7 +379,9 @@ internal sealed class EnrollmentActModels(
     private ActModel Model(string act, Phrase title, Phrase submit) =>
         new(
             act,
-            $"{EnrollmentOfficePages.PathOf(file.Id)}/{act}",
+            Room is null
+                ? $"{EnrollmentOfficePages.PathOf(file.Id)}/{act}"
+                : $"{RoomRow.PathOf(file.Id, Room.Id)}/{act}",
             title.In(language),
             submit.In(language)
         )

@@ -3,6 +3,7 @@ using Dsg.Core.Parties;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Documents;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
@@ -86,7 +87,10 @@ internal sealed class EnrollmentDesk(
             ),
             (caller, refused, OfficeDates.Of(facts.Calendar, clock.GetUtcNow())),
             context.Language
-        );
+        ) with
+        {
+            Rooms = RoomRow.Of(found.State, file, facts, context.Language),
+        };
         return UiPage.Show<EnrollmentCasePage>(
             context,
             new Dictionary<string, object?>

@@ -1,5 +1,6 @@
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 
@@ -22,6 +23,7 @@ internal static class EnrollmentOfficePages
         routes
             .Get("/enrollments/{id:guid}/notice-preview", Readers, PreviewAsync)
             .ExcludeFromDescription();
+        routes.MapRoomPages(Readers);
         routes.Post("/enrollments/{id:guid}/{act}", Readers, ActAsync).ExcludeFromDescription();
     }
 

@@ -3,6 +3,7 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
@@ -61,6 +62,8 @@ public sealed record EnrollmentView
 
     /// <summary>True where the reader may propose to end the enrollment.</summary>
     public required bool MayProposeEnd { get; init; }
+    /// <summary>The rooms with the state of each.</summary>
+    public ImmutableArray<RoomRow> Rooms { get; init; } = [];
 
     internal static EnrollmentView Of(
         EnrollmentReading reading,
@@ -85,7 +88,7 @@ public sealed record EnrollmentView
                 language
             ),
             IsMine = ProgressFlow.IsAsked(progress, reader.Caller.Capacities),
-            Acts = [.. acts.Where(act => !IsOfUnit(act))],
+            Acts = [.. acts.Where(act => !IsOfUnit(act) && !RoomRow.IsActOfRoom(act.Act, file))],
             Checks = checks,
             Exceptions =
             [
@@ -183,9 +186,8 @@ public sealed record EnrollmentView
         return
         [
             .. Dsg
-                .Core.Enrollment.Application.Fields.Where(field =>
-                    field.Screen == DeclarationScreen == declarations
-                )
+                .Core.Enrollment.Application.FieldsFor(file.Application.MoreSites.Length + 1)
+                .Where(field => field.Screen == DeclarationScreen == declarations)
                 .Select(field => new SheetLine(
                     language == Language.En ? field.En : field.Ja,
                     EnrollmentStanding.Shown(values[field.Field], language)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dsg.Core.Enrollment;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Shared;
@@ -16,6 +17,9 @@ internal sealed record ApplicationDraft(
 )
 {
     public string this[string field] => Form.GetValueOrDefault(field, "");
+
+    /// <summary>How many rooms it names.</summary>
+    public int Rooms => Site.CountIn(Form);
 }
 
 /// <summary>Reads and writes the draft of an application.</summary>
@@ -28,6 +32,12 @@ internal sealed class ApplicationDesk(
 {
     /// <summary>The button that takes a paper off the draft; its value is the paper's id.</summary>
     public const string RemoveField = "remove";
+
+    /// <summary>The button that adds a room.</summary>
+    public const string AddRoomField = "addRoom";
+
+    /// <summary>The button that takes a room off the draft; its value is the number of the room.</summary>
+    public const string RemoveRoomField = "removeRoom";
 
     private const int MostPapers = 20;
     private const int LongestValue = 1000;
@@ -54,7 +64,7 @@ internal sealed class ApplicationDesk(
     {
         var draft = await FindAsync(caller, cancellation);
         var typed = ApplicationFields
-            .Of(screen)
+            .Of(screen, draft.Rooms)
             .Select(field => KeyValuePair.Create(field, Kept(posted[field])));
         return await KeepAsync(
             caller,
@@ -111,6 +121,56 @@ internal sealed class ApplicationDesk(
             },
             cancellation
         );
+
+    /// <summary>Adds a room, or takes one off; those after it move up.</summary>
+    public Task<ApplicationDraft> ChangeRoomsAsync(
+        Caller caller,
+        ApplicationDraft draft,
+        PostedForm posted,
+        CancellationToken cancellation
+    )
+    {
+        var rooms = Enumerable.Range(1, draft.Rooms).ToList();
+        if (posted.Has(AddRoomField))
+        {
+            rooms.Add(rooms.Count + 1);
+        }
+        else if (
+            int.TryParse(
+                posted[RemoveRoomField],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var off
+            )
+            && off > 1
+        )
+        {
+            rooms.Remove(off);
+        }
+
+        var names = Enumerable
+            .Range(1, Site.Most + 1)
+            .SelectMany(n => Site.Fields.Select(each => Site.FieldOf(each.Field, n)));
+        var kept = rooms
+            .Take(Site.Most)
+            .SelectMany(
+                (old, index) =>
+                    Site.Fields.Select(each =>
+                        KeyValuePair.Create(
+                            Site.FieldOf(each.Field, index + 1),
+                            draft[Site.FieldOf(each.Field, old)]
+                        )
+                    )
+            );
+        return KeepAsync(
+            caller,
+            draft with
+            {
+                Form = draft.Form.RemoveRange(names).SetItems(kept),
+            },
+            cancellation
+        );
+    }
 
     /// <summary>Forgets the draft.</summary>
     public Task RemoveAsync(Caller caller, CancellationToken cancellation) =>

@@ -63,12 +63,18 @@ internal static class ApplicationFields
     }.ToFrozenDictionary();
 
     /// <summary>The names of the fields of a screen, in order.</summary>
-    public static IEnumerable<string> Of(int screen) =>
-        Application.Fields.Where(each => each.Screen == screen).Select(each => each.Field);
+    /// <param name="screen">From 1.</param>
+    /// <param name="rooms">How many rooms the form names.</param>
+    public static IEnumerable<string> Of(int screen, int rooms) =>
+        Application
+            .FieldsFor(rooms)
+            .Where(each => each.Screen == screen)
+            .Select(each => each.Field);
 
     /// <summary>The label of a field; null for a name that is no field.</summary>
     public static string? Label(string field, Language language) =>
-        Application.Fields.FirstOrDefault(each => each.Field == field) is { Field: not null } known
+        Application.FieldsFor(Site.Most).FirstOrDefault(each => each.Field == field)
+            is { Field: not null } known
             ? language == Language.En
                 ? known.En
                 : known.Ja
@@ -100,12 +106,19 @@ internal static class ApplicationFields
         Kind(field, Label(field, language) ?? field, value, language) with
         {
             Error = error,
-            Example = Examples.TryGetValue(field, out var example) ? example.In(language) : null,
-            Explanation = Explanations.TryGetValue(field, out var why) ? why.In(language) : null,
+            Example = Examples.TryGetValue(BaseOf(field), out var example)
+                ? example.In(language)
+                : null,
+            Explanation = Explanations.TryGetValue(BaseOf(field), out var why)
+                ? why.In(language)
+                : null,
         };
 
+    // The fields of a room after the first end with its number.
+    private static string BaseOf(string field) => field.TrimEnd([.. "0123456789"]);
+
     private static FieldModel Kind(string field, string label, string value, Language language) =>
-        field switch
+        BaseOf(field) switch
         {
             "corporateNumber" => new FieldModel.Line(field, label, value)
             {

@@ -79,7 +79,13 @@ internal static class ApplicationPages
             return SharedPages.SeeOther(PathOf(screen));
         }
 
-        var wrong = Judge(draft).Where(each => IsOn(screen, each)).ToList();
+        if (posted.Has(ApplicationDesk.AddRoomField) || posted.Has(ApplicationDesk.RemoveRoomField))
+        {
+            draft = await desk.ChangeRoomsAsync(caller, draft, posted, cancellation);
+            return SharedPages.SeeOther($"{PathOf(screen)}#room-{draft.Rooms}");
+        }
+
+        var wrong = Judge(draft).Where(each => IsOn(screen, draft, each)).ToList();
         foreach (var file in posted.Files.Where(file => file.Length > 0))
         {
             (draft, var refusal) = await desk.AttachAsync(caller, draft, file, cancellation);
@@ -135,7 +141,7 @@ internal static class ApplicationPages
                 screen,
                 [
                     .. ApplicationFields
-                        .Of(screen)
+                        .Of(screen, draft.Rooms)
                         .Select(field =>
                             ApplicationFields.Model(
                                 field,
@@ -148,15 +154,18 @@ internal static class ApplicationPages
                 problems,
                 [.. draft.Papers.Select(PaperRow.Of)],
                 draft.SavedAt
-            ),
+            )
+            {
+                Rooms = draft.Rooms,
+            },
             problems.Status
         );
 
     /// <summary>The label of the paper.</summary>
     public static readonly Phrase PaperLabel = new("添付書類", "Paper");
 
-    private static bool IsOn(int screen, Refusal refusal) =>
-        ApplicationFields.Of(screen).Contains(refusal.Field);
+    private static bool IsOn(int screen, ApplicationDraft draft, Refusal refusal) =>
+        ApplicationFields.Of(screen, draft.Rooms).Contains(refusal.Field);
 }
 
 /// <summary>What the screens need.</summary>
@@ -182,4 +191,8 @@ public sealed record ApplicationScreenModel(
     FormProblems Problems,
     ImmutableArray<PaperRow> Papers,
     DateTimeOffset? SavedAt
-);
+)
+{
+    /// <summary>How many rooms the form names.</summary>
+    public int Rooms { get; init; } = 1;
+}

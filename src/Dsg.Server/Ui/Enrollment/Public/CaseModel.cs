@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 
@@ -53,6 +54,12 @@ public sealed record CaseModel
     public required ImmutableArray<PaperLine> Papers { get; init; }
 
     public required long Version { get; init; }
+
+    /// <summary>The rooms with the state of each.</summary>
+    public required ImmutableArray<RoomRow> Rooms { get; init; }
+
+    /// <summary>True when one more room can be asked for.</summary>
+    public required bool CanAddRoom { get; init; }
 }
 
 /// <summary>A unit of the room as the company sees it.</summary>

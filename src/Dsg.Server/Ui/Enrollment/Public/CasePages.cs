@@ -5,6 +5,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 
@@ -132,6 +133,8 @@ internal static class CasePages
             Submitted = SubmittedFields(own.File, language),
             Papers = await cases.Papers.OfAsync(own.File, language, cancellation),
             Version = own.Version,
+            Rooms = RoomRow.Of(own.State, own.File, cases.Facts, language),
+            CanAddRoom = open.Any(each => each.Name == "rooms"),
         };
     }
 
@@ -143,7 +146,7 @@ internal static class CasePages
         var form = file.Application.ToForm();
         return
         [
-            .. Application.Fields.Select(each => new ConfirmedField(
+            .. file.Application.OwnFields.Select(each => new ConfirmedField(
                 each.Field,
                 each.Screen,
                 ApplicationFields.Label(each.Field, language) ?? each.Field,

@@ -1,6 +1,7 @@
 using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Progress = Dsg.Core.Procedures.Progress;
@@ -39,7 +40,9 @@ internal static class CaseWords
         return
         [
             .. Asked
-                .Where(each => names.Contains(each.Command))
+                .Where(each =>
+                    names.Contains(each.Command) && !RoomRow.IsActOfRoom(each.Command, own.File)
+                )
                 .Select(
                     (each, index) =>
                         (

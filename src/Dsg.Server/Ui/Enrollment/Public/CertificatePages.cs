@@ -4,7 +4,9 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Enrollment.Rooms;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 
@@ -39,8 +41,14 @@ internal static class CertificatePages
         await cases.FindAsync(http, caller, id, cancellation) switch
         {
             null => SharedPages.NotFound(cases.PageOf(http)),
-            { } own when cases.IsOpen(own, "certificate-requests") || HasCertificate(own.File) =>
-                Show(own, ("", ""), FormProblems.None),
+            { } own
+                when own.File.Standing.Any(room => room.Stage >= RoomStage.ConnectionTest)
+                    || HasCertificate(own.File) => Show(
+                own,
+                ("", ""),
+                FormProblems.None,
+                cases.Facts
+            ),
             { } own => SharedPages.SeeOther(own.Path),
         };
 
@@ -69,14 +77,14 @@ internal static class CertificatePages
                 RefusalCode.CertificateRequestWrong,
                 CertificateModel.FieldOf(typed.Unit)
             );
-            return Show(own, typed, Problems(own, new Answer.Refused([wrong])));
+            return Show(own, typed, Problems(own, new Answer.Refused([wrong])), cases.Facts);
         }
 
         var command = new EnrollmentCommand.RequestCertificate(unit, typed.Request);
         var answer = await cases.RunAsync(own, command, posted, cancellation);
         return answer is Answer.Done
             ? SharedPages.SeeOther($"{own.Path}/certificate-requests")
-            : Show(own, typed, Problems(own, answer));
+            : Show(own, typed, Problems(own, answer), cases.Facts);
     }
 
     private static async Task<IResult> DownloadAsync(
@@ -142,23 +150,31 @@ internal static class CertificatePages
     private static IResult Show(
         OwnCase own,
         (string Unit, string Request) typed,
-        FormProblems problems
-    ) =>
-        SharedPages.Show<CertificatePage>(
+        FormProblems problems,
+        CaseFacts facts
+    )
+    {
+        var open = own
+            .File.Rooms.SelectMany(room => facts.OpenOn(own.State, room, own.Caller))
+            .Where(each => each.BlockedBy.IsEmpty)
+            .Select(each => each.Name)
+            .ToHashSet();
+        return SharedPages.Show<CertificatePage>(
             own.Page,
             new CertificateModel(
                 own.Path,
                 own.File.Number,
                 [
                     .. own
-                        .File.Equipment.Where(unit => unit.Kind == EquipmentKind.Terminal)
+                        .File.Equipment.Where(unit =>
+                            unit.Kind == EquipmentKind.Terminal
+                            && unit.Standing != UnitStanding.TakenOut
+                        )
                         .Select(unit => new TerminalRequest(
                             UnitRow.Of(own, unit),
                             CertificateModel.FieldOf(unit.Id.ToString()),
                             unit.Id.ToString() == typed.Unit ? typed.Request : "",
-                            unit.Certificate is null
-                                && own.State
-                                    is EnrollmentCase.Open { Stage: EnrollmentStage.ConnectionTest }
+                            open.Contains($"{RoomForms.Requests}{unit.Id}")
                         )),
                 ],
                 problems,
@@ -166,6 +182,7 @@ internal static class CertificatePages
             ),
             problems.Status
         );
+    }
 }
 
 /// <param name="Path">The case.</param>

@@ -14,7 +14,9 @@ internal sealed record TypedUnit(
     string Name,
     string Maker,
     string Model,
-    string SerialNumber
+    string SerialNumber,
+    string Use = "",
+    string Replaces = ""
 )
 {
     public static TypedUnit Empty { get; } = new("", "", "", "", "");
@@ -67,7 +69,9 @@ internal sealed class EquipmentForm
                     posted[At(row, "name")],
                     posted[At(row, "maker")],
                     posted[At(row, "model")],
-                    posted[At(row, "serialNumber")]
+                    posted[At(row, "serialNumber")],
+                    posted[At(row, "use")],
+                    posted[At(row, "replaces")]
                 )
             );
         }
@@ -117,6 +121,12 @@ internal sealed class EquipmentForm
                             row.Model,
                             row.SerialNumber
                         )
+                        {
+                            Use = row.Use.Length > 0 ? UnitUse.Spare : UnitUse.Regular,
+                            Replaces = EquipmentId.TryParse(row.Replaces, null, out var old)
+                                ? old
+                                : null,
+                        }
                 ),
             ],
             Care
@@ -149,7 +159,14 @@ internal sealed class EquipmentForm
     }
 
     /// <summary>The rows as fields.</summary>
-    public ImmutableArray<UnitFields> Fields(FormProblems problems, Language language) =>
+    /// <param name="problems">What is wrong.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="replaceable">The units of a completed room that a new one may take the place of; null before completion.</param>
+    public ImmutableArray<UnitFields> Fields(
+        FormProblems problems,
+        Language language,
+        IReadOnlyList<Equipment>? replaceable = null
+    ) =>
         [
             .. Rows.Select(
                 (row, index) =>
@@ -162,6 +179,7 @@ internal sealed class EquipmentForm
                             .. Columns.Select(column =>
                                 Line(index, row, column, problems, language)
                             ),
+                            .. More(index, row, replaceable, language),
                         ]
                     )
             ),
@@ -207,6 +225,35 @@ internal sealed class EquipmentForm
         {
             Error = problems.Of(At(index, "kind")),
         };
+
+    private static IEnumerable<FieldModel> More(
+        int index,
+        TypedUnit row,
+        IReadOnlyList<Equipment>? replaceable,
+        Language language
+    )
+    {
+        yield return new FieldModel.Check(
+            At(index, "use"),
+            new Phrase("代替機として届け出る", "As a spare").In(language),
+            row.Use.Length > 0
+        )
+        {
+            Required = false,
+        };
+        if (replaceable is { Count: > 0 })
+        {
+            yield return new FieldModel.Select(
+                At(index, "replaces"),
+                new Phrase("入れ替える機器", "Unit that it takes the place of").In(language),
+                [.. replaceable.Select(unit => new Choice(unit.Id.ToString(), unit.Name))],
+                row.Replaces
+            )
+            {
+                Required = false,
+            };
+        }
+    }
 
     private static FieldModel.Line Line(
         int index,

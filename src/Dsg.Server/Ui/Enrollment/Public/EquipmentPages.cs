@@ -111,4 +111,8 @@ public sealed record EquipmentModel(
     FieldModel Care,
     FormProblems Problems,
     long Version
-);
+)
+{
+    /// <summary>Where the list is posted; null for the only room of the case.</summary>
+    public string? Action { get; init; }
+}

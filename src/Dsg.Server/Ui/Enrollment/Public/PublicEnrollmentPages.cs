@@ -1,4 +1,5 @@
 using Dsg.Server.Faces;
+using Dsg.Server.Ui.Enrollment.Rooms;
 
 namespace Dsg.Server.Ui.Enrollment.Public;
 
@@ -6,7 +7,11 @@ namespace Dsg.Server.Ui.Enrollment.Public;
 internal static class PublicEnrollmentPages
 {
     public static IServiceCollection AddPublicEnrollmentPages(this IServiceCollection services) =>
-        services.AddScoped<PaperIntake>().AddScoped<ApplicationDesk>().AddScoped<CaseServices>();
+        services
+            .AddScoped<PaperIntake>()
+            .AddScoped<ApplicationDesk>()
+            .AddScoped<CaseServices>()
+            .AddScoped<RoomDesk>();
 
     public static void MapPublicEnrollmentPages(this FaceRouteBuilder routes)
     {
@@ -21,5 +26,8 @@ internal static class PublicEnrollmentPages
         routes.MapEquipmentPages();
         routes.MapCertificatePages();
         routes.MapCaseNoticePages();
+        routes.MapRoomPages(CasePages.Owner);
+        routes.MapRoomUnitPages();
+        routes.MapRoomRequestPages();
     }
 }

@@ -94,7 +94,10 @@ internal static class SubmissionPages
                     paper.Sha256
                 )),
             ]
-        );
+        )
+        {
+            MoreSites = [.. Enumerable.Range(1, draft.Rooms - 1).Select(_ => fresh.Id<Site>())],
+        };
 
     private static IResult Show(
         PageContext context,
@@ -105,12 +108,14 @@ internal static class SubmissionPages
             context,
             new ApplicationConfirmModel(
                 [
-                    .. Application.Fields.Select(each => new ConfirmedField(
-                        each.Field,
-                        each.Screen,
-                        ApplicationFields.Label(each.Field, context.Language) ?? each.Field,
-                        ApplicationFields.Shown(each.Field, draft[each.Field], context.Language)
-                    )),
+                    .. Application
+                        .FieldsFor(draft.Rooms)
+                        .Select(each => new ConfirmedField(
+                            each.Field,
+                            each.Screen,
+                            ApplicationFields.Label(each.Field, context.Language) ?? each.Field,
+                            ApplicationFields.Shown(each.Field, draft[each.Field], context.Language)
+                        )),
                 ],
                 [.. draft.Papers.Select(PaperRow.Of)],
                 problems
