@@ -60,6 +60,13 @@ public interface IProcedureTransaction
         CancellationToken cancellation
     );
 
+    /// <summary>What happened to a stream after a version, oldest first, without its contents.</summary>
+    Task<IReadOnlyList<CaseChange>> ChangesAsync(
+        StreamId stream,
+        long after,
+        CancellationToken cancellation
+    );
+
     /// <summary>The answer that this person already got for this idempotency key, or null.</summary>
     Task<Answer?> FindAnswerAsync(PersonId person, string key, CancellationToken cancellation);
 

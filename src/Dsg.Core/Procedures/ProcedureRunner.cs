@@ -21,7 +21,11 @@ public abstract record Answer
 
     /// <summary>Somebody else changed the case since the caller looked at it (<see cref="RefusalCode.CaseHasChanged"/>).</summary>
     /// <param name="Version">The version it has now.</param>
-    public sealed record Stale(long Version) : Answer;
+    public sealed record Stale(long Version) : Answer
+    {
+        /// <summary>What happened since, oldest first; empty for whoever may not read the case.</summary>
+        public ImmutableArray<CaseChange> Since { get; init; } = [];
+    }
 }
 
 /// <summary>How one command is to be run.</summary>
@@ -118,7 +122,10 @@ public sealed class ProcedureRunner(IProcedureStore store)
             var loaded = await transaction.LoadAsync(stream, token);
             if (options.ExpectedVersion is { } expected && expected != loaded.Version)
             {
-                return new Answer.Stale(loaded.Version);
+                return new Answer.Stale(loaded.Version)
+                {
+                    Since = await SinceAsync(loaded, expected, token),
+                };
             }
 
             var state = (TState)loaded.State;
@@ -129,6 +136,37 @@ public sealed class ProcedureRunner(IProcedureStore store)
                 Decision.Refused refused => await RefuseAsync(refused.Reasons, token),
                 _ => throw new InvalidOperationException("A decision accepts or refuses."),
             };
+        }
+
+        // Who lost sees what changed, as far as the case is theirs to read; what the office keeps inside stays there.
+        private async Task<ImmutableArray<CaseChange>> SinceAsync(
+            LoadedCase loaded,
+            long expected,
+            CancellationToken token
+        )
+        {
+            var scope = ReadScope.Of(context.Actor);
+            var line = (loaded.State as IQueuedCase)?.Line;
+            if (!scope.Office && line?.IsWithin(scope) != true)
+            {
+                return [];
+            }
+
+            var since = ImmutableArray.CreateBuilder<CaseChange>();
+            foreach (var change in await transaction.ChangesAsync(loaded.Stream, expected, token))
+            {
+                if (scope.Office)
+                {
+                    var person = await transaction.LoadAsync(Person.Stream(change.By), token);
+                    since.Add(change with { Name = ((Person)person.State).Name });
+                }
+                else if (!CaseChange.Inside.Contains(change.Kind))
+                {
+                    since.Add(change);
+                }
+            }
+
+            return since.DrainToImmutable();
         }
 
         private async Task<Refusal?> AuthorizeAsync(CancellationToken token)

@@ -41,6 +41,11 @@ public sealed class CommandRunner(
             options,
             cancellation
         );
+        if (answer is Answer.Stale stale)
+        {
+            accessor?.HttpContext?.Features.Set(new StaleNote(stale.Since));
+        }
+
         if (answer is Answer.Refused)
         {
             // It stands in the journal with the case and the command; its answer is not counted a second time.

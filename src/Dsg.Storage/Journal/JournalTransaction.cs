@@ -12,6 +12,9 @@ namespace Dsg.Storage.Journal;
 internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, TimeProvider clock)
     : IProcedureTransaction
 {
+    // Nobody reads more of what was missed; the page of the case has the rest.
+    private const int MostChanges = 100;
+
     private readonly Dictionary<StreamId, LoadedCase> seen = [];
 
     public async Task<LoadedCase> LoadAsync(StreamId stream, CancellationToken cancellation)
@@ -58,6 +61,38 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
         scope.Append(after);
         scope.Top = rows.Select(row => row.Id).Append(scope.Top).Max();
         return after.Version;
+    }
+
+    public async Task<IReadOnlyList<CaseChange>> ChangesAsync(
+        StreamId stream,
+        long after,
+        CancellationToken cancellation
+    )
+    {
+        var name = stream.ToString();
+        var rows = await scope
+            .Context.Journal.Where(row => row.Stream == name && row.Version > after)
+            .OrderBy(row => row.Version)
+            .Select(row => new
+            {
+                row.Version,
+                row.Kind,
+                row.At,
+                row.Person,
+                row.Capacity,
+            })
+            .Take(MostChanges)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(row => new CaseChange(
+                row.Version,
+                row.Kind,
+                row.At,
+                PersonId.Parse(row.Person, null),
+                row.Capacity
+            )),
+        ];
     }
 
     public async Task<Answer?> FindAnswerAsync(

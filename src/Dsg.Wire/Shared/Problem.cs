@@ -18,6 +18,27 @@ public sealed record Problem(
     string Detail,
     string Code,
     IReadOnlyList<ProblemReason> Errors
+)
+{
+    /// <summary>For a case that somebody else changed first: what happened since, oldest first; left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ProblemChange>? Changes { get; init; }
+}
+
+/// <summary>Something that happened to a case since the caller looked at it.</summary>
+/// <param name="Version">The version of the case after it.</param>
+/// <param name="Kind">What, by the name of the event.</param>
+/// <param name="Words">What, in the caller's language.</param>
+/// <param name="At">When.</param>
+/// <param name="As">In which capacity it was done.</param>
+/// <param name="Who">Name of the person; null outside of the office.</param>
+public sealed record ProblemChange(
+    long Version,
+    string Kind,
+    string Words,
+    DateTimeOffset At,
+    string As,
+    string? Who
 );
 
 /// <summary>One reason.</summary>

@@ -85,6 +85,32 @@ public sealed class QueueTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Who_comes_second_reads_what_changed_and_by_whom()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"queue-{Guid.CreateVersion7()}");
+        var submitted = await Office.SubmitAsync(applicant);
+        var at = $"enrollments/{submitted.Id}";
+        await office.Operator.PostAsync<AcceptIntakeRequest, EnrollmentView>(
+            $"{at}/intake",
+            new AcceptIntakeRequest()
+        );
+
+        using var answer = await office.SecondOperator.SendAsync(
+            $"{at}/intake",
+            ApiClient.Json(new AcceptIntakeRequest()),
+            null,
+            ("If-Match", "\"1\"")
+        );
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var problem = await ApiClient.RefusalAsync(answer);
+        Assert.Equal("DSG-2004", problem.Code);
+        var change = Assert.Single(problem.Changes ?? []);
+        Assert.Equal(("enrollment.intake-accepted", "operator"), (change.Kind, change.As));
+        Assert.False(string.IsNullOrEmpty(change.Who));
+    }
+
+    [Fact]
     public async Task The_page_shows_the_same_and_links_to_the_case()
     {
         using var office = await Office.OpenAsync(server);

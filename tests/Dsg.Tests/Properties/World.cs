@@ -140,6 +140,22 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
         return Task.FromResult(Load(stream).Version);
     }
 
+    Task<IReadOnlyList<CaseChange>> IProcedureTransaction.ChangesAsync(
+        StreamId stream,
+        long after,
+        CancellationToken cancellation
+    ) =>
+        Task.FromResult<IReadOnlyList<CaseChange>>([
+            .. Log.Where(r => r.Stream == stream && r.Version > after)
+                .Select(r => new CaseChange(
+                    r.Version,
+                    Rulebook.KindOf(r),
+                    r.At,
+                    r.By.Person,
+                    r.By.Capacity
+                )),
+        ]);
+
     Task<Answer?> IProcedureTransaction.FindAnswerAsync(
         PersonId person,
         string key,

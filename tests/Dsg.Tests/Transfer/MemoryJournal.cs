@@ -210,6 +210,12 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQ
             return Task.FromResult(version);
         }
 
+        public Task<IReadOnlyList<CaseChange>> ChangesAsync(
+            StreamId stream,
+            long after,
+            CancellationToken cancellation
+        ) => Task.FromResult<IReadOnlyList<CaseChange>>([]);
+
         public Task<Answer?> FindAnswerAsync(
             PersonId person,
             string key,

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Dsg.Server.Http.Procedures;
 using Dsg.Server.Observability;
+using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Text;
 using Dsg.Wire.Shared;
 using Microsoft.Net.Http.Headers;
@@ -90,6 +92,21 @@ internal static class ProblemResults
                 : WriteAsync(httpContext, answered);
         }
 
+        private static List<ProblemChange>? ChangesOf(HttpContext http, Language language) =>
+            http.Features.Get<StaleNote>() is { Since.IsEmpty: false } note
+                ?
+                [
+                    .. note.Since.Select(change => new ProblemChange(
+                        change.Version,
+                        change.Kind,
+                        EventWords.Of(change.Kind).In(language),
+                        change.At,
+                        change.As.Word,
+                        change.Name
+                    )),
+                ]
+                : null;
+
         private async Task WriteAsync(HttpContext httpContext, int answered)
         {
             var language = LanguageOf(httpContext.Request);
@@ -108,7 +125,10 @@ internal static class ProblemResults
                 string.Join(' ', errors.Select(error => error.Detail)),
                 first.Code.Name,
                 errors
-            );
+            )
+            {
+                Changes = ChangesOf(httpContext, language),
+            };
             var response = httpContext.Response;
             response.StatusCode = answered;
             response.Headers[HeaderNames.ContentLanguage] = LanguageChoice.Code(language);

@@ -1,3 +1,6 @@
+using Dsg.Server.Observability;
+using Dsg.Server.Ui.Audit;
+using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace Dsg.Server.Ui.Office;
@@ -10,4 +13,14 @@ public sealed partial class StaleBanner
 
     [Parameter, EditorRequired]
     public required string Href { get; set; }
+
+    [Inject]
+    public required IHttpContextAccessor Accessor { get; set; }
+
+    private IReadOnlyList<string> Since =>
+        [
+            .. (Accessor.HttpContext?.Features.Get<StaleNote>()?.Since ?? []).Select(change =>
+                $"{Dates.FullTime(change.At, Language)}　{CaseWords.WhoOf(change.Name, change.As, Language)}　{EventWords.Of(change.Kind).In(Language)}"
+            ),
+        ];
 }

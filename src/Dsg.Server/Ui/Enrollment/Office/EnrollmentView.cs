@@ -62,6 +62,7 @@ public sealed record EnrollmentView
 
     /// <summary>True where the reader may propose to end the enrollment.</summary>
     public required bool MayProposeEnd { get; init; }
+
     /// <summary>The rooms with the state of each.</summary>
     public ImmutableArray<RoomRow> Rooms { get; init; } = [];
 
