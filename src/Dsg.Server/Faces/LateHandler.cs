@@ -14,7 +14,9 @@ internal sealed class LateHandler
         RequestDelegateMetadataResult? metadata
     ) =>
         made = new Lazy<RequestDelegate>(() =>
-            RequestDelegateFactory.Create(handler, WithoutEndpoint(options), metadata).RequestDelegate
+            RequestDelegateFactory
+                .Create(handler, WithoutEndpoint(options), metadata)
+                .RequestDelegate
         );
 
     /// <summary>What the framework asks for when it builds an endpoint.</summary>
@@ -42,7 +44,8 @@ internal sealed class LateHandler
     ) =>
         new()
         {
-            ServiceProvider = options.ServiceProvider ?? options.EndpointBuilder?.ApplicationServices,
+            ServiceProvider =
+                options.ServiceProvider ?? options.EndpointBuilder?.ApplicationServices,
             RouteParameterNames = options.RouteParameterNames,
             ThrowOnBadRequest = options.ThrowOnBadRequest,
             DisableInferBodyFromParameters = options.DisableInferBodyFromParameters,

@@ -17,7 +17,7 @@ public sealed class ChangeInChromiumTests(RunningGateway gateway, Chromium chrom
             Gateway.Site,
             new RoadOffice(Gateway.Site),
             "change",
-            11
+            14
         );
         await company.EnrollAsync();
         var applicant = await SignedInAsync("public", "change-responsible");

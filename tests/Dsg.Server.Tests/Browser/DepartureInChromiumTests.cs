@@ -13,7 +13,7 @@ public sealed class DepartureInChromiumTests(RunningGateway gateway, Chromium ch
     [Fact]
     public async Task A_company_departs_and_the_office_decides_under_its_number()
     {
-        using var company = await EnrolledAsync("depart", 9);
+        using var company = await EnrolledAsync("depart", 12);
         var applicant = await SignedInAsync("public", "depart-responsible");
         await applicant.OpenAsync($"/enrollments/{company.View["id"]}");
         await applicant.PressAsync("[data-testid=act-new]");
@@ -47,7 +47,7 @@ public sealed class DepartureInChromiumTests(RunningGateway gateway, Chromium ch
     [Fact]
     public async Task The_office_proposes_an_end_hears_the_company_and_a_second_person_declines()
     {
-        using var company = await EnrolledAsync("hear", 10);
+        using var company = await EnrolledAsync("hear", 13);
         var operating = await SignedInAsync("operations", "shikou-sakura");
         await operating.OpenAsync($"/enrollments/{company.View["id"]}");
         await operating.PressAsync("#propose-end");

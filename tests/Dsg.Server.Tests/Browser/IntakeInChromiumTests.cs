@@ -27,12 +27,12 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
     [Fact(Explicit = true)]
     public async Task The_check_sheet_a_correction_with_its_difference_and_the_entrustment()
     {
-        using var company = new RoadCompany(Gateway.Site, office, "web-intake", 61);
+        using var company = new RoadCompany(Gateway.Site, office, "intake", 17);
         await company.SubmitAsync();
         await office.Operator.DoAsync($"{company.Case}/intake", new JsonObject());
         var path = $"/enrollments/{company.View["id"]}";
         var room = company.View["site"]!.GetValue<string>();
-        var responsible = await SignedInAsync("public", "web-intake-responsible");
+        var responsible = await SignedInAsync("public", "intake-responsible");
         var reviewer = await SignedInAsync("operations", "shikou-sakura");
 
         await responsible.OpenAsync(path);
@@ -85,7 +85,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
     [Fact(Explicit = true)]
     public async Task What_came_on_paper_is_compared_by_a_second_person()
     {
-        using var company = new RoadCompany(Gateway.Site, office, "web-paper", 62);
+        using var company = new RoadCompany(Gateway.Site, office, "intake2", 18);
         var typist = await SignedInAsync("operations", "shikou-sakura");
         var second = await SignedInAsync("operations", "shikou-ken");
         await typist.OpenAsync("/enrollments");
@@ -126,7 +126,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
         await second.ActAsync("claim-code", ("how", "Paper"));
         var id = await second.ReadAsync("[data-testid=claim-case]");
         var code = await second.ReadAsync("[data-testid=claim-code]");
-        var responsible = await SignedInAsync("public", "web-paper-responsible");
+        var responsible = await SignedInAsync("public", "intake2-responsible");
         await responsible.OpenAsync("/enrollments/claim");
         await responsible.FillInAsync("case", id);
         await responsible.FillInAsync("code", code);

@@ -6,6 +6,8 @@ namespace Dsg.Server.Tests.Browser;
 [Collection(RunningGateway.Name)]
 public sealed class RoomsInChromiumTests : BrowserTest, IClassFixture<Chromium>
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     private readonly RoadOffice office;
 
     public RoomsInChromiumTests(RunningGateway gateway, Chromium chromium)
@@ -17,10 +19,10 @@ public sealed class RoomsInChromiumTests : BrowserTest, IClassFixture<Chromium>
     [Fact]
     public async Task A_second_room_goes_its_own_way_and_a_spare_of_the_first_is_swapped_in()
     {
-        using var company = new RoadCompany(Gateway.Site, office, "web-rooms", 71);
+        using var company = new RoadCompany(Gateway.Site, office, "rooms", 15);
         await company.EnrollAsync();
         var path = $"/enrollments/{company.View["id"]}";
-        var responsible = await SignedInAsync("public", "web-rooms-responsible");
+        var responsible = await SignedInAsync("public", "rooms-responsible");
         var reviewer = await SignedInAsync("operations", "shikou-sakura");
         var second = await SignedInAsync("operations", "shikou-ken");
         var approver = await SignedInAsync("operations", "mogi-shigeru");
@@ -88,7 +90,7 @@ public sealed class RoomsInChromiumTests : BrowserTest, IClassFixture<Chromium>
     [Fact]
     public async Task The_form_takes_a_second_room_and_gives_it_up_again()
     {
-        var applicant = await SignedInAsync("public", "web-two-rooms");
+        var applicant = await SignedInAsync("public", "rooms2-responsible");
         await applicant.OpenAsync("/enrollments/new/2");
         await applicant.FillInAsync("siteName", "本社2階 DSG室");
         await applicant.PressAsync("[data-testid=room-add]");

@@ -6,7 +6,8 @@ namespace Dsg.Server.Tests.Road;
 /// <summary>
 /// The demo persons, and beside them a company of its own for each kind of test, so that no test stands in the way of another or of
 /// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser),
-/// <c>use1-…</c> to <c>use3-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c> and <c>change-…</c>.
+/// <c>use1-…</c> to <c>use3-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c>, <c>change-…</c>, <c>rooms-…</c>,
+/// <c>rooms2-…</c>, <c>intake-…</c> and <c>intake2-…</c>.
 /// </summary>
 internal static class TestPersons
 {
@@ -26,6 +27,10 @@ internal static class TestPersons
         "depart",
         "hear",
         "change",
+        "rooms",
+        "rooms2",
+        "intake",
+        "intake2",
     ];
 
     /// <summary>The persons file for <c>./run --persons</c>.</summary>
