@@ -87,7 +87,10 @@ public sealed record Person(
             AccountBound e => person with { Accounts = person.Accounts.Add(e.Account) },
             CapacityGranted e => person with
             {
-                Appointments = person.Appointments.Add(e.Appointment),
+                // Held is held: two grants of one capacity end with one end.
+                Appointments = person.Appointments.Contains(e.Appointment)
+                    ? person.Appointments
+                    : person.Appointments.Add(e.Appointment),
             },
             CapacityEnded e => person with
             {

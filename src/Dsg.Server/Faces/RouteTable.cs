@@ -19,7 +19,12 @@ internal sealed class RouteTable
 {
     private readonly List<Route> routes = [];
 
+    private readonly List<LateHandler> handlers = [];
+
     public IReadOnlyList<Route> Routes => routes;
+
+    /// <summary>What the routes call, for a test that each can be made.</summary>
+    public IReadOnlyList<LateHandler> Handlers => handlers;
 
     public void Add(Face face, IEndpointRouteBuilder endpoints)
     {
@@ -36,6 +41,9 @@ internal sealed class RouteTable
         }
 
         routes.AddRange(mapped.OfType<RouteEndpoint>().Select(Read));
+        handlers.AddRange(
+            mapped.Select(endpoint => endpoint.RequestDelegate?.Target).OfType<LateHandler>()
+        );
     }
 
     private static Route Read(RouteEndpoint endpoint)

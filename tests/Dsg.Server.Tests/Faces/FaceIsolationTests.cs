@@ -49,6 +49,13 @@ public sealed partial class FaceIsolationTests(TestGateway gateway) : IClassFixt
     }
 
     [Fact]
+    public void Every_handler_can_be_made()
+    {
+        Assert.InRange(gateway.Routes.Handlers.Count, 100, int.MaxValue);
+        Assert.All(gateway.Routes.Handlers, handler => handler.Prepare());
+    }
+
+    [Fact]
     public async Task Every_route_exists_on_its_own_face()
     {
         using var device = gateway.Device();

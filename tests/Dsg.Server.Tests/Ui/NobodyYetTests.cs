@@ -79,12 +79,15 @@ public sealed partial class NobodyYetTests(TestGateway gateway) : IClassFixture<
         using var device = DeviceFor(face);
         using var client = gateway.As(await FormerAsync(face), face, device);
         var sent = 0;
-        foreach (var path in FormsOf(face))
+        foreach (var route in FormsOf(face))
         {
+            var path = PathOf(route);
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]);
             using var answer = await client.PostAsync(path, form);
             var told = $"{(int)answer.StatusCode} {await TestGateway.CodeOfAsync(answer)} {path}";
-            Assert.Equal($"400 DSG-7005 {path}", told);
+            // Where a capacity is asked for, the door is shut before the form is looked at.
+            var refused = route.Rule is RouteRule.HoldingRule ? "403 DSG-2002" : "400 DSG-7005";
+            Assert.Equal($"{refused} {path}", told);
             sent++;
         }
 
@@ -92,15 +95,13 @@ public sealed partial class NobodyYetTests(TestGateway gateway) : IClassFixture<
     }
 
     /// <summary>The addresses that forms are sent to. Signing out takes no form: the strict cookie and the origin guard it.</summary>
-    private IEnumerable<string> FormsOf(Face face) =>
-        gateway
-            .Routes.Routes.Where(route =>
-                route.Face == face
-                && route.Methods.Contains("POST")
-                && !route.Pattern.StartsWith("/api/", StringComparison.Ordinal)
-                && route.Pattern != "/sign-out"
-            )
-            .Select(PathOf);
+    private IEnumerable<Route> FormsOf(Face face) =>
+        gateway.Routes.Routes.Where(route =>
+            route.Face == face
+            && route.Methods.Contains("POST")
+            && !route.Pattern.StartsWith("/api/", StringComparison.Ordinal)
+            && route.Pattern != "/sign-out"
+        );
 
     private static string PathOf(Route route) =>
         Parameter().Replace(route.Pattern, "0198c0de-0000-7000-8000-000000000000");

@@ -1,3 +1,4 @@
+using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
 using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
@@ -150,9 +151,9 @@ internal sealed partial class Rulebook
     private void JudgeApart(Recorded recorded, EnrollmentFacts facts)
     {
         var person = recorded.By.Person;
-        if (recorded.Event is EnrollmentEnded)
+        if (recorded.Event is EnrollmentEnded or EnrollmentDetailsChanged)
         {
-            // Decided on a case of its own, with handlers of its own (SeeDeparture).
+            // Decided on a case of its own, with handlers of its own (SeeLaterCase).
             if (facts.CompanySide.Contains(person))
             {
                 Bent("5 own case", recorded, "the office acted on its own application");
@@ -181,18 +182,21 @@ internal sealed partial class Rulebook
         own.Add(person);
     }
 
-    private readonly Dictionary<StreamId, HashSet<PersonId>> departures = [];
+    private readonly Dictionary<StreamId, HashSet<PersonId>> laterCases = [];
 
-    private void SeeDeparture(Recorded recorded)
+    // 脱退, 職権による加入終了 and changes: cases of their own on an enrollment.
+    private void SeeLaterCase(Recorded recorded)
     {
-        if (recorded.Stream.Kind != Departure.Kind)
+        if (recorded.Stream.Kind is not (Departure.Kind or CompanyChange.Kind))
         {
             return;
         }
 
-        departures.TryAdd(recorded.Stream, []);
-        var handlers = departures[recorded.Stream];
-        var decides = recorded.Event is DepartureDecided or DepartureDeclined;
+        laterCases.TryAdd(recorded.Stream, []);
+        var handlers = laterCases[recorded.Stream];
+        var decides =
+            recorded.Event is DepartureDecided or DepartureDeclined or ChangeApproved
+            || (recorded.Event is ChangeDeclined && recorded.By.Capacity == Capacity.Approver);
         if (decides && handlers.Contains(recorded.By.Person))
         {
             Bent("5 reviewer and approver", recorded, "one person worked on it and decided");

@@ -26,7 +26,7 @@ internal sealed partial class Rulebook
         {
             book.SeeOrder(recorded);
             book.SeePerson(recorded);
-            book.SeeDeparture(recorded);
+            book.SeeLaterCase(recorded);
             book.SeeSuspension(recorded);
             book.SeeEnrollment(recorded);
             book.SeeContract(recorded);

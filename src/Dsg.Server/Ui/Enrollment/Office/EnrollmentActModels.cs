@@ -23,7 +23,7 @@ internal sealed record OfficeDates(DateOnly Today, DateOnly Correction)
 }
 
 /// <summary>The acts that are open on a case, as forms. What is open comes from Core; here are only their words.</summary>
-internal sealed class EnrollmentActModels(
+internal sealed partial class EnrollmentActModels(
     Versioned<EnrollmentCase> found,
     EnrollmentFile file,
     RefusedAct? refused,
@@ -351,23 +351,6 @@ internal sealed class EnrollmentActModels(
                 Fields("completion").DecidedOn(),
             ],
         };
-
-    /// <summary>Revokes the certificate of a unit.</summary>
-    public ActModel Revocation(Equipment unit)
-    {
-        var act = $"{EnrollmentForms.Revocation}{unit.Id}";
-        return WithReason(
-            act,
-            new($"端末証明書を失効させる：{unit.Name}", $"Revoke the certificate: {unit.Name}"),
-            danger: true
-        ) with
-        {
-            Explanation = Say(
-                "失効させると、この端末からの利用は直ちにできなくなり、通信中のものも切断されます。",
-                "Use from this terminal ends at once; running transfers are cut."
-            ),
-        };
-    }
 
     private ActModel WithReason(string act, Phrase title, bool danger) =>
         Model(act, title, title) with

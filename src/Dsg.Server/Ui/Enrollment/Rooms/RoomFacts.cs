@@ -30,6 +30,13 @@ internal static class RoomFacts
             }
         }
 
+        lines.AddRange(Steps(file, room, language));
+        return lines;
+    }
+
+    private static List<SheetLine> Steps(EnrollmentFile file, Room room, Language language)
+    {
+        var lines = new List<SheetLine>();
         if (room.Correction is { } asked)
         {
             lines.Add(
