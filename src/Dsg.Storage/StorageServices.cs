@@ -1,5 +1,6 @@
 using Dsg.Core.Access;
 using Dsg.Core.Audit;
+using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
 using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
@@ -139,6 +140,7 @@ public static class StorageServices
         services.AddSingleton<IIncidentRecords, IncidentRecords>();
         services.AddSingleton<ICaseQueries, CaseQueries>();
         services.AddSingleton<IDepartureRecords, DepartureRecords>();
+        services.AddSingleton<IChangeRecords, ChangeRecords>();
         services.AddSingleton<IAuditQueries, AuditQueries>();
     }
 

@@ -316,24 +316,3 @@ public abstract record ChangeCommand
     [ActsAs(Capacity.ResponsiblePerson)]
     public sealed record Withdraw(string Reason) : ChangeCommand;
 }
-
-/// <summary>What a person may do about a change as it stands.</summary>
-public static class ChangeActions
-{
-    private const string Given = "-";
-
-    /// <summary>The open commands for the capacity in <paramref name="context"/>.</summary>
-    public static ImmutableArray<OpenCommand> Open(CompanyChange state, CommandContext context) =>
-        WhatIsOpen.Of<ChangeProcedure, CompanyChange, ChangeCommand>(
-            state,
-            [
-                ("examination", new ChangeCommand.Examine()),
-                ("approval", new ChangeCommand.Approve(Given)),
-                ("noting", new ChangeCommand.TakeNote()),
-                ("declining", new ChangeCommand.Decline(Given)),
-                ("withdrawal", new ChangeCommand.Withdraw(Given)),
-            ],
-            context,
-            new Related([])
-        );
-}

@@ -17,6 +17,7 @@ internal sealed class CaseDesk(
     IUsageQueries usage,
     IContractQueries contracts,
     IDepartureRecords departures,
+    IChangeRecords changes,
     OfficePolicy policy,
     BusinessCalendar calendar,
     TimeProvider clock
@@ -84,7 +85,8 @@ internal sealed class CaseDesk(
                 caller,
                 stream,
                 state => state.MayBeReadBy,
-                (state, context, _) => Task.FromResult(ChangeActions.Open(state, context)),
+                async (state, context, token) =>
+                    ChangeActions.Open(state, await changes.ReadAsync(state, token), context),
                 cancellation
             ),
             CaseKind.Departure => await FindAsync<Departure>(

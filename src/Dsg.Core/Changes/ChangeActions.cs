@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+
+namespace Dsg.Core.Changes;
+
+/// <summary>Reads what the rules of a change look at.</summary>
+public interface IChangeRecords
+{
+    /// <summary>The enrollment and the people that a change concerns, as they stand now.</summary>
+    Task<Related> ReadAsync(CompanyChange state, CancellationToken cancellation);
+}
+
+/// <summary>What a person may do about a change as it stands.</summary>
+public static class ChangeActions
+{
+    private const string Given = "-";
+
+    /// <summary>The streams that the rules look at.</summary>
+    public static ImmutableArray<StreamId> Streams(CompanyChange state) =>
+        [
+            EnrollmentCase.Stream(state.Enrollment),
+            .. ImmutableArray
+                .Create<PersonId?>(state.Leaving, state.Successor, state.FiledBy)
+                .OfType<PersonId>()
+                .Distinct()
+                .Select(Person.Stream),
+        ];
+
+    /// <summary>The open commands for the capacity in <paramref name="context"/>.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="related">What <see cref="Streams"/> names.</param>
+    /// <param name="context">Who would act, now.</param>
+    public static ImmutableArray<OpenCommand> Open(
+        CompanyChange state,
+        Related related,
+        CommandContext context
+    ) =>
+        WhatIsOpen.Of<ChangeProcedure, CompanyChange, ChangeCommand>(
+            state,
+            [
+                ("examination", new ChangeCommand.Examine()),
+                ("approval", new ChangeCommand.Approve(Given)),
+                ("noting", new ChangeCommand.TakeNote()),
+                ("declining", new ChangeCommand.Decline(Given)),
+                ("withdrawal", new ChangeCommand.Withdraw(Given)),
+            ],
+            context,
+            related
+        );
+}
