@@ -16,7 +16,7 @@ public sealed class DepartureInChromiumTests(RunningGateway gateway, Chromium ch
         using var company = await EnrolledAsync("depart", 12);
         var applicant = await SignedInAsync("public", "depart-responsible");
         await applicant.OpenAsync($"/enrollments/{company.View["id"]}");
-        await applicant.PressAsync("[data-testid=act-new]");
+        await applicant.PressAsync("a[href^='/departures/new']");
         await applicant.ActAsync(
             "filing",
             ("reason", "契約の予定がなくなった。"),
