@@ -31,10 +31,7 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 .. People(c.Leaving, c.Successor),
             ],
             ChangeCommand.Approve or ChangeCommand.TakeNote when state.Exists =>
-            [
-                EnrollmentCase.Stream(state.Enrollment),
-                .. People(state.Leaving, state.Successor, state.FiledBy),
-            ],
+                ChangeActions.Streams(state),
             _ => [],
         };
 
