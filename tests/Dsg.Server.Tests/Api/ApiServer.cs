@@ -8,6 +8,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Tests.Gateway;
+using Dsg.Server.Tests.Road;
 using Dsg.Server.Workers;
 using Dsg.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -117,7 +118,11 @@ public sealed class ApiServer : IAsyncLifetime
     private HttpClient Bare(Face face, X509Certificate2? device)
     {
         var root = X509Certificate2.CreateFromPem(Service<CertificateAuthority>().RootPem);
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            Expect100ContinueTimeout = Loopback.PatienceForContinue,
+        };
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,

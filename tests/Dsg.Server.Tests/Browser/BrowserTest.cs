@@ -7,7 +7,9 @@ namespace Dsg.Server.Tests.Browser;
 /// A test with visitors in Chromium. At its end no visitor may have met a barrier, an error of a script or a breach of the content
 /// security policy.
 /// </summary>
-public abstract class BrowserTest(RunningGateway gateway, Chromium chromium) : IAsyncLifetime
+public abstract class BrowserTest(RunningGateway gateway, Chromium chromium)
+    : IClassFixture<StartedGateway>,
+        IAsyncLifetime
 {
     private readonly List<Visitor> visitors = [];
 

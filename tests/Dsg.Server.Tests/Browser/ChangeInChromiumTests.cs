@@ -3,7 +3,6 @@ using Dsg.Server.Tests.Road;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>変更 as the company and the office walk it, on the company of the demo data that filed two changes.</summary>
-[Collection(RunningGateway.Name)]
 public sealed class ChangeInChromiumTests(RunningGateway gateway, Chromium chromium)
     : BrowserTest(gateway, chromium),
         IClassFixture<Chromium>

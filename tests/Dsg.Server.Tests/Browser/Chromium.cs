@@ -5,7 +5,7 @@ namespace Dsg.Server.Tests.Browser;
 /// <summary>The browser of the machine, without a window. One for the tests of a class; every visitor gets a profile of their own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
+    private const string Program = "/usr/bin/chromium-headless-shell";
 
     private IPlaywright? playwright;
     private IBrowser? browser;

@@ -3,7 +3,6 @@ using Dsg.Server.Tests.Road;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>The two ways in which an enrollment ends, as the company and the office walk them.</summary>
-[Collection(RunningGateway.Name)]
 public sealed class DepartureInChromiumTests(RunningGateway gateway, Chromium chromium)
     : BrowserTest(gateway, chromium),
         IClassFixture<Chromium>

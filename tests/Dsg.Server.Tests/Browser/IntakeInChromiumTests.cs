@@ -5,7 +5,6 @@ using Microsoft.Playwright;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>Intake as people walk it in Chromium: check sheet, correction with codes and difference, 委任; paper entry; a new version.</summary>
-[Collection(RunningGateway.Name)]
 public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
 {
     private readonly RoadOffice office;

@@ -3,7 +3,6 @@ using Dsg.Server.Tests.Road;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>The three screens of the application without a mouse.</summary>
-[Collection(RunningGateway.Name)]
 public sealed class KeyboardTests(RunningGateway gateway, Chromium chromium)
     : BrowserTest(gateway, chromium),
         IClassFixture<Chromium>

@@ -3,7 +3,7 @@ using Dsg.Server.Tests.Road;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>What every page keeps to, shown on each page that the demo persons come to by links.</summary>
-[Collection(RunningGateway.Name)]
+[Collection(RunningGateway.Alone)]
 public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chromium)
     : IClassFixture<Tour>,
         IClassFixture<Chromium>

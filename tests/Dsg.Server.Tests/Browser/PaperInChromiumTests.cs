@@ -7,7 +7,6 @@ using Microsoft.Playwright;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>The papers of a case on the pages: how they stand for the applicant and the office, and their way to a reviewer.</summary>
-[Collection(RunningGateway.Name)]
 public sealed class PaperInChromiumTests(RunningGateway gateway, Chromium chromium)
     : BrowserTest(gateway, chromium),
         IClassFixture<Chromium>

@@ -9,7 +9,6 @@ namespace Dsg.Server.Tests.Browser;
 /// The road of the product as people walk it in Chromium, one test for each of its seven steps. Steps 1 to 3 bring companies of
 /// their own, put in place through the API as far as the step needs; steps 4 to 7 use the open workspace of the demo data.
 /// </summary>
-[Collection(RunningGateway.Name)]
 public sealed partial class RoadInChromiumTests : BrowserTest, IClassFixture<Chromium>
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;

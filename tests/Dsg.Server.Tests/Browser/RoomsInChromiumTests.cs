@@ -3,7 +3,6 @@ using Dsg.Server.Tests.Road;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>Rooms and units as people see them: another room beside the first, a spare by an issued medium, and the form with two rooms.</summary>
-[Collection(RunningGateway.Name)]
 public sealed class RoomsInChromiumTests : BrowserTest, IClassFixture<Chromium>
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;

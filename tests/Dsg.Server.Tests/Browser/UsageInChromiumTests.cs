@@ -6,7 +6,6 @@ using Microsoft.Playwright;
 namespace Dsg.Server.Tests.Browser;
 
 /// <summary>The branches of 利用 as people walk them in Chromium. Up to the branch itself everything is put in place through the API.</summary>
-[Collection(RunningGateway.Name)]
 public sealed partial class UsageInChromiumTests : BrowserTest, IClassFixture<Chromium>
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;

@@ -21,7 +21,7 @@ public sealed class PasskeyTests(TestGateway gateway) : IClassFixture<TestGatewa
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
-                ExecutablePath = "/usr/bin/chromium",
+                ExecutablePath = "/usr/bin/chromium-headless-shell",
                 Args = ["--no-sandbox", "--disable-background-networking"],
             }
         );

@@ -11,6 +11,12 @@ internal static class Loopback
 {
     private static readonly int[] Offsets = [1, 2, 3, 4, 10, 11, 12, 13, 14];
 
+    /// <summary>
+    /// How long a client that asked first whether its body is welcome waits for the answer. A server that refuses a body may break
+    /// off, and a client that is still sending then never reads why.
+    /// </summary>
+    public static readonly TimeSpan PatienceForContinue = TimeSpan.FromSeconds(30);
+
     /// <summary>Connections as they are.</summary>
     public static SocketsHttpHandler Plain() =>
         new()
@@ -19,6 +25,7 @@ internal static class Loopback
             UseCookies = false,
             UseProxy = false,
             ConnectCallback = ConnectAsync,
+            Expect100ContinueTimeout = PatienceForContinue,
         };
 
     /// <summary>TLS that trusts one root, and shows a device certificate when there is one.</summary>

@@ -18,6 +18,9 @@ internal sealed class RoadPerson(
     Func<Task>? comeBack
 )
 {
+    // A longer body is sent when the server has asked for it.
+    private const long LongestUnasked = 200 * 1024;
+
     public string Subject { get; } = subject;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -61,6 +64,7 @@ internal sealed class RoadPerson(
                 Encoding.UTF8,
                 "application/json"
             );
+            request.Headers.ExpectContinue = request.Content.Headers.ContentLength > LongestUnasked;
         }
 
         if (method == HttpMethod.Post)

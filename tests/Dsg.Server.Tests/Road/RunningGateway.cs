@@ -1,23 +1,21 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dsg.Server.Tests.Road;
+
+[assembly: AssemblyFixture(typeof(RunningGateway))]
 
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>
-/// The whole gateway as a newcomer gets it: <c>./run</c> on an empty data folder, with demo data. Started once for each collection,
-/// before its first test, and shared by its tests. Its script publishes anew only when a source has changed.
+/// The whole gateway as a newcomer gets it: <c>./run</c> on an empty data folder, with demo data. One for all tests: started before the
+/// first test that asks for it (<see cref="StartedGateway"/>), stopped after the last of all. Its script publishes anew only when a
+/// source has changed.
 /// </summary>
 public sealed class RunningGateway : IAsyncLifetime
 {
-    /// <summary>The collection of tests with visitors in a browser.</summary>
-    public const string Name = "running gateway";
-
-    /// <summary>The collection of tests that hold promised times, at a gateway of their own and with nothing else running.</summary>
+    /// <summary>The collection of tests that hold promised times or look at everything there is, with no other test running.</summary>
     public const string Alone = "running gateway, alone";
-
-    // The first one publishes; the others find what it published.
-    private static readonly SemaphoreSlim OneStarts = new(1, 1);
 
     // Begins nothing that outlives the tests: when this process ends, however it ends, the pipe closes and ./run is told to stop.
     private const string Keeper = """
@@ -33,8 +31,12 @@ public sealed class RunningGateway : IAsyncLifetime
 
     private readonly StringBuilder told = new();
     private readonly string folder = Directory.CreateTempSubdirectory("dsg-gateway-").FullName;
+    private readonly Lazy<Task> started;
     private Process? process;
     private GatewaySite? site;
+
+    /// <summary>Not started yet.</summary>
+    public RunningGateway() => started = new Lazy<Task>(StartAsync);
 
     /// <summary>The repository.</summary>
     public static string Root { get; } = FindRoot();
@@ -58,19 +60,11 @@ public sealed class RunningGateway : IAsyncLifetime
     /// <summary>An access token of a demo person for the API of a face.</summary>
     public Task<string> TokenAsync(string subject, string face) => Site.TokenAsync(subject, face);
 
+    /// <summary>Starts it, or waits until it has started.</summary>
+    public Task StartedAsync() => started.Value;
+
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        await OneStarts.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            await StartAsync();
-        }
-        finally
-        {
-            OneStarts.Release();
-        }
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -92,15 +86,15 @@ public sealed class RunningGateway : IAsyncLifetime
         var persons = Path.Combine(folder, "persons.json");
         await File.WriteAllTextAsync(persons, TestPersons.File(Root));
         process = Start(ready, persons);
-        var started = Stopwatch.GetTimestamp();
+        var begun = Stopwatch.GetTimestamp();
         while (!File.Exists(ready))
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
+            if (process.HasExited || Stopwatch.GetElapsedTime(begun) > Patience)
             {
                 throw new InvalidOperationException($"./run did not come up:\n{told}\n{Logs()}");
             }
 
-            await Task.Delay(Pause, TestContext.Current.CancellationToken);
+            await Task.Delay(Pause, CancellationToken.None);
         }
 
         Ready = JsonNode.Parse(await File.ReadAllTextAsync(ready)) ?? new JsonObject();
@@ -195,10 +189,16 @@ public sealed class RunningGateway : IAsyncLifetime
     }
 }
 
-/// <summary>Tests of one running gateway; they run one after the other.</summary>
-[CollectionDefinition(RunningGateway.Name)]
-public sealed class RunningGatewayTests : ICollectionFixture<RunningGateway>;
+/// <summary>Starts the running gateway before the first test of a class that asks for it.</summary>
+public sealed class StartedGateway(RunningGateway gateway) : IAsyncLifetime
+{
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => await gateway.StartedAsync();
 
-/// <summary>Tests of another one, when all others have run.</summary>
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>Tests that run when all others have run, one after the other.</summary>
 [CollectionDefinition(RunningGateway.Alone, DisableParallelization = true)]
-public sealed class RunningGatewayAloneTests : ICollectionFixture<RunningGateway>;
+public sealed class RunningGatewayAloneTests : ICollectionFixture<StartedGateway>;

@@ -156,15 +156,19 @@ internal sealed record CaseApiServices(CaseQueue Queue, IPartyQueries Parties, C
 internal sealed record CaseAddress(string Kind, string Key);
 
 /// <summary>What is asked of the queue, in the address.</summary>
-internal sealed record QueueAsked(
-    string? Kind,
-    string? Owner,
-    string? Next,
-    string? With,
-    bool? Overdue
-)
+internal sealed record QueueAsked
 {
     private static readonly string[] Sides = ["", "company", "others"];
+
+    public string? Kind { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Next { get; init; }
+
+    public string? With { get; init; }
+
+    public bool? Overdue { get; init; }
 
     public string? Order { get; init; }
 
