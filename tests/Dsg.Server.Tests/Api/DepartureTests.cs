@@ -26,7 +26,7 @@ public sealed class DepartureTests(ApiServer server) : IClassFixture<ApiServer>
         var exchange = await office.ContractAsync();
         var stranger = await office.ContractAsync();
         var agreement = await UsageRoadTests.AgreeAsync(exchange);
-        var enrollment = await EnrollmentAsync(office, agreement.Company);
+        var enrollment = await office.EnrollmentOfAsync(agreement.Company);
         var filing = Fields(
             ("enrollment", $"{enrollment}"),
             ("reason", "契約の予定がなくなった。"),
@@ -101,7 +101,7 @@ public sealed class DepartureTests(ApiServer server) : IClassFixture<ApiServer>
         var (ended, asked) = await AdmittedAsync(office);
         var (_, others) = await AdmittedAsync(office);
         Assert.Equal("granted", (await ExplainAsync(office, asked)).Outcome);
-        var enrollment = await EnrollmentAsync(office, ended.Company);
+        var enrollment = await office.EnrollmentOfAsync(ended.Company);
         var proposal = new (string, string)[]
         {
             ("enrollment", $"{enrollment}"),
@@ -176,28 +176,6 @@ public sealed class DepartureTests(ApiServer server) : IClassFixture<ApiServer>
         ExplainAccessRequest asked
     ) =>
         office.Operator.PostAsync<ExplainAccessRequest, AccessExplanation>("access/explain", asked);
-
-    private static async Task<Guid> EnrollmentAsync(Office office, Guid company)
-    {
-        string? after = null;
-        do
-        {
-            var page = await office.Operator.GetAsync<Page<EnrollmentSummary>>(
-                $"enrollments?after={after}"
-            );
-            foreach (var row in page.Items)
-            {
-                var view = await office.Operator.GetAsync<EnrollmentView>($"enrollments/{row.Id}");
-                if (view.Company == company)
-                {
-                    return row.Id;
-                }
-            }
-
-            after = page.Next;
-        } while (after is not null);
-        throw new InvalidOperationException("The company is not enrolled.");
-    }
 
     private async Task DissolveAsync(Exchange exchange, AgreementView agreement)
     {

@@ -162,6 +162,29 @@ public sealed class Office : IDisposable
         return (await applicant.PostAsync<EnrollmentView>($"{at}/receipt"), device);
     }
 
+    /// <summary>The enrollment of a company.</summary>
+    public async Task<Guid> EnrollmentOfAsync(Guid company)
+    {
+        string? after = null;
+        do
+        {
+            var page = await Operator.GetAsync<Page<EnrollmentSummary>>(
+                $"enrollments?after={after}"
+            );
+            foreach (var row in page.Items)
+            {
+                var view = await Operator.GetAsync<EnrollmentView>($"enrollments/{row.Id}");
+                if (view.Company == company)
+                {
+                    return row.Id;
+                }
+            }
+
+            after = page.Next;
+        } while (after is not null);
+        throw new InvalidOperationException("The company is not enrolled.");
+    }
+
     /// <summary>Every condition found 適, the result notice issued.</summary>
     public async Task ReviewAsync(string at)
     {
