@@ -27,8 +27,9 @@ internal sealed class Scenario(
                 "room-b"
             )
             .CompleteAsync(cancellation);
+        var workspace = PlayWorkspaceAsync(cancellation);
         await Task.WhenAll(
-            PlayWorkspaceAsync(cancellation),
+            workspace,
             Enroll("mihon-taro", "製造棟1階 管理室", "計測器の校正（見本）")
                 .HalfReviewAsync(cancellation),
             Enroll("kasou-midori", "第二棟3階 設計室", "回路の試作（見本）")
@@ -42,9 +43,14 @@ internal sealed class Scenario(
             world.Person("bugai-taichi", Face.Public),
             clock
         ).PlayAsync(await outsider, cancellation);
+        await new ContractScenario(cast, world, clock).PlayAsync(
+            await workspace,
+            ("5990000000004", "部外商事株式会社"),
+            cancellation
+        );
     }
 
-    private async Task PlayWorkspaceAsync(CancellationToken cancellation)
+    private async Task<Guid> PlayWorkspaceAsync(CancellationToken cancellation)
     {
         var enrolled = await Enroll(
                 "kakuu-hanako",
@@ -66,6 +72,7 @@ internal sealed class Scenario(
             new ExchangeScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation),
             new UseBranchScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation)
         );
+        return enrolled.Company;
     }
 
     /// <summary>A user of another company, who has no place in the workspace.</summary>

@@ -11,5 +11,6 @@ internal static class Deadlines
             .AddSingleton<IDeadlineRound, AgreementRound>()
             .AddSingleton<SuspensionRound>()
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<SuspensionRound>())
+            .AddSingleton<IDeadlineRound, SubcontractRound>()
             .AddHostedService<DeadlineWorker>();
 }

@@ -23,7 +23,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
             Buffer = "%PDF-1.7 scan"u8.ToArray(),
         };
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_check_sheet_a_correction_with_its_difference_and_the_entrustment()
     {
         using var company = new RoadCompany(Gateway.Site, office, "intake", 17);
@@ -81,7 +81,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
         Assert.Contains("書面", await reviewer.ReadAsync("#entrustment"), Ordinal);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task What_came_on_paper_is_compared_by_a_second_person()
     {
         using var company = new RoadCompany(Gateway.Site, office, "intake2", 18);
@@ -100,7 +100,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
         await typist.Page.Locator("input[type=file]").SetInputFilesAsync(Scan);
         await typist.PressAsync("#do-paper");
         var path = typist.Path;
-        Assert.Contains("書面受付・照合待ち", await typist.ReadAsync(".now"), Ordinal);
+        Assert.Contains("別の担当が書面と照合", await typist.ReadAsync(".now"), Ordinal);
         // Whoever typed it is told that another person compares.
         Assert.False(await typist.OffersAsync("paper-comparison"));
 
@@ -134,7 +134,7 @@ public sealed class IntakeInChromiumTests : BrowserTest, IClassFixture<Chromium>
         Assert.Contains("書面受付", await responsible.ReadAsync("#paper"), Ordinal);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_new_version_is_published_by_two_persons()
     {
         var json = JsonNode.Parse(

@@ -18,6 +18,9 @@ internal sealed class DeviceInRoom : IDisposable
             HashAlgorithmName.SHA256
         ).CreateSigningRequestPem();
 
+    /// <summary>The key in PEM, for a browser at the terminal.</summary>
+    public string PrivateKeyPem() => key.ExportPkcs8PrivateKeyPem();
+
     /// <summary>Takes the certificate that the gateway issued.</summary>
     public void Accept(string pem)
     {

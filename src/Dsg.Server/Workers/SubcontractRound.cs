@@ -1,0 +1,90 @@
+using Dsg.Core.Procedures;
+using Dsg.Core.Subcontracts;
+using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
+
+namespace Dsg.Server.Workers;
+
+/// <summary>Approved subcontractors that have enrolled meanwhile: they become parties by themselves.</summary>
+internal sealed partial class SubcontractRound(
+    ICaseQueries cases,
+    IServiceScopeFactory scopes,
+    CommandRunner runner,
+    ILogger<SubcontractRound> log
+) : IDeadlineRound
+{
+    private const int MostAtOnce = 200;
+
+    private static readonly ReadScope Everything = ReadScope.Of(Actor.System);
+    private static readonly CaseFilter Open = new([Subcontract.Kind], OpenOnly: true);
+
+    public async Task<int> RunAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var waiting = await WaitingAsync(cancellation);
+        if (waiting.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var enrolled = await scope
+            .ServiceProvider.GetRequiredService<EnrolledCompanies>()
+            .ByNumberAsync(cancellation);
+        var done = 0;
+        foreach (var found in waiting)
+        {
+            if (!enrolled.TryGetValue(found.State.CorporateNumber, out var enrollment))
+            {
+                continue;
+            }
+
+            var answer = await runner.RunAsync<
+                SubcontractProcedure,
+                Subcontract,
+                SubcontractCommand
+            >(
+                Actor.System,
+                Subcontract.Stream(found.State.Id),
+                new SubcontractCommand.Join(enrollment),
+                new RunOptions(found.Version),
+                cancellation
+            );
+            LogJoin(log, found.State.Id.ToString(), answer.GetType().Name);
+            done += answer is Answer.Done ? 1 : 0;
+        }
+
+        return done;
+    }
+
+    private async Task<List<Versioned<Subcontract>>> WaitingAsync(CancellationToken cancellation)
+    {
+        var waiting = new List<Versioned<Subcontract>>();
+        string? after = null;
+        do
+        {
+            var rows = await cases.ListAsync(
+                Everything,
+                Open,
+                new Slice(after, MostAtOnce),
+                cancellation
+            );
+            foreach (var line in rows.Items)
+            {
+                if (
+                    await cases.FindAsync<Subcontract>(Everything, line.Case, cancellation) is
+                    { State.State: SubcontractState.Enrollment } found
+                )
+                {
+                    waiting.Add(found);
+                }
+            }
+
+            after = rows.Next;
+        } while (after is not null);
+
+        return waiting;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Subcontract {Subcontract} joins: {Answer}")]
+    private static partial void LogJoin(ILogger log, string subcontract, string answer);
+}
