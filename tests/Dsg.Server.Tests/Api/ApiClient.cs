@@ -8,6 +8,13 @@ namespace Dsg.Server.Tests.Api;
 /// <summary>Speaks the wire as a program outside would: JSON in, JSON out, read strictly.</summary>
 public sealed class ApiClient(HttpClient http) : IDisposable
 {
+    /// <summary>The face it speaks to.</summary>
+    public Uri Origin =>
+        new(http.BaseAddress ?? throw new InvalidOperationException("No address."), "/");
+
+    /// <summary>Its access token; null when it sends none.</summary>
+    public string? Token => http.DefaultRequestHeaders.Authorization?.Parameter;
+
     public void Dispose() => http.Dispose();
 
     public async Task<T> GetAsync<T>(string address) =>

@@ -38,11 +38,12 @@ internal sealed partial class Visitor
     /// <summary>The path where the visitor is.</summary>
     public string Path => new Uri(Page.Url).AbsolutePath;
 
-    /// <summary>Comes to a terminal with a fresh profile.</summary>
+    /// <summary>Comes to a terminal with a fresh profile; with an access token where no identity provider stands behind the face.</summary>
     public static async Task<Visitor> ComeAsync(
         IBrowser browser,
         Uri terminal,
-        ClientCertificate? device = null
+        ClientCertificate? device = null,
+        string? token = null
     )
     {
         var context = await browser.NewContextAsync(
@@ -51,7 +52,10 @@ internal sealed partial class Visitor
                 BaseURL = terminal.ToString(),
                 Locale = "ja-JP",
                 // Only the bare faces speak TLS, with the gateway's own root; the terminals do not.
-                IgnoreHTTPSErrors = device is not null,
+                IgnoreHTTPSErrors = device is not null || token is not null,
+                ExtraHTTPHeaders = token is null
+                    ? null
+                    : [KeyValuePair.Create("Authorization", $"Bearer {token}")],
                 ClientCertificates = device is null ? null : [device],
                 ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
                 ReducedMotion = ReducedMotion.Reduce,
