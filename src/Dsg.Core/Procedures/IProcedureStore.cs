@@ -68,13 +68,22 @@ public interface IProcedureTransaction
     );
 
     /// <summary>The answer that this person already got for this idempotency key, or null.</summary>
-    Task<Answer?> FindAnswerAsync(PersonId person, string key, CancellationToken cancellation);
+    Task<KeptAnswer?> FindAnswerAsync(PersonId person, string key, CancellationToken cancellation);
 
     /// <summary>Remembers the answer for the idempotency key, in the same commit.</summary>
     Task RememberAnswerAsync(
         PersonId person,
         string key,
-        Answer.Done answer,
+        KeptAnswer answer,
         CancellationToken cancellation
     );
+}
+
+/// <summary>The answer that a request with an idempotency key got.</summary>
+/// <param name="Answer">What it came to.</param>
+/// <param name="Asked">The digest of what was asked (<see cref="RunOptions.Asked"/>); null where none was given.</param>
+public sealed record KeptAnswer(Answer.Done Answer, string? Asked)
+{
+    /// <summary>True when the same is asked again, as far as it is known what was asked.</summary>
+    public bool IsFor(string? asked) => Asked is null || asked is null || Asked == asked;
 }

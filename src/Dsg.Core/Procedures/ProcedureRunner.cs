@@ -35,6 +35,12 @@ public sealed record RunOptions(long? ExpectedVersion = null, string? Idempotenc
 {
     /// <summary>No expectation, no key.</summary>
     public static RunOptions None { get; } = new();
+
+    /// <summary>
+    /// A digest of everything that was asked together with the key: the same key with another one is refused
+    /// (<see cref="RefusalCode.KeyOfAnotherRequest"/>). Null: the key alone says that it is the same request.
+    /// </summary>
+    public string? Asked { get; init; }
 }
 
 /// <summary>A command of a signed-in person was refused.</summary>
@@ -98,7 +104,9 @@ public sealed class ProcedureRunner(IProcedureStore store)
                     is { } earlier
             )
             {
-                return earlier;
+                return earlier.IsFor(options.Asked)
+                    ? earlier.Answer
+                    : await RefuseAsync([new Refusal(RefusalCode.KeyOfAnotherRequest)], token);
             }
 
             if (await AuthorizeAsync(token) is { } refusal)
@@ -291,7 +299,7 @@ public sealed class ProcedureRunner(IProcedureStore store)
                 await transaction.RememberAnswerAsync(
                     context.Actor.Person,
                     key,
-                    new Answer.Done(stream, version, []),
+                    new KeptAnswer(new Answer.Done(stream, version, []), options.Asked),
                     token
                 );
             }

@@ -34,11 +34,15 @@ public sealed class CommandRunner(
             Calendar = calendar,
             Definitions = procedures.Current,
         };
+        // A key that a caller chose itself says more than the request's.
+        var key = options.IdempotencyKey is null
+            ? await RequestKey.OfAsync(accessor?.HttpContext, cancellation)
+            : null;
         var answer = await runner.RunAsync<TProcedure, TState, TCommand>(
             stream,
             command,
             context,
-            options,
+            key?.Fill(options, actor, command) ?? options,
             cancellation
         );
         if (answer is Answer.Stale stale)

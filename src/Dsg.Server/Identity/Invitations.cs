@@ -52,6 +52,7 @@ internal sealed class Invitations(People people, BrowserSessions sessions)
             return ProblemResults.Refuse(RefusalCode.SignInNeeded);
         }
 
+        http.Features.Set(new BodyDigest(request.Code));
         var answer = await invitations.AcceptAsync(http, request.Code, identity, cancellation);
         return answer is Answer.Done done
             ? TypedResults.Ok(new InvitationAnswer(PersonOf(done).ToString()))

@@ -104,14 +104,16 @@ internal sealed class People(
     {
         var invited = await FindInvitedAsync(codeHash, cancellation);
         var bound = await parties.FindByAccountAsync(account, cancellation);
-        if (invited is null || (bound is not null && bound.State.Id != invited.State.Id))
+        // A code that is used up may be the same click again: the person it made answers for that.
+        var target = invited ?? bound;
+        if (target is null || (bound is not null && bound.State.Id != target.State.Id))
         {
             return NotUsable();
         }
 
         return await runner.RunAsync<PersonProcedure, Person, PersonCommand>(
             Actor.System,
-            Person.Stream(invited.State.Id),
+            Person.Stream(target.State.Id),
             new PersonCommand.AcceptInvitation(codeHash, account),
             RunOptions.None,
             cancellation

@@ -68,4 +68,7 @@ internal sealed class AnswerRow
     public required string Stream { get; init; }
     public required long Version { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>A digest of what was asked with the key; null in rows of before and where the key alone says it.</summary>
+    public string? Asked { get; init; }
 }

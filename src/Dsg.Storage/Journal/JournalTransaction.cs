@@ -95,7 +95,7 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
         ];
     }
 
-    public async Task<Answer?> FindAnswerAsync(
+    public async Task<KeptAnswer?> FindAnswerAsync(
         PersonId person,
         string key,
         CancellationToken cancellation
@@ -106,13 +106,18 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
             answer => answer.Person == name && answer.Key == key,
             cancellation
         );
-        return row is null ? null : new Answer.Done(StreamId.Parse(row.Stream), row.Version, []);
+        return row is null
+            ? null
+            : new KeptAnswer(
+                new Answer.Done(StreamId.Parse(row.Stream), row.Version, []),
+                row.Asked
+            );
     }
 
     public async Task RememberAnswerAsync(
         PersonId person,
         string key,
-        Answer.Done answer,
+        KeptAnswer kept,
         CancellationToken cancellation
     )
     {
@@ -121,9 +126,10 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
             {
                 Person = person.ToString(),
                 Key = key,
-                Stream = answer.Stream.ToString(),
-                Version = answer.Version,
+                Stream = kept.Answer.Stream.ToString(),
+                Version = kept.Answer.Version,
                 At = clock.GetUtcNow(),
+                Asked = kept.Asked,
             }
         );
         await scope.SaveAsync(cancellation);

@@ -130,5 +130,5 @@ public sealed record OrderKitRequest(string Medium, string HandedTo);
 public sealed record MakeKitRequest(string Channel, string PassphraseTo);
 
 /// <summary>The passphrase of a package, told once.</summary>
-/// <param name="Passphrase">To be told over the channel that was recorded.</param>
-public sealed record KitPassphraseView(string Passphrase);
+/// <param name="Passphrase">To be told over the channel that was recorded; null when the same idempotency key had been told it before.</param>
+public sealed record KitPassphraseView(string? Passphrase);

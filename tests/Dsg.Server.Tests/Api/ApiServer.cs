@@ -33,6 +33,7 @@ public sealed class ApiServer : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("dsg-api-").FullName;
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Dictionary<Face, int> ports = [];
+    private readonly SentTwice? twice = SentTwice.Current;
     private IHost? host;
 
     /// <summary>clamd's socket; null holds every transfer.</summary>
@@ -135,7 +136,7 @@ public sealed class ApiServer : IAsyncLifetime
                 System.Net.Security.SslStreamCertificateContext.Create(device, null, offline: true);
         }
 
-        return new HttpClient(handler)
+        return new HttpClient(twice is null ? handler : twice.Around(handler, this))
         {
             BaseAddress = new Uri($"https://localhost:{ports[face]}/api/v1/"),
         };

@@ -155,6 +155,7 @@ public sealed class RoomTests(ApiServer server) : IClassFixture<ApiServer>, IAsy
         using var again = await office.Operator.SendAsync($"{path}/kit-package", null);
         Assert.False(again.IsSuccessStatusCode);
 
+        Assert.NotNull(told.Passphrase);
         using var opened = X509CertificateLoader.LoadPkcs12(package, told.Passphrase);
         Assert.True(opened.HasPrivateKey);
         Assert.ThrowsAny<CryptographicException>(() =>

@@ -69,7 +69,7 @@ public sealed class ScanningServer : IAsyncLifetime
         return Workspace;
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Dsg.slnx")))

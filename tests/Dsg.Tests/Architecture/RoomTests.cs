@@ -135,6 +135,19 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public void On_the_server_every_command_goes_by_the_one_runner_that_knows_the_key_of_the_request()
+    {
+        var callers = Repository
+            .Sources("src/Dsg.Server")
+            .Where(path =>
+                File.ReadAllText(path).Contains("ProcedureRunner ", StringComparison.Ordinal)
+            )
+            .Select(Repository.Relative);
+
+        Assert.Equal(["src/Dsg.Server/Identity/CommandRunner.cs"], callers);
+    }
+
+    [Fact]
     public void A_permit_has_no_public_constructor()
     {
         Assert.Empty(typeof(Permit).GetConstructors(BindingFlags.Public | BindingFlags.Instance));

@@ -27,7 +27,7 @@ internal sealed record Act(Move Move, Answer? Answer, Exception? Fault, int From
 internal sealed class World : IProcedureStore, IProcedureTransaction
 {
     private readonly Dictionary<StreamId, LoadedCase> streams;
-    private readonly Dictionary<(PersonId, string), Answer> answers;
+    private readonly Dictionary<(PersonId, string), KeptAnswer> answers;
 
     public World()
     {
@@ -156,7 +156,7 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
                 )),
         ]);
 
-    Task<Answer?> IProcedureTransaction.FindAnswerAsync(
+    Task<KeptAnswer?> IProcedureTransaction.FindAnswerAsync(
         PersonId person,
         string key,
         CancellationToken cancellation
@@ -165,7 +165,7 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
     Task IProcedureTransaction.RememberAnswerAsync(
         PersonId person,
         string key,
-        Answer.Done answer,
+        KeptAnswer answer,
         CancellationToken cancellation
     )
     {

@@ -151,7 +151,7 @@ public abstract class JournalContract : StorageContract
     {
         await using var store = await OpenAsync();
         await AppointAsync(store, OperatorA);
-        Task<Answer> SuspendAsync(string? key) =>
+        Task<Answer> SuspendAsync(string? key, string? asked = "the same") =>
             store.Runner.RunAsync<SuspensionProcedure, Suspension, SuspensionCommand>(
                 SuspensionOf(7),
                 new SuspensionCommand.Suspend(
@@ -160,7 +160,7 @@ public abstract class JournalContract : StorageContract
                     new PrivateText("調査中")
                 ),
                 new CommandContext(OperatorA, new Office().Now),
-                new RunOptions(null, key),
+                new RunOptions(null, key) { Asked = asked },
                 Token
             );
 
@@ -171,6 +171,11 @@ public abstract class JournalContract : StorageContract
         Assert.All(answers, answer => Assert.Equal(1, Assert.IsType<Answer.Done>(answer).Version));
         Assert.Single(answers, answer => ((Answer.Done)answer).Events.Length == 1);
         Assert.IsType<Answer.Refused>(await SuspendAsync(null));
+
+        // The key is of that request and of no other; who gives no digest means the same.
+        var other = Assert.IsType<Answer.Refused>(await SuspendAsync("key-1", "another"));
+        Assert.Equal([RefusalCode.KeyOfAnotherRequest], other.Reasons.Select(each => each.Code));
+        Assert.IsType<Answer.Done>(await SuspendAsync("key-1", null));
     }
 
     [Fact]

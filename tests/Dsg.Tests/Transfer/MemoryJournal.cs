@@ -9,7 +9,7 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQ
 {
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly Dictionary<StreamId, LoadedCase> cases = [];
-    private readonly Dictionary<(PersonId, string), Answer.Done> answers = [];
+    private readonly Dictionary<(PersonId, string), KeptAnswer> answers = [];
 
     /// <summary>Set to make every commit fail, as a full disk does.</summary>
     public bool IsDown { get; set; }
@@ -216,16 +216,16 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQ
             CancellationToken cancellation
         ) => Task.FromResult<IReadOnlyList<CaseChange>>([]);
 
-        public Task<Answer?> FindAnswerAsync(
+        public Task<KeptAnswer?> FindAnswerAsync(
             PersonId person,
             string key,
             CancellationToken cancellation
-        ) => Task.FromResult<Answer?>(journal.answers.GetValueOrDefault((person, key)));
+        ) => Task.FromResult<KeptAnswer?>(journal.answers.GetValueOrDefault((person, key)));
 
         public Task RememberAnswerAsync(
             PersonId person,
             string key,
-            Answer.Done answer,
+            KeptAnswer answer,
             CancellationToken cancellation
         )
         {

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text;
 using Dsg.Core.Enrollment;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
@@ -15,7 +17,7 @@ namespace Dsg.Server.Http.Enrollment;
 /// Papers of an application: <c>POST /documents?name=…</c> with the bytes as body. They are sealed as they stream by and cannot be
 /// read back on this face.
 /// </summary>
-internal sealed class DocumentApi(ICaseDocuments documents, Fresh fresh)
+internal sealed class DocumentApi(ICaseDocuments documents, ITakenPapers papers, Fresh fresh)
 {
     private const long MostBytes = 20 * 1024 * 1024;
     private const long Margin = 1024 * 1024;
@@ -59,18 +61,52 @@ internal sealed class DocumentApi(ICaseDocuments documents, Fresh fresh)
             return ProblemResults.Refuse(RefusalCode.DocumentTypeRefused, "name");
         }
 
+        var id = IdOf(http, caller);
+        var earlier = await papers.FindAsync(caller.Id, [id], cancellation);
+        if (earlier is [{ } kept])
+        {
+            return await SameAsync(http, kept, given, cancellation)
+                ? Show(kept)
+                : ProblemResults.Refuse(RefusalCode.KeyOfAnotherRequest);
+        }
+
         var taken = await documents.TakeAsync(
-            (caller.Id, fresh.Id<CaseDocument>(), given),
+            (caller.Id, id, given),
             http.Request.BodyReader,
             MostBytes,
             cancellation
         );
-        return taken is null
-            ? TooLarge()
-            : CaseRunner.Answer(
-                new DocumentView(taken.Id.Value, taken.Name, taken.Size, taken.Sha256),
-                StatusCodes.Status201Created
-            );
+        return taken is null ? TooLarge() : Show(taken);
+    }
+
+    private static IResult Show(TakenPaper paper) =>
+        CaseRunner.Answer(
+            new DocumentView(paper.Id.Value, paper.Name, paper.Size, paper.Sha256),
+            StatusCodes.Status201Created
+        );
+
+    /// <summary>The id that the person's idempotency key names, so that a paper sent twice is one; without a key a fresh one.</summary>
+    private DocumentId IdOf(HttpContext http, Caller caller)
+    {
+        var key = http.Request.Headers[EndpointRunner.IdempotencyKey].ToString();
+        return RequestKey.IsKey(key)
+            ? DocumentId.From(
+                new Guid(
+                    SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Id}\n{key}")).AsSpan(0, 16)
+                )
+            )
+            : fresh.Id<CaseDocument>();
+    }
+
+    private static async Task<bool> SameAsync(
+        HttpContext http,
+        TakenPaper kept,
+        string name,
+        CancellationToken cancellation
+    )
+    {
+        var sha256 = await SHA256.HashDataAsync(http.Request.BodyReader.AsStream(), cancellation);
+        return kept.Name == name && kept.Sha256 == Convert.ToHexStringLower(sha256);
     }
 
     private static IResult TooLarge() =>

@@ -9,7 +9,7 @@ using Dsg.Wire.Enrollment;
 namespace Dsg.Server.Http.Enrollment;
 
 /// <summary>The two acts on a kit that give out a secret: the passphrase to one operator, the package to the other.</summary>
-internal sealed class KitActs(KitDesk kits, CaseRunner runner)
+internal sealed class KitActs(KitDesk kits, CaseRunner runner, EndpointRunner acts)
 {
     public const string ContentType = "application/x-pkcs12";
 
@@ -32,16 +32,23 @@ internal sealed class KitActs(KitDesk kits, CaseRunner runner)
             return input.IsFine ? runner.NotThere() : ProblemResults.Refuse(input.Refusals);
         }
 
-        var (answer, passphrase) = await kits.MakeAsync(
-            caller,
-            place,
-            new KitTelling(channel, request.PassphraseTo),
-            RunOptions.None,
+        string? passphrase = null;
+        // A repetition with the same key is answered without the passphrase: it was told then, and is kept nowhere.
+        return await acts.RunAsync(
+            async (options, c) =>
+            {
+                (var answer, passphrase) = await kits.MakeAsync(
+                    caller,
+                    place,
+                    new KitTelling(channel, request.PassphraseTo),
+                    options,
+                    c
+                );
+                return answer;
+            },
+            _ => CaseRunner.Answer(new KitPassphraseView(passphrase)),
             cancellation
         );
-        return passphrase is null
-            ? Refused(answer)
-            : CaseRunner.Answer(new KitPassphraseView(passphrase));
     }
 
     public async Task<IResult> TakeAsync(
@@ -55,8 +62,19 @@ internal sealed class KitActs(KitDesk kits, CaseRunner runner)
             return runner.NotThere();
         }
 
-        var (answer, package) = await kits.TakeAsync(caller, place, RunOptions.None, cancellation);
-        return package is null ? Refused(answer) : Results.Bytes(package, ContentType, "kit.p12");
+        byte[]? package = null;
+        return await acts.RunAsync(
+            async (options, c) =>
+            {
+                (var answer, package) = await kits.TakeAsync(caller, place, options, c);
+                return answer;
+            },
+            _ =>
+                package is null
+                    ? ProblemResults.Refuse(RefusalCode.PackageGivenOut)
+                    : Results.Bytes(package, ContentType, "kit.p12"),
+            cancellation
+        );
     }
 
     private static KitPlace? PlaceOf(HttpContext http) =>
@@ -64,9 +82,4 @@ internal sealed class KitActs(KitDesk kits, CaseRunner runner)
         && EquipmentId.TryParse(http.Named("unit"), null, out var unit)
             ? new KitPlace(id, unit)
             : null;
-
-    private static IResult Refused(Answer answer) =>
-        answer is Answer.Refused refused
-            ? ProblemResults.Refuse(refused.Reasons)
-            : ProblemResults.Refuse(RefusalCode.CaseHasChanged);
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity;
 using Dsg.Wire.Shared;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -58,11 +60,9 @@ internal sealed class JsonBody<T> : IEndpointParameterMetadataProvider
 
         try
         {
-            var read = await JsonSerializer.DeserializeAsync(
-                context.Request.Body,
-                WireJson.Of<T>(),
-                cancellation
-            );
+            var body = await BytesAsync(context.Request, cancellation);
+            context.Features.Set(new BodyDigest(Convert.ToHexStringLower(SHA256.HashData(body))));
+            var read = JsonSerializer.Deserialize(body, WireJson.Of<T>());
             return read is null
                 ? No(RefusalCode.MalformedJson, "$")
                 : new JsonBody<T>(read, new Refusal(RefusalCode.MalformedJson));
@@ -77,6 +77,16 @@ internal sealed class JsonBody<T> : IEndpointParameterMetadataProvider
                 ? No(RefusalCode.BodyTooLarge)
                 : No(RefusalCode.MalformedJson, "$");
         }
+    }
+
+    private static async Task<byte[]> BytesAsync(
+        HttpRequest request,
+        CancellationToken cancellation
+    )
+    {
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes, cancellation);
+        return bytes.ToArray();
     }
 
     private static JsonBody<T> No(RefusalCode code, string? detail = null) =>

@@ -12,7 +12,11 @@ using Dsg.Wire.Shared;
 namespace Dsg.Server.Http.Procedures;
 
 /// <summary>New versions of procedures and the sources that they cite, on the operations face: what one person brings in, another approves.</summary>
-internal sealed class PublishingApi(Publications publications, IPartyQueries parties)
+internal sealed class PublishingApi(
+    Publications publications,
+    IPartyQueries parties,
+    EndpointRunner runner
+)
 {
     private const string Versions = "/api/v1/procedure-versions";
     private const string Version = Versions + "/{procedure}/{version}";
@@ -111,12 +115,13 @@ internal sealed class PublishingApi(Publications publications, IPartyQueries par
         var from = input.Date(request.EffectiveOn, "effectiveOn");
         return input.IsFine
             ? await VersionsAsync(
-                await publications.ProposeAsync(
-                    ActorFor<ProcedureCommand.Propose>(caller),
-                    (request.Definition, from),
-                    RunOptions.None,
-                    cancellation
-                ),
+                (options, c) =>
+                    publications.ProposeAsync(
+                        ActorFor<ProcedureCommand.Propose>(caller),
+                        (request.Definition, from),
+                        options,
+                        c
+                    ),
                 cancellation
             )
             : ProblemResults.Refuse(input.Refusals);
@@ -162,13 +167,14 @@ internal sealed class PublishingApi(Publications publications, IPartyQueries par
             out var version
         )
             ? await VersionsAsync(
-                await publications.RunAsync(
-                    actor,
-                    http.Named("procedure"),
-                    command(version),
-                    RunOptions.None,
-                    cancellation
-                ),
+                (options, c) =>
+                    publications.RunAsync(
+                        actor,
+                        http.Named("procedure"),
+                        command(version),
+                        options,
+                        c
+                    ),
                 cancellation
             )
             : ProblemResults.Refuse(RefusalCode.NotFound);
@@ -180,12 +186,8 @@ internal sealed class PublishingApi(Publications publications, IPartyQueries par
     ) =>
         body.TryRead(out var request, out var refused)
             ? await SourcesAsync(
-                await publications.RunAsync(
-                    ActorFor<SourceCommand.Enter>(caller),
-                    new SourceCommand.Enter(request.Document, request.Edition, request.Page),
-                    RunOptions.None,
-                    cancellation
-                ),
+                ActorFor<SourceCommand.Enter>(caller),
+                new SourceCommand.Enter(request.Document, request.Edition, request.Page),
                 cancellation
             )
             : refused;
@@ -197,25 +199,40 @@ internal sealed class PublishingApi(Publications publications, IPartyQueries par
     ) =>
         body.TryRead(out var request, out var refused)
             ? await SourcesAsync(
-                await publications.RunAsync(
-                    ActorFor<SourceCommand.Confirm>(caller),
-                    new SourceCommand.Confirm(request.Ground),
-                    RunOptions.None,
-                    cancellation
-                ),
+                ActorFor<SourceCommand.Confirm>(caller),
+                new SourceCommand.Confirm(request.Ground),
                 cancellation
             )
             : refused;
 
-    private async Task<IResult> VersionsAsync(Answer answer, CancellationToken cancellation) =>
-        answer is Answer.Refused refused
-            ? ProblemResults.Refuse(refused.Reasons)
-            : await ListAsync(cancellation);
+    private async Task<IResult> VersionsAsync(
+        Func<RunOptions, CancellationToken, Task<Answer>> act,
+        CancellationToken cancellation
+    ) => await RefusalAsync(act, cancellation) ?? await ListAsync(cancellation);
 
-    private async Task<IResult> SourcesAsync(Answer answer, CancellationToken cancellation) =>
-        answer is Answer.Refused refused
-            ? ProblemResults.Refuse(refused.Reasons)
-            : await SourcesAsync(cancellation);
+    private async Task<IResult> SourcesAsync(
+        Actor actor,
+        SourceCommand command,
+        CancellationToken cancellation
+    ) =>
+        await RefusalAsync(
+            (options, c) => publications.RunAsync(actor, command, options, c),
+            cancellation
+        ) ?? await SourcesAsync(cancellation);
+
+    /// <summary>Runs with the options of the request; null when it was done.</summary>
+    private async Task<IResult?> RefusalAsync(
+        Func<RunOptions, CancellationToken, Task<Answer>> act,
+        CancellationToken cancellation
+    )
+    {
+        var answer = await runner.RunAsync(
+            async (options, c) => await act(options, c),
+            _ => Results.Empty,
+            cancellation
+        );
+        return ReferenceEquals(answer, Results.Empty) ? null : answer;
+    }
 
     private async Task<IResult> ListAsync(CancellationToken cancellation)
     {

@@ -12,7 +12,6 @@ namespace Dsg.Server.Http.Shared;
 internal sealed class EndpointRunner(CommandRunner runner, IHttpContextAccessor accessor)
 {
     public const string IdempotencyKey = "Idempotency-Key";
-    private const int LongestKey = 100;
 
     /// <summary>Runs and answers with <paramref name="done"/>, or with the refusal as a problem.</summary>
     public async Task<IResult> RunAsync<TProcedure, TState, TCommand>(
@@ -125,16 +124,15 @@ internal sealed class EndpointRunner(CommandRunner runner, IHttpContextAccessor 
             options = options with { ExpectedVersion = version };
         }
 
+        // Every command of the request has it from the runner behind (RequestKey); here it only has to be one.
         if (request.Headers.TryGetValue(IdempotencyKey, out var key))
         {
             var text = key.ToString();
             refusal = ProblemResults.Refuse(RefusalCode.NotAnId, IdempotencyKey);
-            if (text.Length is 0 or > LongestKey || text.Any(c => c is < ' ' or > '~'))
+            if (!RequestKey.IsKey(text))
             {
                 return false;
             }
-
-            options = options with { IdempotencyKey = text };
         }
 
         return true;

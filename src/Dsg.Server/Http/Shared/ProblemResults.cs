@@ -41,7 +41,7 @@ internal static class ProblemResults
             2004 => StatusCodes.Status409Conflict,
             2006 or 2012 => StatusCodes.Status404NotFound,
             2011 => StatusCodes.Status401Unauthorized,
-            2001 or 2005 or 2009 => StatusCodes.Status409Conflict,
+            2001 or 2005 or 2009 or 8180 or 8181 => StatusCodes.Status409Conflict,
             5010 or 5012 => StatusCodes.Status409Conflict,
             5013 => StatusCodes.Status410Gone,
             5016 => StatusCodes.Status507InsufficientStorage,

@@ -39,11 +39,11 @@ internal sealed class PostedForm(IFormCollection form)
                 out var version
             )
                 ? version
-                : null,
-            Key.Length > 0 ? Key : null
+                : null
         );
 
-    private string Key =>
+    /// <summary>The key of the showing; empty without one. Every command of the request has it from the runner.</summary>
+    public string Key =>
         this[KeyField] is { Length: <= LongestKey } key && key.All(c => c is > ' ' and <= '~')
             ? key
             : "";

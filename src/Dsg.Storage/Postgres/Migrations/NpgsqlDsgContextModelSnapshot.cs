@@ -33,6 +33,11 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnName("key")
                         .UseCollation("C");
 
+                    b.Property<string>("Asked")
+                        .HasColumnType("text")
+                        .HasColumnName("asked")
+                        .UseCollation("C");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
