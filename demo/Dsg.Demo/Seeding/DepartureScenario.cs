@@ -47,7 +47,8 @@ internal sealed class DepartureScenario(Cast cast, ActingPerson responsible, Tim
         }
     }
 
-    /// <summary>A new telephone number, reported late, that the office has not looked at yet; and a new representative to approve.</summary>
+    /// <summary>A new telephone number, reported late, that the office has not looked at yet; a new representative to
+    /// examine, and new owners for an approver to decide on.</summary>
     public async Task ChangeAsync(EnrollmentView enrolled, CancellationToken cancellation)
     {
         const string Changes = "/api/v1/changes";
@@ -83,6 +84,25 @@ internal sealed class DepartureScenario(Cast cast, ActingPerson responsible, Tim
             Changes,
             new ActRequest(fields),
             "change-representative",
+            cancellation
+        );
+        fields = new Dictionary<string, string>
+        {
+            ["enrollment"] = $"{enrolled.Id}",
+            ["matter"] = "ownership",
+            ["explanation"] = "架空ホールディングスの子会社となる。（見本）",
+            ["happensOn"] = Today.AddDays(60).ToString("O", null),
+        };
+        var filed = await responsible.PostAsync<CaseView>(
+            Changes,
+            new ActRequest(fields),
+            "change-ownership",
+            cancellation
+        );
+        await cast.Operator.PostAsync(
+            $"{Changes}/{filed.Case}/examination",
+            new ActRequest(new Dictionary<string, string>()),
+            "change-ownership-examination",
             cancellation
         );
     }

@@ -43,10 +43,13 @@ internal sealed class Scenario(
             world.Person("bugai-taichi", Face.Public),
             clock
         ).PlayAsync(await outsider, cancellation);
-        await new ContractScenario(cast, world, clock).PlayAsync(
-            await workspace,
-            ("5990000000004", "部外商事株式会社"),
-            cancellation
+        await Task.WhenAll(
+            new ContractScenario(cast, world, clock).PlayAsync(
+                await workspace,
+                ("5990000000004", "部外商事株式会社"),
+                cancellation
+            ),
+            new StatesScenario(cast, clock).PlayAsync(await workspace, cancellation)
         );
     }
 

@@ -31,6 +31,7 @@ internal sealed class UseBranchScenario(Cast cast, DemoWorld world, TimeProvider
         await WalkAsync(agreement, "見本 三枝", 1, cancellation);
         await WalkAsync(agreement, "見本 四葉", 2, cancellation);
         await WalkAsync(agreement, "髙﨑 五月", 3, cancellation);
+        await WalkAsync(agreement, "見本 九重", 4, cancellation);
         await EndAsync(agreement, "試作 六花", cancellation);
         await AskCorrectionAsync(agreement, cancellation);
         var withdrawn = await FileAsync(agreement, "見本 十和", null, cancellation);
@@ -73,7 +74,7 @@ internal sealed class UseBranchScenario(Cast cast, DemoWorld world, TimeProvider
         );
     }
 
-    // As far as the review, the decision, or the hand-over of IDs.
+    // As far as the review, the decision, the hand-over of IDs, or the first use.
     private async Task<Guid> WalkAsync(
         Guid agreement,
         string name,
@@ -93,6 +94,20 @@ internal sealed class UseBranchScenario(Cast cast, DemoWorld world, TimeProvider
         {
             var decision = new ApproveUsageRequest("試験第61号");
             await ActAsync(cast.Approver, usage, "approval", decision, cancellation);
+        }
+
+        if (steps > 3)
+        {
+            var mail = new PrepareCredentialsRequest("registeredMail", "架空 花子");
+            await ActAsync(cast.Operator, usage, "credentials", mail, cancellation);
+            var inPerson = new HandOverCredentialsRequest("inPerson");
+            await ActAsync(
+                cast.SecondOperator,
+                usage,
+                "credentials/hand-over",
+                inPerson,
+                cancellation
+            );
         }
 
         return usage;
