@@ -26,6 +26,9 @@ public sealed class Office : IDisposable
     public required ApiClient SecondOperator { get; init; }
     public required ApiClient Approver { get; init; }
 
+    /// <summary>Who confirms rooms; null invites somebody for each.</summary>
+    public ApiClient? Inspector { get; set; }
+
     /// <summary>Two operators and an approver as after <c>admin init</c>.</summary>
     public static async Task<Office> OpenAsync(ApiServer server)
     {
@@ -240,7 +243,7 @@ public sealed class Office : IDisposable
         );
     }
 
-    private async Task<(EnrollmentView Case, X509Certificate2 Device)> EquipAsync(
+    internal async Task<(EnrollmentView Case, X509Certificate2 Device)> EquipAsync(
         string at,
         ApiClient applicant
     )
@@ -258,7 +261,7 @@ public sealed class Office : IDisposable
             $"{at}/installation",
             new ConfirmInstallationRequest([new UnitFinding(unit, "met")])
         );
-        using var inspector = await InviteAsync(Face.Operations, "siteInspector", "確認 守");
+        var inspector = Inspector ?? await InviteAsync(Face.Operations, "siteInspector", "確認 守");
         await inspector.PostAsync<VerifySiteRequest, EnrollmentView>(
             $"{at}/site-verification",
             new VerifySiteRequest("onSite", "現地で確認した。")
