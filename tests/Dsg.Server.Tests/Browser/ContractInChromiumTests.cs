@@ -101,6 +101,8 @@ public sealed class ContractInChromiumTests : BrowserTest, IClassFixture<Chromiu
         var officer = await SignedInAsync("staff", "reiji-akira");
         var first = await EnterAsync(officer, "0511", 29);
         var second = await EnterAsync(officer, "0512", 29);
+        var prime = await AtTerminalAsync("deal2-responsible", company);
+        await StartByStaffAsync(prime, "0511");
 
         await officer.OpenAsync(first);
         await officer.ActAsync("change-begin", ("reason", "数量の変更"));
@@ -134,9 +136,21 @@ public sealed class ContractInChromiumTests : BrowserTest, IClassFixture<Chromiu
         Assert.Contains("履行完了", await officer.ReadAsync("#standing"), Ordinal);
         Assert.False(await officer.OffersAsync("extension"));
         await officer.PictureAsync("performed");
-        var prime = await AtTerminalAsync("deal2-responsible", company);
         await prime.OpenAsync(second);
         Assert.Contains("閲覧だけ", await prime.ReadAsync(".now"), Ordinal);
+    }
+
+    // Begun by the ministry; only the company may confirm it.
+    private async Task StartByStaffAsync(Visitor prime, string number)
+    {
+        var superior = await SignedInAsync("staff", "shiken-makoto");
+        await superior.OpenAsync("/agreements/new");
+        await superior.ChooseAsync("contract", $"試行-契-{number}");
+        await superior.PressAsync("#start-agreement");
+        Assert.Equal(0, await superior.Page.Locator("#confirm-agreement").CountAsync());
+        await prime.OpenAsync(superior.Path);
+        await prime.PressAsync("#confirm-agreement");
+        Assert.Contains("成立", await prime.ReadAsync("#agreement-state"), Ordinal);
     }
 
     // One wrong row: every mistake is shown, nothing is done, and what was typed is kept.
