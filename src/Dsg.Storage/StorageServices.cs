@@ -1,4 +1,5 @@
 using Dsg.Core.Access;
+using Dsg.Core.Annual;
 using Dsg.Core.Audit;
 using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
@@ -141,6 +142,7 @@ public static class StorageServices
         services.AddSingleton<ICaseQueries, CaseQueries>();
         services.AddSingleton<IDepartureRecords, DepartureRecords>();
         services.AddSingleton<IChangeRecords, ChangeRecords>();
+        services.AddSingleton<IAnnualRecords, AnnualRecords>();
         services.AddSingleton<IAuditQueries, AuditQueries>();
     }
 

@@ -37,6 +37,11 @@ internal sealed class Scenario(
             new IntakeScenario(cast, clock).EnterPaperAsync(cancellation),
             outsider
         );
+        await new AnnualScenario(cast, clock).AskAsync(
+            await outsider,
+            world.Person("bugai-taichi", Face.Public),
+            cancellation
+        );
         await AdmitOutsiderAsync(await outsider, cancellation);
         await new DepartureScenario(
             cast,
@@ -67,6 +72,7 @@ internal sealed class Scenario(
             world.Person("kakuu-hanako", Face.Public),
             clock
         ).ChangeAsync(enrolled, cancellation);
+        await new AnnualScenario(cast, clock).AskAsync(enrolled, null, cancellation);
         var agreement = await new UseScenario(cast, world, clock).PlayAsync(
             enrolled.Company,
             cancellation

@@ -125,9 +125,12 @@ public static class AccessRules
             }
         )
         {
-            Overdue =
-                condition.Id == "use.2"
-                && facts.Contract.StandingOn(today) == ContractStanding.PastEnd,
+            Overdue = condition.Id switch
+            {
+                "use.1-1" => facts.Enrollment.FileOrNull?.Yearly is { Overdue: true },
+                "use.2" => facts.Contract.StandingOn(today) == ContractStanding.PastEnd,
+                _ => false,
+            },
         };
 
     private static Requirement IsParty(AccessFacts facts, DateOnly today) =>

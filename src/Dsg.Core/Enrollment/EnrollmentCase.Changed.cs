@@ -13,8 +13,30 @@ public sealed record EnrollmentDetailsChanged(
     PersonId? Responsible
 ) : IEvent;
 
+/// <summary>The next 年次確認 of an enrollment.</summary>
+/// <param name="DueOn">The last day for it.</param>
+/// <param name="Overdue">期限経過・確認待ち: a soft ground, on which use goes on.</param>
+public sealed record YearlyStanding(DateOnly DueOn, bool Overdue);
+
+/// <summary>A yearly confirmation was noted or extended, or its day has passed without one.</summary>
+/// <param name="DueOn">The day that counts from now on.</param>
+/// <param name="Overdue">True when it has passed and the office still has to decide.</param>
+[EventKind("enrollment.yearly-set")]
+public sealed record EnrollmentYearlySet(DateOnly DueOn, bool Overdue) : IEvent;
+
 public abstract partial record EnrollmentCase
 {
+    // Decided on a case of its own: whoever noted it has not reviewed this one.
+    private static Completed Set(Completed done, EnrollmentYearlySet e, Recorded recorded) =>
+        done with
+        {
+            File = done.File with
+            {
+                Yearly = new YearlyStanding(e.DueOn, e.Overdue),
+                History = Remember(done.File, recorded).History,
+            },
+        };
+
     private static Completed Change(Completed done, EnrollmentDetailsChanged e, Recorded recorded)
     {
         var file = Remember(done.File, recorded);

@@ -24,6 +24,7 @@ public abstract partial record EnrollmentCase
             },
             (Completed done, EnrollmentEnded e) => End(done, e, recorded),
             (Completed done, EnrollmentDetailsChanged e) => Change(done, e, recorded),
+            (Completed done, EnrollmentYearlySet e) => Set(done, e, recorded),
             (Completed done, _) => done with
             {
                 File = RoomSteps.Evolve(

@@ -210,6 +210,9 @@ public sealed record EnrollmentFile
     /// <summary>How it came when the office typed it in (書面受付); null when the company filed it itself.</summary>
     public PaperReceipt? Paper { get; init; }
 
+    /// <summary>The next 年次確認 as it was set last; null while it is due a year after 受領.</summary>
+    public YearlyStanding? Yearly { get; init; }
+
     /// <summary>The corrections that were asked for so far.</summary>
     public int CorrectionsAsked { get; init; }
 

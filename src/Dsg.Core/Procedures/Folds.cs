@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Dsg.Core.Annual;
 using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
 using Dsg.Core.Departures;
@@ -26,6 +27,7 @@ public static class Folds
         Fold.Of(CaseCharge.Kind, CaseCharge.Initial, CaseCharge.Evolve),
         Fold.Of(SourceBook.Kind, SourceBook.Initial, SourceBook.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
+        Fold.Of(AnnualConfirmation.Kind, AnnualConfirmation.Initial, AnnualConfirmation.Evolve),
         Fold.Of(CompanyChange.Kind, CompanyChange.Initial, CompanyChange.Evolve),
         Fold.Of(Departure.Kind, Departure.Initial, Departure.Evolve),
         Fold.Of(Contract.StreamKind, Contract.Initial, Contract.Evolve),

@@ -24,6 +24,7 @@ internal sealed class CaseActs(
     FrozenObjects frozen,
     DepartureActs departures,
     ChangeActs changes,
+    AnnualActs annual,
     CommandRunner runner,
     Fresh fresh
 )
@@ -43,6 +44,7 @@ internal sealed class CaseActs(
                 Notice,
                 NoticeCommand
             >(caller, act, new NoticeCommand.ConfirmReceipt(), cancellation),
+            CaseKind.Annual => await annual.RunAsync(caller, act, cancellation),
             CaseKind.Change => await changes.RunAsync(caller, act, cancellation),
             CaseKind.Departure => await departures.RunAsync(caller, act, cancellation),
             CaseKind.Incident => await IncidentAsync(caller, act, cancellation),

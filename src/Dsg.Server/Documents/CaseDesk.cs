@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Core.Annual;
 using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
 using Dsg.Core.Departures;
@@ -18,6 +19,7 @@ internal sealed class CaseDesk(
     IContractQueries contracts,
     IDepartureRecords departures,
     IChangeRecords changes,
+    IAnnualRecords annual,
     OfficePolicy policy,
     BusinessCalendar calendar,
     TimeProvider clock
@@ -81,6 +83,27 @@ internal sealed class CaseDesk(
                 OpenReturnsAsync,
                 cancellation
             ),
+            _ => await FindLaterAsync(caller, kind, stream, cancellation),
+        };
+    }
+
+    // What is asked of an enrollment after its completion.
+    private async Task<CaseReading?> FindLaterAsync(
+        Caller caller,
+        CaseKind kind,
+        StreamId stream,
+        CancellationToken cancellation
+    ) =>
+        kind switch
+        {
+            CaseKind.Annual => await FindAsync<AnnualConfirmation>(
+                caller,
+                stream,
+                state => state.MayBeReadBy,
+                async (state, context, token) =>
+                    AnnualActions.Open(state, await annual.ReadAsync(state, token), context),
+                cancellation
+            ),
             CaseKind.Change => await FindAsync<CompanyChange>(
                 caller,
                 stream,
@@ -99,7 +122,6 @@ internal sealed class CaseDesk(
             ),
             _ => null,
         };
-    }
 
     /// <summary>The context in which the caller would act in a capacity.</summary>
     public CommandContext ContextOf(Actor actor) =>

@@ -15,6 +15,9 @@ internal enum CaseKind
 
     /// <summary>変更 with approval, and 変更届: two definitions, one kind of stream.</summary>
     Change = 6,
+
+    /// <summary>年次確認, one for each enrollment.</summary>
+    Annual = 7,
 }
 
 /// <summary>Names of kinds; all of them stand in <see cref="CaseRegistry"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
+using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 
@@ -94,7 +95,10 @@ internal sealed class DepartureActs(
             "decision" => new DepartureCommand.Decide(
                 act.Text("documentNumber"),
                 await ConcernsAsync(with.State, cancellation)
-            ),
+            )
+            {
+                DecidedOn = with.Input.OptionalDate(act.Text("decidedOn"), "decidedOn"),
+            },
             "declining" => new DepartureCommand.Decline(act.Text("reason")),
             "withdrawal" => new DepartureCommand.Withdraw(act.Text("reason")),
             _ => null,

@@ -28,6 +28,11 @@ internal static class CaseRegistry
     public static ImmutableArray<CaseRegistration> All { get; } =
     [
         new(CaseFacts.EnrollmentProcedureName) { Page = key => $"/enrollments/{key}" },
+        new("annual-confirmation")
+        {
+            Desk = CaseKind.Annual,
+            Page = key => $"/annual-confirmations/{key}",
+        },
         new("change") { Desk = CaseKind.Change, Page = key => $"/changes/{key}" },
         new("change-notice") { Stream = "change", Page = key => $"/changes/{key}" },
         new("departure") { Desk = CaseKind.Departure, Page = key => $"/departures/{key}" },

@@ -9,6 +9,8 @@ internal static class Deadlines
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<DeadlineRound>())
             .AddSingleton<IDeadlineRound, ContractRound>()
             .AddSingleton<IDeadlineRound, AgreementRound>()
+            .AddSingleton<AnnualWorkRound>()
+            .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<AnnualWorkRound>())
             .AddSingleton<SuspensionRound>()
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<SuspensionRound>())
             .AddSingleton<IDeadlineRound, SubcontractRound>()

@@ -24,6 +24,7 @@ public sealed class DefinitionTests
             [
                 "absence",
                 "agreement",
+                "annual-confirmation",
                 "change",
                 "change-notice",
                 "change-room",

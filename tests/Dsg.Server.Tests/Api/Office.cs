@@ -147,6 +147,19 @@ public sealed class Office : IDisposable
         ApplicationForm? form = null
     )
     {
+        var (issued, device) = await CompleteAsync(applicant, form);
+        return (
+            await applicant.PostAsync<EnrollmentView>($"enrollments/{issued.Id}/receipt"),
+            device
+        );
+    }
+
+    /// <summary>From the submitted application to the notice that was issued and not received yet; the device with its certificate.</summary>
+    public async Task<(EnrollmentView Case, X509Certificate2 Device)> CompleteAsync(
+        ApiClient applicant,
+        ApplicationForm? form = null
+    )
+    {
         var submitted = await SubmitAsync(applicant, form);
         var at = $"enrollments/{submitted.Id}";
         await Operator.PostAsync<AcceptIntakeRequest, EnrollmentView>(
@@ -157,12 +170,12 @@ public sealed class Office : IDisposable
         await ReviewAsync(at);
         var (installed, device) = await EquipAsync(at, applicant);
         await Operator.PostAsync<EnrollmentView>($"{at}/connection-test");
-        await Approver.PostAsync<CompleteEnrollmentRequest, EnrollmentView>(
+        var issued = await Approver.PostAsync<CompleteEnrollmentRequest, EnrollmentView>(
             $"{at}/completion",
             new CompleteEnrollmentRequest("試験第1号")
         );
         Assert.NotEmpty(installed.Equipment);
-        return (await applicant.PostAsync<EnrollmentView>($"{at}/receipt"), device);
+        return (issued, device);
     }
 
     /// <summary>The enrollment of a company.</summary>

@@ -26,6 +26,7 @@ public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<Start
 
     private static readonly Dictionary<string, string> NotShown = new()
     {
+        ["annual-confirmation.PastDue"] = Days,
         ["contract.PastEnd"] = Days,
         ["departure.Deciding"] = Whole,
         ["termination.Deciding"] = Whole,

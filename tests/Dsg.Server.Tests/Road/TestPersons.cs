@@ -8,7 +8,7 @@ namespace Dsg.Server.Tests.Road;
 /// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser),
 /// <c>use1-…</c> to <c>use3-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c>, <c>change-…</c>, <c>rooms-…</c>,
 /// <c>rooms2-…</c>, <c>intake-…</c> and <c>intake2-…</c>, <c>branch-…</c> and <c>ended-…</c> (branches and end of 加入), <c>deal-…</c> and
-/// <c>deal2-…</c> (contracts), <c>stop-…</c>, <c>call-…</c> (incident), <c>keys-…</c> (keyboard).
+/// <c>deal2-…</c> (contracts), <c>stop-…</c>, <c>call-…</c> (incident), <c>keys-…</c> (keyboard), <c>annual-…</c> and <c>succ-…</c> (afterwards).
 /// </summary>
 internal static class TestPersons
 {
@@ -32,8 +32,8 @@ internal static class TestPersons
         "rooms2",
         "intake",
         "intake2",
-        "free19",
-        "free20",
+        "annual",
+        "succ",
         "free21",
         "free22",
         "free23",

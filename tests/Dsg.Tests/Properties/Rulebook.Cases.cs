@@ -151,7 +151,7 @@ internal sealed partial class Rulebook
     private void JudgeApart(Recorded recorded, EnrollmentFacts facts)
     {
         var person = recorded.By.Person;
-        if (recorded.Event is EnrollmentEnded or EnrollmentDetailsChanged)
+        if (recorded.Event is EnrollmentEnded or EnrollmentDetailsChanged or EnrollmentYearlySet)
         {
             // Decided on a case of its own, with handlers of its own (SeeLaterCase).
             if (facts.CompanySide.Contains(person))

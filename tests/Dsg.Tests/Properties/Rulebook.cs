@@ -27,6 +27,7 @@ internal sealed partial class Rulebook
             book.SeeOrder(recorded);
             book.SeePerson(recorded);
             book.SeeLaterCase(recorded);
+            book.SeeYear(recorded);
             book.SeeSuspension(recorded);
             book.SeeEnrollment(recorded);
             book.SeeContract(recorded);

@@ -80,9 +80,15 @@ internal static class DocumentApi
                 DeparturePlaces.Begins(routes.Face),
                 rule
             );
+            Map(routes, CaseKind.Annual, rule);
+            Read(routes, CaseKind.Annual, rule);
             Map(routes, CaseKind.Change, rule);
             Read(routes, CaseKind.Change, rule);
-            if (routes.Face != Face.Operations)
+            if (routes.Face == Face.Operations)
+            {
+                Begin(routes, CaseKind.Annual, "/api/v1/annual-confirmations", "opening", rule);
+            }
+            else
             {
                 Begin(routes, CaseKind.Change, "/api/v1/changes", "filing", rule);
             }

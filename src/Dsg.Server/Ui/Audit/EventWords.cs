@@ -229,6 +229,33 @@ internal static partial class EventWords
         ["suspension.confirmed"] = new("緊急停止を確認", "Stop confirmed"),
         ["enrollment.ended"] = new("加入を終了", "Enrollment ended"),
         ["enrollment.details-changed"] = new("届け出た内容を変更", "Reported details changed"),
+        ["enrollment.yearly-set"] = new(
+            "次の年次確認の期限を設定",
+            "Day of the yearly confirmation set"
+        ),
+        ["annual-confirmation.opened"] = new("年次確認を依頼", "Yearly confirmation asked for"),
+        ["annual-confirmation.noticed"] = new(
+            "年次確認の期限を通知",
+            "Told that the yearly confirmation is due"
+        ),
+        ["annual-confirmation.past-due"] = new(
+            "年次確認の期限が経過（確認待ち）",
+            "Yearly confirmation past its day"
+        ),
+        ["annual-confirmation.confirmed"] = new("年次確認に回答", "Yearly confirmation given"),
+        ["annual-confirmation.asked-back"] = new(
+            "年次確認の回答を照会",
+            "Yearly confirmation asked back"
+        ),
+        ["annual-confirmation.extended"] = new(
+            "年次確認の期限を延長",
+            "Yearly confirmation extended"
+        ),
+        ["annual-confirmation.noted"] = new("年次確認の結果を記録", "Yearly confirmation noted"),
+        ["annual-confirmation.closed"] = new(
+            "加入の終了により年次確認を終結",
+            "Yearly confirmation closed; the enrollment is over"
+        ),
         ["change.filed"] = new("変更を申請又は届出", "Change filed"),
         ["change.examined"] = new("変更を確認し、回付", "Change examined; handed to the approver"),
         ["change.approved"] = new("変更を承認", "Change approved"),
@@ -283,6 +310,7 @@ internal static partial class EventWords
         ["person"] = new("人", "Person"),
         ["suspension"] = new("緊急停止", "Stop"),
         ["notice"] = new("通知", "Notice"),
+        ["annual-confirmation"] = new("年次確認", "Yearly confirmation"),
         ["change"] = new("変更", "Change"),
         ["departure"] = new("脱退・加入終了", "End of an enrollment"),
         ["incident"] = new("事故", "Incident"),
@@ -326,6 +354,7 @@ internal static partial class EventWords
         "person",
         "suspension",
         "notice",
+        "annual-confirmation",
         "change",
         "departure",
         "incident",

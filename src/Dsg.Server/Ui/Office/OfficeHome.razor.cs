@@ -113,6 +113,10 @@ public sealed partial class OfficeHome
                 yield return new ActionLink(Say("事故", "Incidents"), "/incidents");
                 yield return new ActionLink(Say("変更", "Changes"), "/changes");
                 yield return new ActionLink(
+                    Say("年次確認", "Yearly confirmations"),
+                    "/annual-confirmations"
+                );
+                yield return new ActionLink(
                     Say("脱退・加入終了", "End of enrollments"),
                     "/departures"
                 );

@@ -2,6 +2,7 @@ using Dsg.Core.Access;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Usage;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Contracts;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 
@@ -68,9 +69,21 @@ internal static class ConditionWords
         }
 
         var item = new ConditionItem(
-            requirement.Holds ? ConditionState.Met : ConditionState.Unmet,
+            requirement switch
+            {
+                { Holds: false } => ConditionState.Unmet,
+                { Overdue: true } => ConditionState.Conditional,
+                _ => ConditionState.Met,
+            },
             language == Language.En ? requirement.En : requirement.Ja,
-            (requirement.Holds ? Confirmed : Unmet).In(language)
+            (
+                requirement switch
+                {
+                    { Holds: false } => Unmet,
+                    { Overdue: true } => ContractWords.Overdue,
+                    _ => Confirmed,
+                }
+            ).In(language)
         )
         {
             Facts = facts,

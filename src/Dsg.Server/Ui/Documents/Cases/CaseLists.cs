@@ -18,6 +18,7 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
             CaseKind.Incident => new("事故", "Incidents"),
             CaseKind.Spill => new("誤投入", "Spills"),
             CaseKind.ReturnReport => new("返却・破棄の報告", "Reports of return"),
+            CaseKind.Annual => new("年次確認", "Yearly confirmations"),
             CaseKind.Change => new("変更", "Changes"),
             CaseKind.Departure => new("脱退・加入終了", "End of enrollments"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
@@ -120,6 +121,11 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
                     $"{ChangeWords.Path}/new",
                     true
                 ),
+            (CaseKind.Annual, true) => new ActionLink(
+                new Phrase("年次確認を依頼する", "Ask for a confirmation").In(language),
+                $"{CaseKind.Annual.Path()}/new",
+                true
+            ),
             (CaseKind.Departure, _) => DepartureWords.ActionOf(caller, language),
             _ => null,
         };

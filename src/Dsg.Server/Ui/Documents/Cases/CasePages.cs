@@ -24,13 +24,15 @@ internal static class CasePages
             .AddScoped<CaseSheets>()
             .AddScoped<CaseLists>()
             .AddScoped<DepartureSheets>()
-            .AddScoped<ChangeSheets>();
+            .AddScoped<ChangeSheets>()
+            .AddScoped<AnnualSheets>();
 
     /// <summary>Every face: a report of an incident; the rest where it lives.</summary>
     public static void MapDocumentCasePages(this FaceRouteBuilder routes)
     {
         DeparturePages.Map(routes);
         ChangePages.Map(routes);
+        AnnualPages.Map(routes);
         if (routes.Face == Face.Operations)
         {
             foreach (var kind in new[] { CaseKind.Incident, CaseKind.Spill })
@@ -377,5 +379,9 @@ internal static class CaseDone
         "decision",
         "declining",
         "withdrawal",
+        "opening",
+        "confirmation",
+        "asking-back",
+        "extension",
     ];
 }

@@ -1,3 +1,4 @@
+using Dsg.Core.Annual;
 using Dsg.Core.Changes;
 using Dsg.Core.Departures;
 using Dsg.Core.Exchange;
@@ -20,6 +21,7 @@ internal sealed class CaseSheets(
     ISpillQueries spills,
     DepartureSheets departures,
     ChangeSheets changes,
+    AnnualSheets annual,
     IPartyQueries parties,
     OfficePolicy policy
 )
@@ -35,11 +37,17 @@ internal sealed class CaseSheets(
         var language = caller.Language;
         var path = $"{found.Kind.Path()}/{found.Key}";
         var acts = CaseActModels.Of(found, path, (refused, language));
+        if (found.State is AnnualConfirmation asked)
+        {
+            acts = await annual.AskAsync(acts, asked, (refused, language), cancellation);
+        }
+
         var sheet = found.State switch
         {
             Incident state => await OfAsync(state, language, cancellation),
             Spill state => await OfAsync(state, language, cancellation),
             ReturnReports state => Of(state, language),
+            AnnualConfirmation state => await annual.OfAsync(state, language, cancellation),
             CompanyChange state => await changes.OfAsync(state, language, cancellation),
             Departure state => await departures.OfAsync(state, caller, cancellation),
             _ => throw new InvalidOperationException("No page shows this kind."),
@@ -81,6 +89,7 @@ internal sealed class CaseSheets(
             ReturnReports reports => reports.StepsDone,
             Departure departure => departure.StepsDone,
             CompanyChange change => change.StepsDone,
+            AnnualConfirmation round => round.StepsDone,
             _ => System.Collections.Immutable.ImmutableDictionary<string, DateTimeOffset>.Empty,
         };
 

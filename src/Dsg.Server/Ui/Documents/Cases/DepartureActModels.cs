@@ -108,7 +108,8 @@ internal static class DepartureActModels
                 state.IsOwnWish
                     ? new("脱退を決裁する", "Decide the departure")
                     : new("加入の終了を決裁する", "Decide the end of the enrollment"),
-                form.Line("documentNumber", new("文書番号", "Document number"), 100)
+                form.Line("documentNumber", new("文書番号", "Document number"), 100),
+                form.DecidedOn()
             ) with
             {
                 Primary = true,

@@ -176,6 +176,10 @@ internal static class CasePages
                 "/changes/new"
             );
             yield return new ActionLink(
+                new Phrase("年次確認", "Yearly confirmations").In(own.Page.Language),
+                "/annual-confirmations"
+            );
+            yield return new ActionLink(
                 new Phrase("脱退を申し出る", "Depart").In(own.Page.Language),
                 "/departures/new"
             );
