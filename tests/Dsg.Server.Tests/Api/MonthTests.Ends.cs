@@ -95,6 +95,23 @@ public sealed partial class MonthTests
         Assert.All(gone.Equipment, unit => Assert.NotNull(unit.Certificate?.RevokedAt));
     }
 
+    /// <summary>The records of a case, once all of them stand in the ledger, which takes them a moment later.</summary>
+    private static async Task<Page<AuditRecordView>> PublishedAsync(Crew crew, string stream)
+    {
+        for (var look = 0; ; look++)
+        {
+            var records = await crew.Auditor.GetAsync<Page<AuditRecordView>>(
+                $"audit/records?stream={stream}&take=200"
+            );
+            if (look == 100 || records.Items.All(each => each.Index is not null))
+            {
+                return records;
+            }
+
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Who did what in each case, from the records alone: nobody but the five, and nobody on both sides of a decision.</summary>
     private async Task ExplainedAsync(Crew crew)
     {
@@ -109,9 +126,7 @@ public sealed partial class MonthTests
         var decisions = 0;
         foreach (var stream in crew.Seen)
         {
-            var records = await crew.Auditor.GetAsync<Page<AuditRecordView>>(
-                $"audit/records?stream={stream}&take=200"
-            );
+            var records = await PublishedAsync(crew, stream);
             var inside = records
                 .Items.Where(each => each.Face == "operations" && each.Capacity != "system")
                 .ToList();
