@@ -133,8 +133,7 @@ public sealed class AnnualProcedure : IProcedure<AnnualConfirmation, AnnualComma
             Capacity.ResponsiblePerson when actor.Company != state.Company => RefusalCode.NotFound,
             Capacity.Operator
                 when state.Answer?.By == actor.Person
-                    || enrollment.FileOrNull?.Applicants.Contains(actor.Person) == true =>
-                RefusalCode.OwnCase,
+                    || enrollment.FileOrNull?.IsOwnOf(actor) == true => RefusalCode.OwnCase,
             _ => null,
         };
 

@@ -32,6 +32,7 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
             ],
             ChangeCommand.Approve or ChangeCommand.TakeNote when state.Exists =>
                 ChangeActions.Streams(state),
+            _ when state.Exists => [EnrollmentCase.Stream(state.Enrollment)],
             _ => [],
         };
 
@@ -50,19 +51,19 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
             ),
             (ChangeCommand.Examine, true, "Examining") => Apart(
                 state,
-                context,
+                (context, related),
                 () => Decision.Accept(new ChangeExamined())
             ),
             (ChangeCommand.Approve c, true, "Deciding") => Approve(state, c, context, related),
             (ChangeCommand.TakeNote, true, "Noting") => Apart(
                 state,
-                context,
+                (context, related),
                 () => ChangeEffects.Accept(state, new ChangeNoted(), "", context, related)
             ),
             (ChangeCommand.Decline c, true, "Deciding" or "Noting")
                 when Declines(state, context.Actor) => Apart(
                 state,
-                context,
+                (context, related),
                 () =>
                     With(
                         c.Reason,
@@ -95,6 +96,12 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
         return streams;
     }
 
+    // Whoever acted for the company in its 加入 does not act for the office in its changes.
+    private static bool IsOwn(CompanyChange state, Actor actor, Related related) =>
+        related
+            .Get<EnrollmentCase>(EnrollmentCase.Stream(state.Enrollment))
+            .FileOrNull?.IsOwnOf(actor) == true;
+
     // A company sees its own case only.
     private static bool IsConcerned(CompanyChange state, Actor actor) =>
         actor.Capacity != Capacity.ResponsiblePerson || actor.Company == state.Company;
@@ -110,7 +117,7 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
     ) =>
         Apart(
             state,
-            context,
+            (context, related),
             () =>
             {
                 var input = new Input();
@@ -137,16 +144,17 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
     // Reviewer and approver are two natural persons, and nobody acts on the own case.
     private static Decision Apart(
         CompanyChange state,
-        CommandContext context,
+        (CommandContext Context, Related Related) on,
         Func<Decision> accept
-    ) =>
-        state.FiledBy == context.Actor.Person
-        || (
-            context.Actor.Capacity == Capacity.Approver
-            && state.Handlers.Contains(context.Actor.Person)
-        )
-            ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
+    )
+    {
+        var actor = on.Context.Actor;
+        return state.FiledBy == actor.Person
+            || (actor.Capacity == Capacity.Approver && state.Involved.Contains(actor.Person))
+                ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
+            : IsOwn(state, actor, on.Related) ? Decision.Refuse(RefusalCode.OwnCase)
             : accept();
+    }
 
     private static Decision With(string typed, Func<PrivateText, Decision> accept)
     {

@@ -123,8 +123,11 @@ public sealed record CompanyChange : IQueuedCase
     /// <summary>Who filed it.</summary>
     public PersonId FiledBy { get; init; }
 
-    /// <summary>Everybody of the office who worked on it; none of them approves it.</summary>
-    public ImmutableHashSet<PersonId> Handlers { get; init; } = [];
+    /// <summary>The operator who acted on it first; null until then.</summary>
+    public PersonId? Handler { get; init; }
+
+    /// <summary>Everybody who acted on it, on either side; none of them decides it.</summary>
+    public ImmutableHashSet<PersonId> Involved { get; init; } = [];
 
     /// <summary>External 文書番号 of the approval; null until then.</summary>
     public string? DocumentNumber { get; init; }
@@ -152,7 +155,7 @@ public sealed record CompanyChange : IQueuedCase
             {
                 Company = Company,
                 Filer = FiledBy,
-                Owner = Handlers.Count > 0 ? Handlers.First() : null,
+                Owner = Handler,
                 Next = Stage switch
                 {
                     "Examining" or "Noting" => [Capacity.Operator],
@@ -201,10 +204,12 @@ public sealed record CompanyChange : IQueuedCase
             Since = next.Stage == state.Stage ? next.Since : recorded.At,
             StepsDone =
                 step.Length > 0 ? next.StepsDone.SetItem(step, recorded.At) : next.StepsDone,
-            Handlers =
-                recorded.By.Capacity == Capacity.Operator
-                    ? next.Handlers.Add(recorded.By.Person)
-                    : next.Handlers,
+            Handler =
+                next.Handler
+                ?? (
+                    recorded.By.Capacity == Capacity.Operator ? recorded.By.Person : (PersonId?)null
+                ),
+            Involved = next.Involved.Add(recorded.By.Person),
         };
     }
 

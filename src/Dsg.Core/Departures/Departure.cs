@@ -97,8 +97,11 @@ public sealed record Departure : IQueuedCase
     /// <summary>Who filed or proposed it.</summary>
     public PersonId FiledBy { get; init; }
 
-    /// <summary>Everybody of the office who worked on it; none of them decides it.</summary>
-    public ImmutableHashSet<PersonId> Handlers { get; init; } = [];
+    /// <summary>The operator who acted on it first; null until then.</summary>
+    public PersonId? Handler { get; init; }
+
+    /// <summary>Everybody who acted on it, on either side; none of them decides it.</summary>
+    public ImmutableHashSet<PersonId> Involved { get; init; } = [];
 
     /// <summary>The decision; null until then.</summary>
     public DepartureDecided? Decision { get; init; }
@@ -126,7 +129,7 @@ public sealed record Departure : IQueuedCase
             {
                 Company = Company,
                 Filer = FiledBy,
-                Owner = Handlers.Count > 0 ? Handlers.First() : null,
+                Owner = Handler,
                 Next = Stage switch
                 {
                     "Examining" => [Capacity.Operator],
@@ -208,10 +211,12 @@ public sealed record Departure : IQueuedCase
             Since = next.Stage == state.Stage ? next.Since : recorded.At,
             StepsDone =
                 step.Length > 0 ? next.StepsDone.SetItem(step, recorded.At) : next.StepsDone,
-            Handlers =
-                recorded.By.Capacity == Capacity.Operator
-                    ? next.Handlers.Add(recorded.By.Person)
-                    : next.Handlers,
+            Handler =
+                next.Handler
+                ?? (
+                    recorded.By.Capacity == Capacity.Operator ? recorded.By.Person : (PersonId?)null
+                ),
+            Involved = next.Involved.Add(recorded.By.Person),
         };
     }
 }

@@ -24,12 +24,12 @@ public sealed class DepartureProcedure : IProcedure<Departure, DepartureCommand>
     ) =>
         command switch
         {
-            DepartureCommand.File c =>
+            DepartureCommand.File c when !state.Exists =>
             [
                 EnrollmentCase.Stream(c.Enrollment),
                 Numbering.Stream(Departure.Series, context.Today),
             ],
-            DepartureCommand.Propose c =>
+            DepartureCommand.Propose c when !state.Exists =>
             [
                 EnrollmentCase.Stream(c.Enrollment),
                 Numbering.Stream(Departure.Series, context.Today),
@@ -42,6 +42,7 @@ public sealed class DepartureProcedure : IProcedure<Departure, DepartureCommand>
                 state,
                 c.Concerns
             ),
+            _ when state.Exists => [EnrollmentCase.Stream(state.Enrollment)],
             _ => [],
         };
 
@@ -55,9 +56,14 @@ public sealed class DepartureProcedure : IProcedure<Departure, DepartureCommand>
         (command, state.Exists, state.Stage) switch
         {
             (DepartureCommand.File c, false, _) => File(c, context, related),
+            (DepartureCommand.Propose c, false, _) when IsOwn(c.Enrollment, context, related) =>
+                Decision.Refuse(RefusalCode.OwnCase),
             (DepartureCommand.Propose c, false, _) => Propose(c, context, related),
             (_, true, _) when !IsConcerned(state, context.Actor) => Decision.Refuse(
                 RefusalCode.NotFound
+            ),
+            (_, true, _) when IsOwn(state.Enrollment, context, related) => Decision.Refuse(
+                RefusalCode.OwnCase
             ),
             (DepartureCommand.GiveOpinion c, true, "Hearing") => With(
                 c.Text,
@@ -89,6 +95,12 @@ public sealed class DepartureProcedure : IProcedure<Departure, DepartureCommand>
                 With(c.Reason, "reason", reason => Decision.Accept(new DepartureWithdrawn(reason))),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
+
+    // Whoever acted for the company in its 加入 does not act for the office in its end.
+    private static bool IsOwn(EnrollmentId enrollment, CommandContext context, Related related) =>
+        related
+            .Get<EnrollmentCase>(EnrollmentCase.Stream(enrollment))
+            .FileOrNull?.IsOwnOf(context.Actor) == true;
 
     // A company sees its own case only.
     private static bool IsConcerned(Departure state, Actor actor) =>
@@ -257,8 +269,9 @@ public sealed class DepartureProcedure : IProcedure<Departure, DepartureCommand>
             }
         );
 
+    // Whoever spoke for one side decides on neither, whatever capacity they hold by then.
     private static Decision Apart(Departure state, CommandContext context, Func<Decision> accept) =>
-        state.Handlers.Contains(context.Actor.Person) || state.FiledBy == context.Actor.Person
+        state.Involved.Contains(context.Actor.Person)
             ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
             : accept();
 

@@ -173,6 +173,13 @@ public sealed record EnrollmentFile
     /// <summary>Everyone who acted for the company; none of them acts for the office here.</summary>
     public ImmutableHashSet<PersonId> Applicants { get; init; } = [];
 
+    /// <summary>
+    /// True when somebody who acted for the company would act for the office here, or in a case that concerns this enrollment.
+    /// </summary>
+    public bool IsOwnOf(Actor actor) =>
+        actor.Capacity is Capacity.Operator or Capacity.SiteInspector or Capacity.Approver
+        && Applicants.Contains(actor.Person);
+
     /// <summary>The result notice; null until A4 is done.</summary>
     public ReviewNotice? ReviewNotice { get; init; }
 

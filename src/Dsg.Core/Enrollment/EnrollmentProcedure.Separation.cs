@@ -10,8 +10,7 @@ public sealed partial class EnrollmentProcedure
         return (file, context.Actor.Capacity) switch
         {
             (null, _) => null,
-            (_, Capacity.Operator or Capacity.SiteInspector or Capacity.Approver)
-                when file.Applicants.Contains(person) => RefusalCode.OwnCase,
+            _ when file.IsOwnOf(context.Actor) => RefusalCode.OwnCase,
             (_, Capacity.Operator or Capacity.SiteInspector) when file.Deciders.Contains(person) =>
                 RefusalCode.DeciderMayNotReview,
             (_, Capacity.Approver) when file.Reviewers.Contains(person) =>

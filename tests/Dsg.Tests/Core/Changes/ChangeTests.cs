@@ -226,6 +226,25 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void Whoever_acted_for_the_company_in_its_enrollment_does_not_act_for_the_office_in_its_changes()
+    {
+        // Filed by another of the company, so that the filer is not who is refused.
+        var filer = CompanyResponsible with
+        {
+            Person = Somebody(97),
+        };
+        var filed = Do(Enrolled(), Succession, filer);
+        var examined = Do(Do(Enrolled(), Succession, filer), Commands[1].Command, OperatorB);
+        int[] own = [RefusalCode.OwnCase.Number];
+        var reviewer = OperatorA with { Person = CompanyResponsible.Person };
+        var approver = ApproverA with { Person = CompanyResponsible.Person };
+
+        Assert.Equal(own, Try(filed, Commands[1].Command, reviewer).Codes());
+        Assert.Equal(own, Try(examined, Commands[2].Command, approver).Codes());
+        Assert.IsType<Decision.Accepted>(Try(filed, Commands[1].Command, OperatorB));
+    }
+
+    [Fact]
     public void Nobody_approves_what_they_examined_or_filed()
     {
         int[] second = [RefusalCode.SecondPersonNeeded.Number];

@@ -256,6 +256,35 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public void Whoever_spoke_for_the_company_does_not_act_for_the_office_in_its_end()
+    {
+        // Not of those who acted in the 加入.
+        var speaker = CompanyResponsible with
+        {
+            Person = Somebody(97),
+        };
+        var heard = Do(
+            Do(Proposed(), new DepartureCommand.GiveOpinion("異存はない。"), speaker),
+            Commands[3].Command,
+            OperatorB
+        );
+        int[] second = [RefusalCode.SecondPersonNeeded.Number];
+        var same = ApproverA with { Person = speaker.Person };
+        Assert.Equal(second, Try(heard, Commands[4].Command, same).Codes());
+        Assert.Equal(second, Try(heard, Commands[5].Command, same).Codes());
+
+        int[] own = [RefusalCode.OwnCase.Number];
+        var applicant = CompanyResponsible.Person;
+        var approver = ApproverA with { Person = applicant };
+        var reviewer = OperatorA with { Person = applicant };
+        Assert.Equal(own, Try(heard, Commands[4].Command, approver).Codes());
+        Assert.Equal(own, Try(heard, Commands[5].Command, approver).Codes());
+        Assert.Equal(own, Try(Filed(), Commands[3].Command, reviewer).Codes());
+        Assert.Equal(own, Try(Road.Enrolled(), Proposal(Hearing), reviewer).Codes());
+        Assert.IsType<Decision.Accepted>(Try(heard, Commands[5].Command, ApproverA));
+    }
+
+    [Fact]
     public void The_company_is_heard_before_and_in_time()
     {
         Assert.Equal([8104], Try(Road.Enrolled(), Proposal(new(2026, 9, 25)), OperatorA).Codes());
