@@ -46,30 +46,20 @@ internal static class AnnualPages
         routes.Post($"{Path}/new", operators, BeginAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> BeginAsync(
+    private static Task<IResult> BeginAsync(
         [AsParameters] FormVisit visit,
         [AsParameters] CaseServices services,
         CancellationToken cancellation
     )
     {
         var form = new PostedAct("opening", visit.Form);
-        var outcome = await services.Acts.RunAsync(
-            visit.Caller,
-            new CaseAct(CaseKind.Annual, "", "opening", form.Text, form.Options),
+        return CaseBeginning.RunAsync(
+            visit,
+            services,
+            (form, new CaseAct(CaseKind.Annual, "", "opening", form.Text, form.Options)),
+            refused => FormAsync(visit.Caller, ("", refused), services, cancellation),
             cancellation
         );
-        if (outcome is null)
-        {
-            return SharedPages.NotFound(visit.Context);
-        }
-
-        return form.Outcome(outcome.Answer) is { } refused
-            ? SharedPages.Show<CaseFormPage>(
-                visit.Context,
-                await FormAsync(visit.Caller, ("", refused), services, cancellation),
-                refused.Status
-            )
-            : SharedPages.SeeOther($"{Path}/{outcome.Key}{CaseDone.Query("opening")}");
     }
 
     private static async Task<CaseForm> FormAsync(

@@ -191,7 +191,7 @@ internal static class CasePages
             await FormAsync(kind, visit.Caller, services, refused, cancellation)
         );
 
-    private static async Task<IResult> BeginAsync(
+    private static Task<IResult> BeginAsync(
         CaseKind kind,
         FormVisit visit,
         CaseServices services,
@@ -201,23 +201,13 @@ internal static class CasePages
         var act = kind == CaseKind.Incident ? "open" : "freeze";
         var form = new PostedAct(act, visit.Form);
         var key = kind == CaseKind.Spill ? form.Text("file").Trim().ToLowerInvariant() : "";
-        var outcome = await services.Acts.RunAsync(
-            visit.Caller,
-            new CaseAct(kind, key, act, form.Text, form.Options),
+        return CaseBeginning.RunAsync(
+            visit,
+            services,
+            (form, new CaseAct(kind, key, act, form.Text, form.Options)),
+            refused => FormAsync(kind, visit.Caller, services, refused, cancellation),
             cancellation
         );
-        if (outcome is null)
-        {
-            return SharedPages.NotFound(visit.Context);
-        }
-
-        return form.Outcome(outcome.Answer) is { } refused
-            ? SharedPages.Show<CaseFormPage>(
-                visit.Context,
-                await FormAsync(kind, visit.Caller, services, refused, cancellation),
-                refused.Status
-            )
-            : SharedPages.SeeOther($"{kind.Path()}/{outcome.Key}{CaseDone.Query(act)}");
     }
 
     private static async Task<CaseForm> FormAsync(

@@ -42,11 +42,9 @@ internal static class ChangePages
         CancellationToken cancellation
     ) =>
         MatterOf(matter) is { } chosen
-            ? await FormAsync(
-                (visit.Context, visit.Caller),
-                (chosen, null),
-                (services, parties),
-                cancellation
+            ? SharedPages.Show<CaseFormPage>(
+                visit.Context,
+                await FormAsync(visit.Caller, (chosen, null), (services, parties), cancellation)
             )
             : UiPage.Show<ChangeChoicePage>(visit.Context);
 
@@ -64,30 +62,23 @@ internal static class ChangePages
         }
 
         var form = new PostedAct("filing", visit.Form);
-        var outcome = await services.Acts.RunAsync(
-            visit.Caller,
-            new CaseAct(
-                CaseKind.Change,
-                "",
-                "filing",
-                field => field == "matter" ? chosen.ToString() : form.Text(field),
-                form.Options
+        return await CaseBeginning.RunAsync(
+            visit,
+            services,
+            (
+                form,
+                new CaseAct(
+                    CaseKind.Change,
+                    "",
+                    "filing",
+                    field => field == "matter" ? chosen.ToString() : form.Text(field),
+                    form.Options
+                )
             ),
+            refused =>
+                FormAsync(visit.Caller, (chosen, refused), (services, parties), cancellation),
             cancellation
         );
-        if (outcome is null)
-        {
-            return SharedPages.NotFound(visit.Context);
-        }
-
-        return form.Outcome(outcome.Answer) is { } refused
-            ? await FormAsync(
-                (visit.Context, visit.Caller),
-                (chosen, refused),
-                (services, parties),
-                cancellation
-            )
-            : SharedPages.SeeOther($"{ChangeWords.Path}/{outcome.Key}{CaseDone.Query("filing")}");
     }
 
     private static ChangeMatter? MatterOf(string? text) =>
@@ -96,34 +87,30 @@ internal static class ChangePages
             ? matter
             : null;
 
-    private static async Task<IResult> FormAsync(
-        (PageContext Page, Caller Caller) visit,
+    private static async Task<CaseForm> FormAsync(
+        Caller caller,
         (ChangeMatter Matter, RefusedAct? Refused) form,
         (CaseServices Cases, IPartyQueries Parties) services,
         CancellationToken cancellation
     )
     {
-        var language = visit.Caller.Language;
-        var choices = await ChoicesAsync(visit.Caller, services, cancellation);
-        return SharedPages.Show<CaseFormPage>(
-            visit.Page,
-            new CaseForm(
+        var language = caller.Language;
+        var choices = await ChoicesAsync(caller, services, cancellation);
+        return new CaseForm(
+            ChangeWords.Filed(form.Matter).In(language),
+            [
+                new Crumb(new Phrase("ホーム", "Home").In(language), "/"),
+                new Crumb(new Phrase("変更", "Changes").In(language), ChangeWords.Path),
+            ],
+            new NowModel(
                 ChangeWords.Filed(form.Matter).In(language),
-                [
-                    new Crumb(new Phrase("ホーム", "Home").In(language), "/"),
-                    new Crumb(new Phrase("変更", "Changes").In(language), ChangeWords.Path),
-                ],
-                new NowModel(
-                    ChangeWords.Filed(form.Matter).In(language),
-                    new Phrase(
-                        "変更の後の内容と変更の日を入力してください。",
-                        "Give what is new and since when."
-                    ).In(language)
-                ),
-                ChangeActModels.File(form.Matter, choices, form.Refused, language),
-                form.Refused
+                new Phrase(
+                    "変更の後の内容と変更の日を入力してください。",
+                    "Give what is new and since when."
+                ).In(language)
             ),
-            form.Refused?.Status ?? StatusCodes.Status200OK
+            ChangeActModels.File(form.Matter, choices, form.Refused, language),
+            form.Refused
         );
     }
 

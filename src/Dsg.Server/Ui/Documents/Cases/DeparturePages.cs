@@ -39,7 +39,7 @@ internal static class DeparturePages
         routes.Post($"{DeparturePlaces.Path}/new", rule, BeginAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> BeginAsync(
+    private static Task<IResult> BeginAsync(
         [AsParameters] FormVisit visit,
         [AsParameters] CaseServices services,
         CancellationToken cancellation
@@ -47,23 +47,13 @@ internal static class DeparturePages
     {
         var act = DeparturePlaces.Begins(visit.Caller.Face);
         var form = new PostedAct(act, visit.Form);
-        var outcome = await services.Acts.RunAsync(
-            visit.Caller,
-            new CaseAct(CaseKind.Departure, "", act, form.Text, form.Options),
+        return CaseBeginning.RunAsync(
+            visit,
+            services,
+            (form, new CaseAct(CaseKind.Departure, "", act, form.Text, form.Options)),
+            refused => FormAsync(visit.Caller, ("", refused), services, cancellation),
             cancellation
         );
-        if (outcome is null)
-        {
-            return SharedPages.NotFound(visit.Context);
-        }
-
-        return form.Outcome(outcome.Answer) is { } refused
-            ? SharedPages.Show<CaseFormPage>(
-                visit.Context,
-                await FormAsync(visit.Caller, ("", refused), services, cancellation),
-                refused.Status
-            )
-            : SharedPages.SeeOther($"{DeparturePlaces.Path}/{outcome.Key}{CaseDone.Query(act)}");
     }
 
     private static async Task<CaseForm> FormAsync(
