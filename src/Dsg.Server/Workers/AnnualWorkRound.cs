@@ -12,8 +12,6 @@ internal sealed partial class AnnualWorkRound(
     ILogger<AnnualWorkRound> log
 ) : IDeadlineRound
 {
-    private const int MostAtOnce = 200;
-
     private static readonly ReadScope Everything = ReadScope.Of(Actor.System);
 
     public async Task<int> RunAsync(DateOnly today, CancellationToken cancellation)
@@ -36,19 +34,11 @@ internal sealed partial class AnnualWorkRound(
             ones.Add(row.Id);
         }
 
-        string? after = null;
-        do
-        {
-            var rows = await cases.ListAsync(
-                Everything,
-                new CaseFilter([AnnualConfirmation.Kind], OpenOnly: true),
-                new Slice(after, MostAtOnce),
-                cancellation
-            );
-            ones.UnionWith(rows.Items.Select(line => EnrollmentId.Parse(line.Case.Key, null)));
-            after = rows.Next;
-        } while (after is not null);
-
+        ones.UnionWith(
+            (await cases.OpenAsync(AnnualConfirmation.Kind, cancellation)).Select(stream =>
+                EnrollmentId.Parse(stream.Key, null)
+            )
+        );
         return ones;
     }
 

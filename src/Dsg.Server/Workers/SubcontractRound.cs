@@ -13,10 +13,7 @@ internal sealed partial class SubcontractRound(
     ILogger<SubcontractRound> log
 ) : IDeadlineRound
 {
-    private const int MostAtOnce = 200;
-
     private static readonly ReadScope Everything = ReadScope.Of(Actor.System);
-    private static readonly CaseFilter Open = new([Subcontract.Kind], OpenOnly: true);
 
     public async Task<int> RunAsync(DateOnly today, CancellationToken cancellation)
     {
@@ -59,28 +56,16 @@ internal sealed partial class SubcontractRound(
     private async Task<List<Versioned<Subcontract>>> WaitingAsync(CancellationToken cancellation)
     {
         var waiting = new List<Versioned<Subcontract>>();
-        string? after = null;
-        do
+        foreach (var stream in await cases.OpenAsync(Subcontract.Kind, cancellation))
         {
-            var rows = await cases.ListAsync(
-                Everything,
-                Open,
-                new Slice(after, MostAtOnce),
-                cancellation
-            );
-            foreach (var line in rows.Items)
+            if (
+                await cases.FindAsync<Subcontract>(Everything, stream, cancellation) is
+                { State.State: SubcontractState.Enrollment } found
+            )
             {
-                if (
-                    await cases.FindAsync<Subcontract>(Everything, line.Case, cancellation) is
-                    { State.State: SubcontractState.Enrollment } found
-                )
-                {
-                    waiting.Add(found);
-                }
+                waiting.Add(found);
             }
-
-            after = rows.Next;
-        } while (after is not null);
+        }
 
         return waiting;
     }
