@@ -16,21 +16,6 @@ public sealed class AnnualTests
 
     private static readonly Appointment Speaks = new(Capacity.ResponsiblePerson, Maker, null);
 
-    private static readonly Dictionary<Capacity, Actor> Actors = new()
-    {
-        [Capacity.System] = Actor.System,
-        [Capacity.ResponsiblePerson] = CompanyResponsible,
-        [Capacity.SiteKeeper] = Keeper,
-        [Capacity.CompanyUser] = User,
-        [Capacity.StaffUser] = Staff,
-        [Capacity.Superior] = Superior,
-        [Capacity.ContractOfficer] = Officer,
-        [Capacity.Operator] = OperatorA,
-        [Capacity.Approver] = ApproverA,
-        [Capacity.SiteInspector] = Inspector,
-        [Capacity.Auditor] = new(Somebody(15), Capacity.Auditor, Face.Operations),
-    };
-
     private static AnnualCommand.Confirm Answer(
         Office office,
         bool holds = true,
@@ -156,7 +141,7 @@ public sealed class AnnualTests
     [Fact]
     public void Every_state_takes_exactly_the_commands_of_the_table_from_the_capacities_of_the_table()
     {
-        Assert.Empty(TableOf.Differences(States, Commands, Allowed, Actors, Try));
+        Assert.Empty(TableOf.Differences(States, Commands, Allowed, Crew.Actors, Try));
         Assert.Equal(
             TableOf.NamesOf<AnnualCommand>().Order(),
             Commands.Select(each => each.Name).Order()
@@ -173,7 +158,7 @@ public sealed class AnnualTests
                 {
                     ["closed"] = ["Confirm:ResponsiblePerson"],
                 },
-                Actors,
+                Crew.Actors,
                 Try
             )
         );

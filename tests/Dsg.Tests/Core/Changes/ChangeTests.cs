@@ -23,21 +23,6 @@ public sealed class ChangeTests
         Company = New<Company>(2),
     };
 
-    private static readonly Dictionary<Capacity, Actor> Actors = new()
-    {
-        [Capacity.System] = Actor.System,
-        [Capacity.ResponsiblePerson] = CompanyResponsible,
-        [Capacity.SiteKeeper] = Keeper,
-        [Capacity.CompanyUser] = User,
-        [Capacity.StaffUser] = Staff,
-        [Capacity.Superior] = Superior,
-        [Capacity.ContractOfficer] = Officer,
-        [Capacity.Operator] = OperatorA,
-        [Capacity.Approver] = ApproverA,
-        [Capacity.SiteInspector] = Inspector,
-        [Capacity.Auditor] = new(Somebody(15), Capacity.Auditor, Face.Operations),
-    };
-
     private static ChangeCommand.File Filing(
         ChangeMatter matter,
         DateOnly? on = null,
@@ -131,7 +116,7 @@ public sealed class ChangeTests
     [Fact]
     public void Every_state_takes_exactly_the_commands_of_the_table_from_the_capacities_of_the_table()
     {
-        Assert.Empty(TableOf.Differences(States, Commands, Allowed, Actors, Try));
+        Assert.Empty(TableOf.Differences(States, Commands, Allowed, Crew.Actors, Try));
         Assert.Equal(
             TableOf.NamesOf<ChangeCommand>().Order(),
             Commands.Select(each => each.Name).Order()
@@ -145,7 +130,7 @@ public sealed class ChangeTests
                 States,
                 Commands,
                 new Dictionary<string, string[]>(Allowed) { ["approved"] = ["Examine:Operator"] },
-                Actors,
+                Crew.Actors,
                 Try
             )
         );

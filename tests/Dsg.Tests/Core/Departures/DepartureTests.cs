@@ -23,21 +23,6 @@ public sealed class DepartureTests
         Company = New<Company>(2),
     };
 
-    private static readonly Dictionary<Capacity, Actor> Actors = new()
-    {
-        [Capacity.System] = Actor.System,
-        [Capacity.ResponsiblePerson] = CompanyResponsible,
-        [Capacity.SiteKeeper] = Keeper,
-        [Capacity.CompanyUser] = User,
-        [Capacity.StaffUser] = Staff,
-        [Capacity.Superior] = Superior,
-        [Capacity.ContractOfficer] = Officer,
-        [Capacity.Operator] = OperatorA,
-        [Capacity.Approver] = ApproverA,
-        [Capacity.SiteInspector] = Inspector,
-        [Capacity.Auditor] = new(Somebody(15), Capacity.Auditor, Face.Operations),
-    };
-
     private static DepartureConcerns Concerns =>
         new([Road.AgreementId], [], [CompanyResponsible.Person, User.Person]);
 
@@ -135,7 +120,7 @@ public sealed class DepartureTests
     [Fact]
     public void Every_state_takes_exactly_the_commands_of_the_table_from_the_capacities_of_the_table()
     {
-        Assert.Empty(TableOf.Differences(States, Commands, Allowed, Actors, Try));
+        Assert.Empty(TableOf.Differences(States, Commands, Allowed, Crew.Actors, Try));
         Assert.Equal(
             TableOf.NamesOf<DepartureCommand>().Order(),
             Commands.Select(each => each.Name).Order()
@@ -149,7 +134,7 @@ public sealed class DepartureTests
                 States,
                 Commands,
                 new Dictionary<string, string[]>(Allowed) { ["departed"] = ["File:Operator"] },
-                Actors,
+                Crew.Actors,
                 Try
             )
         );
