@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>
-/// <c>./run</c> shows a case in every state of every definition. What the demo data hold is told apart from what tests brought by the
-/// moment at which the demo was ready.
+/// <c>./run</c> shows a case in every state of every definition, but for those that are named here with their reason. What the demo
+/// data hold is told apart from what tests brought by the moment at which the demo was ready.
 /// </summary>
 public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<StartedGateway>
 {
