@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Claims;
@@ -34,7 +35,11 @@ public sealed class ApiServer : IAsyncLifetime
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Dictionary<Face, int> ports = [];
     private readonly SentTwice? twice = SentTwice.Current;
+    private readonly ConcurrentQueue<KnownClient> known = [];
     private IHost? host;
+
+    /// <summary>Everybody who acted here, and from which device.</summary>
+    internal IReadOnlyCollection<KnownClient> Known => known;
 
     /// <summary>clamd's socket; null holds every transfer.</summary>
     public string? ScannerEndPoint { get; init; }
@@ -42,9 +47,10 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>The inspection program; null holds every transfer.</summary>
     public string? InspectionProgram { get; init; }
 
-    /// <summary>Who sends notices.</summary>
+    /// <summary>Where everything is kept.</summary>
     public string DataFolder => folder;
 
+    /// <summary>Who sends notices.</summary>
     public OfficePolicy Office { get; init; } = OfficePolicy.Sample;
 
     /// <summary>お問い合わせ窓口, one line each.</summary>
@@ -71,6 +77,11 @@ public sealed class ApiServer : IAsyncLifetime
         {
             await host.StopAsync(CancellationToken.None);
             host.Dispose();
+        }
+
+        foreach (var client in known)
+        {
+            client.Device?.Dispose();
         }
 
         key.Dispose();
@@ -111,12 +122,39 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>A program that acts for a subject on a face, from a device where one is given.</summary>
     public ApiClient Client(Face face, string subject, X509Certificate2? device = null)
     {
+        // The test that owns the device may let it go before others look at what it did.
+        known.Enqueue(
+            new KnownClient(face, subject, device is null ? null : new X509Certificate2(device))
+        );
         var http = Bare(face, device);
         http.DefaultRequestHeaders.Authorization = new("Bearer", Token(face, subject));
         return new ApiClient(http);
     }
 
+    /// <summary>Somebody who acted here comes again with a browser: it keeps cookies and asks for pages.</summary>
+    internal HttpClient Browser(KnownClient who)
+    {
+        var handler = Handler(who.Device);
+        handler.UseCookies = true;
+        var http = new HttpClient(handler)
+        {
+            BaseAddress = new Uri($"https://localhost:{ports[who.Face]}/"),
+        };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Token(who.Face, who.Subject));
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return http;
+    }
+
     private HttpClient Bare(Face face, X509Certificate2? device)
+    {
+        var handler = Handler(device);
+        return new HttpClient(twice is null ? handler : twice.Around(handler, this))
+        {
+            BaseAddress = new Uri($"https://localhost:{ports[face]}/api/v1/"),
+        };
+    }
+
+    private SocketsHttpHandler Handler(X509Certificate2? device)
     {
         var root = X509Certificate2.CreateFromPem(Service<CertificateAuthority>().RootPem);
         var handler = new SocketsHttpHandler
@@ -136,10 +174,7 @@ public sealed class ApiServer : IAsyncLifetime
                 System.Net.Security.SslStreamCertificateContext.Create(device, null, offline: true);
         }
 
-        return new HttpClient(twice is null ? handler : twice.Around(handler, this))
-        {
-            BaseAddress = new Uri($"https://localhost:{ports[face]}/api/v1/"),
-        };
+        return handler;
     }
 
     /// <summary>The first invitation of a person, as <c>dsg admin init</c> makes it.</summary>
@@ -234,3 +269,9 @@ public sealed class ApiServer : IAsyncLifetime
         };
     }
 }
+
+/// <summary>Somebody who acted on a server of a test.</summary>
+/// <param name="Face">Where.</param>
+/// <param name="Subject">As the issuer names them.</param>
+/// <param name="Device">Their terminal; null where the face asks for none.</param>
+internal sealed record KnownClient(Face Face, string Subject, X509Certificate2? Device);
