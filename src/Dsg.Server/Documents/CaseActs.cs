@@ -11,8 +11,14 @@ using Dsg.Server.Procedures;
 
 namespace Dsg.Server.Documents;
 
-/// <summary>What became of an act: the key of the case and the answer.</summary>
-internal sealed record CaseOutcome(string Key, Answer Answer);
+/// <summary>What became of an act.</summary>
+/// <param name="Asked">The key of the case that the act was meant for.</param>
+/// <param name="Answer">The answer.</param>
+internal sealed record CaseOutcome(string Asked, Answer Answer)
+{
+    /// <summary>The key of the case: of the one that was begun first, when the same form came twice.</summary>
+    public string Key => Answer is Answer.Done done ? done.Stream.Key : Asked;
+}
 
 /// <summary>Reads an act from its fields and gives it to the runner, the same for pages and API.</summary>
 internal sealed class CaseActs(

@@ -25,6 +25,7 @@ internal static class ExchangeServices
     )
     {
         services.AddSingleton<WorkspaceGate>();
+        services.AddSingleton<HandlingTables>();
         services.AddSingleton<PaperGate>();
         services.AddSingleton(p => new PermissionSources(
             p.GetRequiredService<IAccessFactsSource>(),

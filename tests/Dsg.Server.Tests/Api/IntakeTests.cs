@@ -1,5 +1,6 @@
 using System.Text;
 using Dsg.Wire.Enrollment;
+using Dsg.Wire.Shared;
 
 namespace Dsg.Server.Tests.Api;
 
@@ -148,6 +149,16 @@ public sealed class IntakeTests(ApiServer server) : IClassFixture<ApiServer>
                 )
             ).Code
         );
+
+        await office.Operator.PostAsync<ReturnAskedRequest, EnrollmentView>(
+            $"{at}/asked/{second}/return",
+            new ReturnAskedRequest("別の版を提出してください。", "2099-02-27")
+        );
+        var dropped = await office.Operator.PostAsync<ReasonRequest, EnrollmentView>(
+            $"{at}/asked/{second}/drop",
+            new ReasonRequest("別の書類で確認できたため。")
+        );
+        Assert.Equal("別の書類で確認できたため。", dropped.Intake!.Asked[1].Reason);
     }
 
     [Fact]

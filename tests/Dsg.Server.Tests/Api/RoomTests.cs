@@ -7,7 +7,7 @@ using Dsg.Wire.Shared;
 namespace Dsg.Server.Tests.Api;
 
 /// <summary>Two rooms over the API: one completes first, by kit; the other later, by a request made in the room.</summary>
-public sealed class RoomTests(ApiServer server) : IClassFixture<ApiServer>, IAsyncLifetime
+public sealed partial class RoomTests(ApiServer server) : IClassFixture<ApiServer>, IAsyncLifetime
 {
     private Office office = null!;
     private ApiClient applicant = null!;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Dsg.Server.Ui.Shared;
 using Microsoft.Playwright;
 
 namespace Dsg.Server.Tests.Browser;
@@ -12,6 +13,27 @@ internal sealed partial class Visitor
 {
     // A busy machine: what a person would call broken is slower than this.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // What a form with a key would send; null for anything else. Forms with files are left to the tests of uploads.
+    private const string ReadForm = """
+        (button, key) => {
+            const form = button.form;
+            if (!form || form.method !== "post" || form.enctype === "multipart/form-data" || !form.elements[key]) {
+                return null;
+            }
+            const address = button.hasAttribute("formaction") ? button.formAction : form.action;
+            return [address, new URLSearchParams(new FormData(form, button)).toString()];
+        }
+        """;
+
+    // Gives where the answer leads.
+    private const string SendAgain = """
+        async ([address, body]) => {
+            const headers = { "Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded" };
+            const answer = await fetch(address, { method: "POST", body, headers });
+            return answer.ok ? answer.url : `${answer.status} of ${answer.url}`;
+        }
+        """;
 
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly IBrowserContext context;
@@ -87,9 +109,27 @@ internal sealed partial class Visitor
         await LookAsync();
     }
 
-    /// <summary>Presses what leads to another page without looking around there.</summary>
-    public Task PassAsync(string selector) =>
-        LeadOnAsync(() => Page.Locator(selector).First.ClickAsync());
+    /// <summary>
+    /// Presses what leads to another page without looking around there. A form with a key that was accepted is sent once more, as by
+    /// a hand that trembles: it must lead to the same page.
+    /// </summary>
+    public async Task PassAsync(string selector)
+    {
+        var pressed = Page.Locator(selector).First;
+        var sent = await pressed.EvaluateAsync<string[]?>(ReadForm, PostedForm.KeyField);
+        await LeadOnAsync(() => pressed.ClickAsync());
+        // Who is still at the address of the form was refused, or was told something once.
+        if (sent is null || Page.Url.StartsWith(sent[0], StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var led = await Page.EvaluateAsync<string>(SendAgain, sent);
+        if (WithoutPlace(led) != WithoutPlace(Page.Url))
+        {
+            complaints.Enqueue($"{sent[0]} sent twice: {led}, not {Page.Url}");
+        }
+    }
 
     /// <summary>Presses a key that leads to another page, and looks around there.</summary>
     public async Task PressKeyAsync(string key)
@@ -228,6 +268,8 @@ internal sealed partial class Visitor
 
     /// <summary>The path without ids and without the values of its query: pages of one kind look alike.</summary>
     public static string ShapeOf(string path) => Values().Replace(Ids().Replace(path, "*"), "=*");
+
+    private static string WithoutPlace(string address) => address.Split('#')[0];
 
     private async Task LookAsync()
     {

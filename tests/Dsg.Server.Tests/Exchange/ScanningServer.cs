@@ -60,6 +60,11 @@ public sealed class ScanningServer : IAsyncLifetime
     /// <summary>True when the text stands in clear in some file of the database.</summary>
     internal bool Holds(string text) => server?.Holds(text) ?? false;
 
+    /// <summary>A part of the running server.</summary>
+    internal T Service<T>()
+        where T : notnull =>
+        (server ?? throw new InvalidOperationException("Not started.")).Service<T>();
+
     internal OpenWorkspace Needed()
     {
         Assert.SkipWhen(

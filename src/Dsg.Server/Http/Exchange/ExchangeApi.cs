@@ -22,6 +22,11 @@ internal static class ExchangeApi
             case Face.Company or Face.Staff:
                 MapWorkspaces(routes);
                 MapTransfers(routes);
+                if (routes.Face == Face.Company)
+                {
+                    MapHandlingRecord(routes);
+                }
+
                 break;
             case Face.Operations:
                 routes
@@ -63,6 +68,18 @@ internal static class ExchangeApi
         routes
             .Post("/api/v1/dispatches/{dispatch}/withdrawal", User, DispatchEndpoints.WithdrawAsync)
             .Produces<DispatchView>();
+    }
+
+    private static void MapHandlingRecord(FaceRouteBuilder routes)
+    {
+        const string record = "/api/v1/workspaces/{agreement}/handling-record";
+        var user = RouteRule.Holding(Capacity.CompanyUser);
+        routes
+            .Get($"{record}.csv", user, HandlingEndpoints.CsvAsync)
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
+        routes
+            .Get($"{record}.xlsx", user, HandlingEndpoints.WorkbookAsync)
+            .Produces(StatusCodes.Status200OK, contentType: HandlingEndpoints.Workbook);
     }
 
     private static void MapTransfers(FaceRouteBuilder routes)

@@ -20,6 +20,10 @@ internal static class ExchangePaths
 
     public static string Send(AgreementId agreement) => $"{Workspaces}/{agreement}/send";
 
+    /// <summary>The company's record of what was received and sent.</summary>
+    public static string Handling(AgreementId agreement) =>
+        $"{Workspaces}/{agreement}/handling-record";
+
     /// <summary>Where the island creates a dispatch.</summary>
     public static string Dispatches(AgreementId agreement) =>
         $"/api/v1{Workspaces}/{agreement}/dispatches";

@@ -59,6 +59,10 @@ internal sealed class WorkspaceReader(
                     .Select(reason => Words(reason, sight, AccessAction.Send, language)),
             ],
             Dispatches = dispatches,
+            HandlingHref =
+                sight.Actor.Face == Face.Company
+                    ? ExchangePaths.Handling(sight.Facts.Agreement.Id)
+                    : null,
             OlderHref = rows.Next is { } next
                 ? ExchangePaths.Workspace(sight.Facts.Agreement.Id)
                     + QueryString.Create("after", next)

@@ -30,6 +30,9 @@ public sealed record WorkspaceView(
     /// <summary>Older dispatches; null at the end.</summary>
     public string? OlderHref { get; init; }
 
+    /// <summary>The company's record of what was received and sent; null for the other side.</summary>
+    public string? HandlingHref { get; init; }
+
     /// <summary>The users of both sides.</summary>
     public IReadOnlyList<PersonModel> People { get; init; } = [];
 

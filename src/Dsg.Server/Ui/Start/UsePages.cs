@@ -26,6 +26,11 @@ internal static class UsePages
         routes.MapUsagePages();
         routes.MapWorkspacePages();
         routes.MapDispatchPages();
+        if (routes.Face == Face.Company)
+        {
+            routes.MapHandlingPages();
+        }
+
         routes.MapContractPages();
         routes.MapSubcontractPages();
         routes.MapRenewalPages();

@@ -1,0 +1,111 @@
+using Dsg.Core.Access;
+using Dsg.Core.Exchange;
+using Dsg.Server.Exchange;
+using Dsg.Server.Http.Procedures;
+using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity;
+using Dsg.Server.Ui.Text;
+
+namespace Dsg.Server.Http.Exchange;
+
+/// <summary>
+/// 保護すべき情報管理台帳（受払） of a company for its spreadsheets: the export is recorded before its first byte leaves. For the other
+/// side it is not there.
+/// </summary>
+internal static class HandlingEndpoints
+{
+    /// <summary>What a workbook is called on the wire.</summary>
+    public const string Workbook =
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static Task<IResult> CsvAsync(
+        HttpContext http,
+        Caller caller,
+        [AsParameters] HandlingParts parts
+    ) =>
+        ExportAsync(
+            http,
+            caller,
+            parts,
+            HandlingFormat.Csv,
+            table => Results.File(table.ToCsv(), "text/csv; charset=utf-8", "handling-record.csv")
+        );
+
+    public static Task<IResult> WorkbookAsync(
+        HttpContext http,
+        Caller caller,
+        [AsParameters] HandlingParts parts
+    ) =>
+        ExportAsync(
+            http,
+            caller,
+            parts,
+            HandlingFormat.Xlsx,
+            table => Results.File(table.ToWorkbook(), Workbook, "handling-record.xlsx")
+        );
+
+    private static async Task<IResult> ExportAsync(
+        HttpContext http,
+        Caller caller,
+        HandlingParts parts,
+        HandlingFormat format,
+        Func<HandlingTable, IResult> write
+    )
+    {
+        var cancellation = http.RequestAborted;
+        if (
+            caller.Face != Face.Company
+            || !AgreementId.TryParse(http.Named("agreement"), null, out var agreement)
+        )
+        {
+            return ProblemResults.Refuse(RefusalCode.NotFound);
+        }
+
+        var access = await parts.Gate.DecideAsync(
+            caller,
+            agreement,
+            AccessAction.OpenWorkspace,
+            cancellation
+        );
+        if (access.Permit is not { } permit)
+        {
+            return ProblemResults.Refuse(access.Refusals);
+        }
+
+        var input = new Input();
+        var period = HandlingPeriod.Read(
+            http.Request.Query["from"],
+            http.Request.Query["to"],
+            input
+        );
+        if (!input.IsFine)
+        {
+            return ProblemResults.Refuse(input.Refusals);
+        }
+
+        var language = LanguageChoice.TryAsked(http.Request, out var asked)
+            ? asked
+            : LanguageChoice.Of(http.Request);
+        var table = await parts.Tables.ReadAsync(
+            permit,
+            access.MayReadReasons,
+            period,
+            language,
+            cancellation
+        );
+        return await parts.Runner.RunAsync<HandlingProcedure, HandlingRecord, HandlingCommand>(
+            access.Actor,
+            HandlingRecord.Stream(agreement),
+            new HandlingCommand.RecordExport(permit, format, table.Rows.Length),
+            _ => write(table),
+            cancellation
+        );
+    }
+}
+
+/// <summary>What an export needs.</summary>
+internal sealed record HandlingParts(
+    WorkspaceGate Gate,
+    HandlingTables Tables,
+    EndpointRunner Runner
+);

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Text;
+using Dsg.Core.Audit;
+using Dsg.Core.Shared;
+using Dsg.Server.Exchange;
+using Dsg.Server.Tests.Api;
+using MiniExcelLibs;
+
+namespace Dsg.Server.Tests.Exchange;
+
+/// <summary>保護すべき情報管理台帳（受払）: the company's own record, for its spreadsheets and for paper.</summary>
+public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<ScanningServer>
+{
+    private const string Formula = "=1+2.txt";
+
+    [Fact]
+    public async Task The_company_exports_its_record_without_formulas_and_each_export_is_recorded()
+    {
+        var workspace = server.Needed();
+        var (sent, file) = await workspace.SendAsync(Formula, OpenWorkspace.Prose(1_000));
+        using var obtained = await workspace.Staff.SendAsync(
+            $"files/{sent.Files[0].Id}/content",
+            null,
+            HttpMethod.Get
+        );
+        await obtained.Content.ReadAsByteArrayAsync();
+        Assert.Equal("obtainable", file.Stage);
+        var before = await ExportsAsync();
+
+        var csv = await BytesAsync(workspace.Company, $"{workspace.At}/handling-record.csv");
+        Assert.Equal(Encoding.UTF8.Preamble.ToArray(), csv[..3]);
+        var lines = Encoding.UTF8.GetString(csv[3..]).Split("\r\n");
+        Assert.StartsWith("番号,受払,年月日,件名,ファイル名", lines[0], StringComparison.Ordinal);
+        var line = Assert.Single(lines, each => each.Contains(Formula, StringComparison.Ordinal));
+        Assert.Contains($"'{Formula}", line, StringComparison.Ordinal);
+        Assert.Contains(",払,", line, StringComparison.Ordinal);
+        Assert.Contains("保護すべき情報（注意）,1,", line, StringComparison.Ordinal);
+        Assert.Contains("職員 学", line, StringComparison.Ordinal);
+
+        var workbook = await BytesAsync(workspace.Company, $"{workspace.At}/handling-record.xlsx");
+        Assert.Contains($"'{Formula}", NamesIn(workbook));
+
+        Assert.Equal(before + 2, await ExportsAsync());
+        var page = await PageAsync(workspace, "handling-record");
+        Assert.Contains(Formula, page, StringComparison.Ordinal);
+        Assert.Equal(before + 2, await ExportsAsync());
+        var paper = await PageAsync(workspace, "handling-record/print");
+        Assert.Contains("見本", paper, StringComparison.Ordinal);
+        Assert.Contains(Formula, paper, StringComparison.Ordinal);
+        Assert.Equal(before + 3, await ExportsAsync());
+    }
+
+    [Fact]
+    public async Task A_period_is_read_in_every_usual_form_and_a_reversed_one_refused()
+    {
+        var workspace = server.Needed();
+        await workspace.SendAsync("period.txt", OpenWorkspace.Prose(1_000));
+        var path = $"{workspace.At}/handling-record.csv";
+
+        var past = await BytesAsync(workspace.Company, $"{path}?to=R2.1.1");
+        Assert.DoesNotContain(
+            "period.txt",
+            Encoding.UTF8.GetString(past),
+            StringComparison.Ordinal
+        );
+        var open = await BytesAsync(
+            workspace.Company,
+            $"{path}?from={Uri.EscapeDataString("令和2年1月1日")}"
+        );
+        Assert.Contains("period.txt", Encoding.UTF8.GetString(open), StringComparison.Ordinal);
+        var reversed = await workspace.Company.NotReadAsync(
+            $"{path}?from=2026-02-01&to=2026-01-01"
+        );
+        Assert.Equal("DSG-8150", reversed.Code);
+        var no = await workspace.Company.NotReadAsync($"{path}?from=yesterday");
+        Assert.Equal("from", Assert.Single(no.Errors).Field);
+        Assert.Contains(
+            "DSG-8150",
+            await PageAsync(workspace, "handling-record?from=2026-02-01&to=2026-01-01"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task For_the_other_side_and_for_another_company_there_is_no_record()
+    {
+        var workspace = server.Needed();
+        var path = $"{workspace.At}/handling-record.csv";
+        var other = await OpenWorkspace.OpenAsync(workspace.Office);
+
+        Assert.Equal(404, (await workspace.Staff.NotReadAsync(path)).Status);
+        Assert.Equal(404, (await other.Company.NotReadAsync(path)).Status);
+        var nowhere = await other.Company.NotReadAsync(
+            $"workspaces/{Guid.CreateVersion7()}/handling-record.csv"
+        );
+        Assert.Equal("DSG-2012", nowhere.Code);
+    }
+
+    [Theory]
+    [InlineData("=1", "'=1")]
+    [InlineData("+81", "'+81")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@a", "'@a")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("図面=1", "図面=1")]
+    [InlineData("", "")]
+    public void A_cell_that_a_program_could_take_for_a_formula_is_guarded(
+        string typed,
+        string written
+    ) => Assert.Equal(written, HandlingTable.Guarded(typed));
+
+    private static List<string?> NamesIn(byte[] workbook)
+    {
+        using var stream = new MemoryStream(workbook);
+        return
+        [
+            .. stream
+                .Query(useHeaderRow: true)
+                .Cast<IDictionary<string, object?>>()
+                .Select(row => row["ファイル名"]?.ToString()),
+        ];
+    }
+
+    private static async Task<byte[]> BytesAsync(ApiClient client, string path)
+    {
+        using var answer = await client.SendAsync(path, null, HttpMethod.Get);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private static async Task<string> PageAsync(OpenWorkspace workspace, string page)
+    {
+        using var answer = await workspace.Company.SendAsync(
+            $"../../{workspace.At}/{page}",
+            null,
+            HttpMethod.Get,
+            ("Accept", "text/html")
+        );
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<int> ExportsAsync()
+    {
+        var rows = await server
+            .Service<IAuditQueries>()
+            .ListAsync(
+                ReadScope.Of(new Actor(Actor.Gateway, Capacity.Auditor, Face.Operations)),
+                new AuditFilter(),
+                new Slice(null, 200),
+                CancellationToken.None
+            );
+        return rows.Items.Count(row => row.Kind == "handling-record.exported");
+    }
+}
