@@ -18,7 +18,8 @@ internal sealed class DepartureScenario(Cast cast, ActingPerson responsible, Tim
 
     public async Task PlayAsync(EnrollmentView enrolled, CancellationToken cancellation)
     {
-        var known = await cast.Operator.GetAsync<Page<CaseView>>(Path, cancellation);
+        // The company reads its own alone, those that the office began included.
+        var known = await responsible.GetAsync<Page<CaseView>>(Path, cancellation);
         if (known.Items.All(each => each.Procedure != "termination"))
         {
             // A deadline is a day on which the office is open; the server knows which those are.
@@ -45,6 +46,46 @@ internal sealed class DepartureScenario(Cast cast, ActingPerson responsible, Tim
                 cancellation
             );
         }
+    }
+
+    /// <summary>Both ways to the end of an enrollment, handed to an approver: the company's wish, and the office's proposal that could
+    /// not wait for an opinion.</summary>
+    public async Task AwaitDecisionAsync(EnrollmentView enrolled, CancellationToken cancellation)
+    {
+        var filed = await responsible.PostAsync<CaseView>(
+            Path,
+            new ActRequest(
+                new Dictionary<string, string>
+                {
+                    ["enrollment"] = $"{enrolled.Id}",
+                    ["reason"] = "事業を終えるため（見本）",
+                    ["wishedOn"] = Today.AddDays(30).ToString("O", null),
+                }
+            ),
+            "departure",
+            cancellation
+        );
+        await cast.Operator.PostAsync(
+            $"{Path}/{filed.Case}/examination",
+            new ActRequest(new Dictionary<string, string>()),
+            $"departure-examination-{enrolled.Id}",
+            cancellation
+        );
+        await cast.Operator.PostAsync(
+            Path,
+            new ActRequest(
+                new Dictionary<string, string>
+                {
+                    ["enrollment"] = $"{enrolled.Id}",
+                    ["ground"] = "bankruptcy",
+                    ["reason"] = "破産手続開始の決定を受けた旨の官報公告（見本）",
+                    ["evidence"] = "官報の写し（見本）",
+                    ["hearing"] = "urgent",
+                }
+            ),
+            $"termination-urgent-{enrolled.Id}",
+            cancellation
+        );
     }
 
     /// <summary>A new telephone number, reported late, that the office has not looked at yet; a new representative to

@@ -34,13 +34,20 @@ internal sealed class EnrollmentScenario(Cast cast, Applicant applicant, TimePro
     /// <summary>All the way to the received completion notice.</summary>
     public async Task<EnrollmentView> CompleteAsync(CancellationToken cancellation)
     {
+        var view = await ReachAsync(until: null, cancellation);
+        await FetchCertificateAsync(view, cancellation);
+        return view;
+    }
+
+    /// <summary>As far as a stage, or <c>completed</c> but for its 受領; <c>null</c> for the received completion notice.</summary>
+    public async Task<EnrollmentView> ReachAsync(string? until, CancellationToken cancellation)
+    {
         var view = await SubmitAsync(cancellation);
         for (var steps = 0; steps < MostSteps; steps++)
         {
             var (person, act, body) = NextOf(view);
-            if (person is null)
+            if (person is null || (view.Stage ?? view.State) == until)
             {
-                await FetchCertificateAsync(view, cancellation);
                 return view;
             }
 

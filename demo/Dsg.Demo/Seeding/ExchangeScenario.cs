@@ -34,7 +34,8 @@ internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider 
         await SendAsync((cast.Staff, user), agreement, manual, cancellation);
     }
 
-    private async Task<DispatchView> SendAsync(
+    /// <summary>Sends a letter, unless it was sent; gives it with its verdict.</summary>
+    public async Task<DispatchView> SendAsync(
         (ActingPerson From, ActingPerson To) people,
         Guid agreement,
         Letter letter,
@@ -81,7 +82,7 @@ internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider 
                 [new FileToSend(letter.FileName, letter.Bytes.Length)],
                 DesignationItem: 1
             ),
-            "dispatch",
+            $"dispatch/{agreement}/{letter.Key}",
             cancellation
         );
         return await ReadAsync(people.From, begun.Id, cancellation);
@@ -140,7 +141,7 @@ internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider 
         await recipient.PostAsync(
             $"/api/v1/dispatches/{dispatch.Id}/receipt",
             body: null,
-            "receipt",
+            $"receipt/{dispatch.Id}",
             cancellation
         );
     }
@@ -150,10 +151,14 @@ internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider 
         Guid id,
         CancellationToken cancellation
     ) => person.GetAsync<DispatchView>($"/api/v1/dispatches/{id}", cancellation);
+}
 
-    private sealed record Letter(string Subject, string Message, string FileName, string Text)
-    {
-        /// <summary>With a byte order mark, so that spreadsheets read Japanese.</summary>
-        public byte[] Bytes { get; } = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text)];
-    }
+/// <summary>A dispatch of one file.</summary>
+internal sealed record Letter(string Subject, string Message, string FileName, string Text)
+{
+    /// <summary>With a byte order mark, so that spreadsheets read Japanese.</summary>
+    public byte[] Bytes { get; } = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text)];
+
+    /// <summary>Tells it from other letters, in ASCII.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Bytes))[..16];
 }

@@ -27,9 +27,13 @@ internal sealed class Scenario(
                 "room-b"
             )
             .CompleteAsync(cancellation);
-        var workspace = PlayWorkspaceAsync(cancellation);
+        var states = new StatesScenario(cast, clock);
+        var once = !await states.WasPlayedAsync(cancellation);
+        var side = once ? PlaySideAsync(cancellation) : null;
+        var workspace = PlayWorkspaceAsync(once, cancellation);
         await Task.WhenAll(
             workspace,
+            side ?? Task.CompletedTask,
             Enroll("mihon-taro", "製造棟1階 管理室", "計測器の校正（見本）")
                 .HalfReviewAsync(cancellation),
             Enroll("kasou-midori", "第二棟3階 設計室", "回路の試作（見本）")
@@ -54,11 +58,28 @@ internal sealed class Scenario(
                 ("5990000000004", "部外商事株式会社"),
                 cancellation
             ),
-            new StatesScenario(cast, clock).PlayAsync(await workspace, cancellation)
+            side is null
+                ? Task.CompletedTask
+                : new AfterwardsScenario(cast, world, clock).PlayAsync(
+                    await workspace,
+                    await side,
+                    cancellation
+                )
         );
+        // Its last step tells that all of this was done.
+        await states.PlayAsync(await workspace, cancellation);
     }
 
-    private async Task<Guid> PlayWorkspaceAsync(CancellationToken cancellation)
+    private Task<EnrollmentView> PlaySideAsync(CancellationToken cancellation) =>
+        new SideScenario(
+            cast,
+            world,
+            person => Enroll(person, "管理棟1階 DSG室", "部品の製造（見本）", person),
+            Path.Combine(options.DataFolder, "terminals", "rooms"),
+            clock
+        ).PlayAsync(cancellation);
+
+    private async Task<Guid> PlayWorkspaceAsync(bool once, CancellationToken cancellation)
     {
         var enrolled = await Enroll(
                 "kakuu-hanako",
@@ -79,7 +100,10 @@ internal sealed class Scenario(
         );
         await Task.WhenAll(
             new ExchangeScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation),
-            new UseBranchScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation)
+            new UseBranchScenario(cast, world, clock).PlayAsync(agreement.Id, cancellation),
+            once
+                ? new StaffScenario(cast, world, clock).PlayAsync(agreement, cancellation)
+                : Task.CompletedTask
         );
         return enrolled.Company;
     }

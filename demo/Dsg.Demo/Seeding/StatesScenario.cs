@@ -19,13 +19,19 @@ internal sealed class StatesScenario(Cast cast, TimeProvider clock)
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Japan).DateTime);
 
+    /// <summary>True when an earlier start played it to its end, and all that is played before it.</summary>
+    public async Task<bool> WasPlayedAsync(CancellationToken cancellation)
+    {
+        var known = await cast.Operator.GetAsync<AbsencesView>(Absences, cancellation);
+        return known.Items.Count > 0;
+    }
+
     /// <summary>Plays it once.</summary>
     /// <param name="company">The company that the incidents concern.</param>
     /// <param name="cancellation">Stops between two calls.</param>
     public async Task PlayAsync(Guid company, CancellationToken cancellation)
     {
-        var known = await cast.Operator.GetAsync<AbsencesView>(Absences, cancellation);
-        if (known.Items.Count > 0)
+        if (await WasPlayedAsync(cancellation))
         {
             return;
         }

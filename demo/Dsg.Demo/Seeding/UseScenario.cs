@@ -8,7 +8,6 @@ namespace Dsg.Demo.Seeding;
 /// <summary>Contract, agreement and 利用 of both sides, up to people who may use the workspace.</summary>
 internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock)
 {
-    private const string ContractNumber = "試験-契-0301";
     private const int MostSteps = 20;
 
     private readonly ActingPerson responsible = world.Person("kakuu-hanako", Face.Company);
@@ -28,41 +27,78 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
             known: null,
             cancellation
         );
-        var contract = await EnterContractAsync(company, cancellation);
-        var agreement = await AgreeAsync(contract.Id, cancellation);
-        await UseAsCompanyAsync(agreement, company, cancellation);
-        await UseAsStaffAsync(agreement, cancellation);
+        var agreement = await OpenAsync(
+            company,
+            new Deal("試験-契-0301", "通信機器の維持整備（見本）", "T-042", users, cast.Staff),
+            cancellation
+        );
         await FileAsync(cast.NewStaff, "T-043", agreement, cancellation);
+        return agreement;
+    }
+
+    /// <summary>The application of one person of the staff, left at a stage.</summary>
+    /// <param name="staff">Who.</param>
+    /// <param name="terminal">The number of the terminal.</param>
+    /// <param name="until">The stage; <c>active</c> for IDs that were handed over.</param>
+    /// <param name="agreement">Under which agreement.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    public async Task<UsageView> StandAsync(
+        ActingPerson staff,
+        string terminal,
+        string until,
+        AgreementView agreement,
+        CancellationToken cancellation
+    )
+    {
+        var filed = await FileAsync(staff, terminal, agreement, cancellation);
+        return (await DecideAsync(filed, until, cancellation)).Usage;
+    }
+
+    /// <summary>Opens a workspace.</summary>
+    /// <param name="company">The company.</param>
+    /// <param name="deal">The contract, and who uses the workspace.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    public async Task<AgreementView> OpenAsync(
+        Guid company,
+        Deal deal,
+        CancellationToken cancellation
+    )
+    {
+        var contract = await EnterContractAsync(company, deal, cancellation);
+        var agreement = await AgreeAsync(contract.Id, cancellation);
+        await UseAsCompanyAsync(agreement, company, deal.Users, cancellation);
+        await UseAsStaffAsync(agreement, deal, cancellation);
         return agreement;
     }
 
     private async Task<ContractView> EnterContractAsync(
         Guid company,
+        Deal deal,
         CancellationToken cancellation
     )
     {
         var known = await cast.Officer.GetAsync<Page<ContractView>>(
-            "/api/v1/contracts",
+            "/api/v1/contracts?take=200",
             cancellation
         );
         var today = DateOnly.FromDateTime(clock.GetUtcNow().AddHours(9).DateTime);
-        return known.Items.FirstOrDefault(each => each.Number == ContractNumber)
+        return known.Items.FirstOrDefault(each => each.Number == deal.Contract)
             ?? await cast.Officer.PostAsync<ContractView>(
                 "/api/v1/contracts",
                 new EnterContractRequest(
-                    ContractNumber,
-                    "通信機器の維持整備（見本）",
+                    deal.Contract,
+                    deal.Title,
                     "試験機関 契約課",
                     "central",
                     Clause: true,
-                    "試指第1号",
+                    $"試指第{deal.Contract[^4..]}号",
                     Iso(today.AddDays(-7)),
                     ["整備要領", "部品一覧", "試験成績"],
                     Iso(today.AddDays(-7)),
                     Iso(today.AddMonths(10)),
                     company.ToString()
                 ),
-                "contract",
+                $"contract/{deal.Contract[^4..]}",
                 cancellation
             );
     }
@@ -78,7 +114,7 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
             ?? await responsible.PostAsync<AgreementView>(
                 "/api/v1/agreements",
                 new StartAgreementRequest(contract.ToString()),
-                "agreement",
+                $"agreement/{contract}",
                 cancellation
             );
         return agreement.ConfirmedAt is not null
@@ -86,7 +122,7 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
             : await cast.Superior.PostAsync<AgreementView>(
                 $"/api/v1/agreements/{agreement.Id}/confirmation",
                 body: null,
-                "agreement",
+                $"agreement/{agreement.Id}",
                 cancellation
             );
     }
@@ -94,22 +130,31 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
     private async Task UseAsCompanyAsync(
         AgreementView agreement,
         Guid company,
+        ActingPerson[] people,
         CancellationToken cancellation
     )
     {
+        var roster = await Task.WhenAll(
+            people.Select(async user =>
+            {
+                var known = await Admission.FindAsync(user, cancellation);
+                return new RosterEntry(
+                    user.Person.Name.Ja,
+                    Engaged: true,
+                    known?.Person.Id.ToString()
+                );
+            })
+        );
         var filed =
             await FindAsync(responsible, agreement.Id, "company", filedBy: null, cancellation)
             ?? await responsible.PostAsync<UsageView>(
                 "/api/v1/usage",
-                new FileCompanyUsageRequest(
-                    agreement.Id.ToString(),
-                    [.. users.Select(user => new RosterEntry(user.Person.Name.Ja, Engaged: true))]
-                ),
-                "usage",
+                new FileCompanyUsageRequest(agreement.Id.ToString(), roster),
+                $"usage/{agreement.Id}",
                 cancellation
             );
-        var (usage, codes) = await DecideAsync(filed, cancellation);
-        foreach (var user in users)
+        var (usage, codes) = await DecideAsync(filed, "active", cancellation);
+        foreach (var user in people)
         {
             var line = usage.People.First(person => person.Name == user.Person.Name.Ja);
             if (await Admission.HoldsAsync(user, "companyUser", cancellation))
@@ -134,11 +179,15 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
         }
     }
 
-    private async Task UseAsStaffAsync(AgreementView agreement, CancellationToken cancellation)
+    private async Task UseAsStaffAsync(
+        AgreementView agreement,
+        Deal deal,
+        CancellationToken cancellation
+    )
     {
-        var filed = await FileAsync(cast.Staff, "T-042", agreement, cancellation);
-        var (usage, _) = await DecideAsync(filed, cancellation);
-        await AcceptRulesAsync(cast.Staff, usage.Id, usage.People[0], cancellation);
+        var filed = await FileAsync(deal.Staff, deal.Terminal, agreement, cancellation);
+        var (usage, _) = await DecideAsync(filed, "active", cancellation);
+        await AcceptRulesAsync(deal.Staff, usage.Id, usage.People[0], cancellation);
     }
 
     private async Task<UsageView> FileAsync(
@@ -160,19 +209,20 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
                     superior?.Person.Id.ToString() ?? "",
                     Engaged: true
                 ),
-                "usage",
+                $"usage/{agreement.Id}",
                 cancellation
             );
     }
 
-    /// <summary>Until the IDs are handed over; the codes are those that this very walk was told.</summary>
+    /// <summary>Until a stage, at most until the IDs are handed over; the codes are those that this very walk was told.</summary>
     private async Task<(UsageView Usage, Dictionary<Guid, string> Codes)> DecideAsync(
         UsageView usage,
+        string until,
         CancellationToken cancellation
     )
     {
         var codes = new Dictionary<Guid, string>();
-        for (var steps = 0; usage.Stage != "active" && steps < MostSteps; steps++)
+        for (var steps = 0; usage.Stage != until && steps < MostSteps; steps++)
         {
             var path = $"/api/v1/usage/{usage.Id}/";
             var step = $"{usage.Id}/";
@@ -266,7 +316,7 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
             await user.PostAsync(
                 $"/api/v1/usage/{usage}/rules",
                 new AcceptRulesRequest(Accepted: true),
-                "rules",
+                $"rules/{usage}",
                 cancellation
             );
         }
@@ -274,3 +324,17 @@ internal sealed class UseScenario(Cast cast, DemoWorld world, TimeProvider clock
 
     private static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A contract under which people exchange.</summary>
+/// <param name="Contract">Its number.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Terminal">The number of the staff user's terminal.</param>
+/// <param name="Users">The users of the company.</param>
+/// <param name="Staff">The staff user.</param>
+internal sealed record Deal(
+    string Contract,
+    string Title,
+    string Terminal,
+    ActingPerson[] Users,
+    ActingPerson Staff
+);
