@@ -55,6 +55,38 @@ public sealed class DefinitionTests
     }
 
     [Fact]
+    public void S27_three_flows_stand_apart_and_enrollment_is_the_longest()
+    {
+        var set = ShippedProcedures.Read();
+
+        var planned = set
+            .All.Select(each => (each.Id, Days: PlannedDays(each)))
+            .OrderByDescending(each => each.Days.To)
+            .ToList();
+
+        Assert.Equal("enrollment", planned[0].Id);
+        Assert.True(planned[0].Days.To > planned[1].Days.To, planned[1].Id);
+        Assert.All(planned[1..], each => Assert.True(each.Days.From < planned[0].Days.From));
+        foreach (var use in new[] { "usage-company", "usage-staff" })
+        {
+            // 目安 of the source: months there, weeks here.
+            Assert.Contains("か月", set.Of("enrollment", 1).Duration.Ja, StringComparison.Ordinal);
+            Assert.Contains("週間", set.Of(use, 1).Duration.Ja, StringComparison.Ordinal);
+            Assert.True(set.Of(use, 1).Steps.Length < set.Of("enrollment", 1).Steps.Length);
+        }
+    }
+
+    // Steps of one stage happen side by side.
+    private static (int From, int To) PlannedDays(ProcedureDefinition definition)
+    {
+        var rows = definition.Steps.GroupBy(step => step.Stages[0].Name).ToList();
+        return (
+            rows.Sum(row => row.Max(step => step.PlanDays?.From ?? 0)),
+            rows.Sum(row => row.Max(step => step.PlanDays?.To ?? 0))
+        );
+    }
+
+    [Fact]
     public void The_shipped_holidays_are_known_for_more_than_the_coming_year()
     {
         var calendar = ShippedProcedures.Calendar();
