@@ -23,7 +23,7 @@ internal sealed class RoomScenario(
     // A completed room waits for its 受領.
     private const string Receipt = "completed";
 
-    private static readonly string?[] Standing =
+    private static readonly string[] Standing =
     [
         "documentReview",
         "reviewResult",
@@ -78,6 +78,22 @@ internal sealed class RoomScenario(
             cancellation
         );
         var room = view.Rooms.First(each => each.Place.SiteName == place);
+        if (until != Standing[0])
+        {
+            var facility = new ReferToFacilityRequest(
+                $"{room.Id}",
+                $"試験確認第13号の{no}",
+                "2025-06-02"
+            );
+            room = await ActAsync(
+                responsible,
+                (enrollment, room.Id),
+                ("facility", facility),
+                $"{room.Id}/facility",
+                cancellation
+            );
+        }
+
         for (var steps = 0; steps < MostSteps && room.Stage != until; steps++)
         {
             var (person, act, body) = NextOf(room, no);

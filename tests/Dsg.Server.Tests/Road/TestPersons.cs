@@ -6,7 +6,7 @@ namespace Dsg.Server.Tests.Road;
 /// <summary>
 /// The demo persons, and beside them a company of its own for each kind of test, so that no test stands in the way of another or of
 /// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser),
-/// <c>use1-…</c> to <c>use3-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c>, <c>change-…</c>, <c>rooms-…</c>,
+/// <c>use1-…</c> to <c>use3-…</c> and <c>usex-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c>, <c>change-…</c>, <c>rooms-…</c>,
 /// <c>rooms2-…</c>, <c>intake-…</c> and <c>intake2-…</c>, <c>branch-…</c> and <c>ended-…</c> (branches and end of 加入), <c>deal-…</c> and
 /// <c>deal2-…</c> (contracts), <c>stop-…</c>, <c>call-…</c> (incident), <c>keys-…</c> (keyboard), <c>annual-…</c> (afterwards).
 /// </summary>
@@ -41,6 +41,7 @@ internal static class TestPersons
         ("deal2", 29),
         ("keys", 30),
         ("call", 31),
+        ("usex", 35),
     ];
 
     /// <summary>The persons file for <c>./run --persons</c>.</summary>
