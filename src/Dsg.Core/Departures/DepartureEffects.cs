@@ -90,7 +90,15 @@ internal static class DepartureEffects
                 .. decision.Concerns.People.SelectMany(person =>
                     EndCapacities(state, related.Get<Person>(Person.Stream(person)))
                 ),
-                .. NoticeDraft.Issue(context, [DepartureNotices.Decided(state, context, happened)]),
+                .. NoticeDraft.Issue(
+                    context,
+                    [
+                        DepartureNotices.Decided(state, context, happened),
+                        .. ending.Select(agreement =>
+                            DepartureNotices.ToUnit(state, agreement, context, decision.Number)
+                        ),
+                    ]
+                ),
             ],
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dsg.Core.Notices;
+using Dsg.Core.Usage;
 
 namespace Dsg.Core.Departures;
 
@@ -81,6 +82,44 @@ public static class DepartureNotices
             ],
             English =
                 "Your enrollment has ended. Certificates are revoked and agreements ended as listed. The duty to return or destroy protected information remains.",
+        };
+
+    /// <summary>
+    /// To the staff unit of an agreement that ends with the enrollment: its 所属長 and 契約担当者 read it. Why the enrollment ended is
+    /// between the office and the company.
+    /// </summary>
+    public static NoticeDraft ToUnit(
+        Departure state,
+        UsageAgreement agreement,
+        CommandContext context,
+        string documentNumber
+    ) =>
+        new(
+            $"{state.Procedure}.agreement-ended",
+            UsageAgreement.Stream(agreement.Id),
+            NoticeAddressee.ToUnit(agreement.Unit),
+            documentNumber,
+            context.DecidedOn,
+            new Wording(
+                "加入の終了による利用合意の終了について（通知）",
+                "An agreement ended with an enrollment"
+            )
+        )
+        {
+            Paragraphs =
+            [
+                "標記について、下記の企業の加入が終了し、これにより利用合意が終わったので通知します。",
+                "契約別共有領域は、終わった日に閉じました。契約担当者は、契約への影響を確かめてください。",
+            ],
+            Items =
+            [
+                new($"合意番号　{agreement.Number}"),
+                new($"企業　{state.CompanyName}"),
+                new($"職員側の組織　{agreement.Unit.Name}"),
+                new($"終わった日　{JapaneseDate.Format(context.Today)}"),
+            ],
+            English =
+                "The enrollment of the company ended, and this agreement with it. Its workspace is closed.",
         };
 
     /// <summary>The approver declined.</summary>

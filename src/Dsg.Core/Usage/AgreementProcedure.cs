@@ -117,7 +117,7 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
                     or AgreementState.Dissolving
             ) => Name(state, c, related),
             (AgreementCommand.Dissolve c, AgreementState.Standing) => MayEnd(state, context.Actor)
-                ? WithReason(c.Reason, reason => new AgreementDissolved(c.EffectiveOn, reason))
+                ? Dissolve(c, context.Today)
                 : Decision.Refuse(RefusalCode.OnlyNamedPersonsEndIt),
             (AgreementCommand.Stop c, AgreementState.Standing or AgreementState.Dissolving) => Stop(
                 state,
@@ -311,6 +311,18 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
                     ],
                 }
         );
+    }
+
+    // What was used in between was used under an agreement that stood.
+    private static Decision Dissolve(AgreementCommand.Dissolve c, DateOnly today)
+    {
+        var decided = WithReason(c.Reason, reason => new AgreementDissolved(c.EffectiveOn, reason));
+        return c.EffectiveOn >= today
+            ? decided
+            : new Decision.Refused([
+                new Refusal(RefusalCode.DissolvedInThePast, "effectiveOn"),
+                .. decided is Decision.Refused refused ? refused.Reasons : [],
+            ]);
     }
 
     private static Decision WithReason(string reason, Func<PrivateText, IEvent> happened)

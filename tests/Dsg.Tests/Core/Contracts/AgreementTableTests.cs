@@ -193,6 +193,21 @@ public sealed class AgreementTableTests
     }
 
     [Fact]
+    public void A_day_that_has_passed_dissolves_nothing_and_today_does()
+    {
+        var office = Standing();
+        var today = JapanTime.DateOf(office.Now);
+
+        Assert.Equal(
+            [2007, 8140],
+            office.Agree(new AgreementCommand.Dissolve(today.AddDays(-1), " "), Superior).Codes()
+        );
+        Assert.IsType<Decision.Accepted>(
+            office.Agree(new AgreementCommand.Dissolve(today, "作業の終了"), Superior)
+        );
+    }
+
+    [Fact]
     public void A_stop_by_the_contract_officer_suspends_the_agreement_and_another_officer_cannot()
     {
         var office = Crew.Contracted()

@@ -212,6 +212,30 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public void The_staff_unit_is_told_of_every_agreement_that_ends_and_not_why()
+    {
+        var office = Road.Agreed();
+        Do(office, Proposal(null), OperatorB);
+        Do(office, new DepartureCommand.Decide("試験第20号", Concerns), ApproverA);
+
+        var told = Assert.Single(
+            office.Log.Select(line => line.Event).OfType<NoticeIssued>(),
+            notice => notice.Kind == "termination.agreement-ended"
+        );
+        var agreement = office.State<UsageAgreement>(UsageAgreement.Stream(Road.AgreementId));
+        Assert.Equal((Unit, "試験第20号"), (told.To.Unit, told.Number));
+        Assert.Contains(agreement.Number, told.Text.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("破産", told.Text.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_agreement_ends_no_unit_is_told() =>
+        Assert.DoesNotContain(
+            Departed().Log.Select(line => line.Event).OfType<NoticeIssued>(),
+            notice => notice.To.Unit is not null
+        );
+
+    [Fact]
     public void After_a_termination_somebody_may_still_report_returns()
     {
         var office = Road.Active();

@@ -204,7 +204,7 @@ public sealed class UsageRuleTests
             .DoUse(Road.CompanyUse, new UsageCommand.ConfirmAgreement(), Superior);
         office.DoUse(Road.CompanyUse, new UsageCommand.Review(), OperatorA);
         office.DoAgree(
-            new AgreementCommand.Dissolve(new DateOnly(2026, 9, 1), "契約の変更"),
+            new AgreementCommand.Dissolve(new DateOnly(2026, 9, 16), "契約の変更"),
             Superior
         );
 
