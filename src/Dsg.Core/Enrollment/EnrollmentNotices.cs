@@ -4,7 +4,7 @@ using Dsg.Core.Notices;
 namespace Dsg.Core.Enrollment;
 
 /// <summary>What the notices of 加入 say.</summary>
-public static class EnrollmentNotices
+public static partial class EnrollmentNotices
 {
     /// <summary>加入完了通知.</summary>
     public const string CompletionKind = "enrollment.completion";

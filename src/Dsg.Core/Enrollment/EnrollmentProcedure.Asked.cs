@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dsg.Core.Notices;
 using Dsg.Core.Procedures;
 
 namespace Dsg.Core.Enrollment;
@@ -40,7 +41,8 @@ public sealed partial class EnrollmentProcedure
         return Decision.Unless(
             input.Refusals,
             () =>
-                Decision.Accept(
+                NoticeDraft.Accept(
+                    context,
                     new PapersAsked(
                         [
                             .. items.Select(item => new AskedText(
@@ -49,6 +51,12 @@ public sealed partial class EnrollmentProcedure
                             )),
                         ],
                         c.DueOn
+                    ),
+                    EnrollmentNotices.Papers(
+                        file,
+                        items.Select(item => item.Text.Trim()),
+                        c.DueOn,
+                        context.Today
                     )
                 )
         );

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Core.Notices;
 using Dsg.Core.Procedures;
 
 namespace Dsg.Core.Enrollment;
@@ -48,7 +49,8 @@ public sealed partial class EnrollmentProcedure
         return Decision.Unless(
             input.Refusals,
             () =>
-                Decision.Accept(
+                NoticeDraft.Accept(
+                    context,
                     new CorrectionRequested(
                         c.Fields.ToImmutableDictionary(
                             pair => pair.Key,
@@ -56,6 +58,16 @@ public sealed partial class EnrollmentProcedure
                         ),
                         codes.ToImmutable(),
                         c.DueOn
+                    ),
+                    EnrollmentNotices.Correction(
+                        file,
+                        c.Fields.Select(pair => new CorrectionPoint(
+                            pair.Key,
+                            codes.GetValueOrDefault(pair.Key, ""),
+                            pair.Value.Trim()
+                        )),
+                        c.DueOn,
+                        context
                     )
                 )
         );

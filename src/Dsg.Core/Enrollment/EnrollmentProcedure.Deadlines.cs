@@ -1,9 +1,12 @@
+using Dsg.Core.Notices;
+
 namespace Dsg.Core.Enrollment;
 
 public sealed partial class EnrollmentProcedure
 {
     // While a correction is open the company acts; beside it only time does.
     private static Decision OnDeadline(
+        EnrollmentFile file,
         Correction correction,
         EnrollmentCommand command,
         CommandContext context
@@ -15,20 +18,37 @@ public sealed partial class EnrollmentProcedure
                     correction.Deadline,
                     context.Today,
                     context.Calendar
-                ) == c.Which => Decision.Accept(new CorrectionReminded(c.Which, correction.DueOn)),
+                ) == c.Which => NoticeDraft.Accept(
+                context,
+                new CorrectionReminded(c.Which, correction.DueOn),
+                EnrollmentNotices.Reminder(file, c.Which, correction.DueOn, context.Today)
+            ),
             EnrollmentCommand.Lapse
                 when CorrectionDeadline.HasPassed(correction.Deadline, context.Today) =>
-                Decision.Accept(new EnrollmentLapsed(correction.DueOn)),
+                NoticeDraft.Accept(
+                    context,
+                    new EnrollmentLapsed(correction.DueOn),
+                    EnrollmentNotices.Lapse(file, correction.DueOn, context.Today)
+                ),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
-    private static Decision Reopen(EnrollmentCommand.Reopen c, CommandContext context)
+    private static Decision Reopen(
+        EnrollmentFile file,
+        EnrollmentCommand.Reopen c,
+        CommandContext context
+    )
     {
         var input = new Input();
         var reason = CorrectionDeadline.JudgeReopening(c.Reason, c.DueOn, context, input);
         return Decision.Unless(
             input.Refusals,
-            () => Decision.Accept(new EnrollmentReopened(new PrivateText(reason), c.DueOn))
+            () =>
+                NoticeDraft.Accept(
+                    context,
+                    new EnrollmentReopened(new PrivateText(reason), c.DueOn),
+                    EnrollmentNotices.Reopening(file, reason, c.DueOn, context.Today)
+                )
         );
     }
 }

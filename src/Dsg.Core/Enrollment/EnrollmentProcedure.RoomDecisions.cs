@@ -277,8 +277,15 @@ public sealed partial class EnrollmentProcedure
                     : Decision.Unless(
                         input.Refusals,
                         () =>
-                            Decision.Accept(
-                                new RoomCorrectionAsked(room.Id, new PrivateText(what), c.DueOn)
+                            NoticeDraft.Accept(
+                                context,
+                                new RoomCorrectionAsked(room.Id, new PrivateText(what), c.DueOn),
+                                EnrollmentNotices.RoomCorrection(
+                                    file,
+                                    room,
+                                    (what, c.DueOn),
+                                    context.Today
+                                )
                             )
                     )
         );

@@ -115,6 +115,27 @@ public sealed partial class EnrollmentProcedure
         );
     }
 
+    private static Decision Reject(
+        EnrollmentFile file,
+        EnrollmentCommand.Reject c,
+        CommandContext context
+    )
+    {
+        var reason = (c.Reason ?? "").Trim();
+        return DecideOnlyApart(
+            file,
+            context,
+            () =>
+                reason.Length == 0
+                    ? Decision.Refuse(RefusalCode.ReasonMissing, "reason")
+                    : NoticeDraft.Accept(
+                        context,
+                        new EnrollmentRejected(new PrivateText(reason)),
+                        EnrollmentNotices.Rejection(file, reason, context.Today)
+                    )
+        );
+    }
+
     private static Decision.Accepted Receive(EnrollmentCase.Completed done)
     {
         // Only now the responsible person gets the company-face account (PROCEDURES.md section 2), in the same commit.

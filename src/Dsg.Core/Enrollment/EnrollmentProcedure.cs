@@ -80,12 +80,17 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                     or EnrollmentCommand.EndEntrustment
                     or EnrollmentCommand.RecordEntrustment
             ) when DecideIntake(open, command, context) is { } decided => decided,
-            (EnrollmentCase.Open { Correction: { } correction }, _) => OnDeadline(
+            (EnrollmentCase.Open { Correction: { } correction } open, _) => OnDeadline(
+                open.File,
                 correction,
                 command,
                 context
             ),
-            (EnrollmentCase.Lapsed, EnrollmentCommand.Reopen c) => Reopen(c, context),
+            (EnrollmentCase.Lapsed lapsed, EnrollmentCommand.Reopen c) => Reopen(
+                lapsed.File,
+                c,
+                context
+            ),
             (EnrollmentCase.Open open, _) => DecideOpen(open, command, context),
             (
                 EnrollmentCase.Completed { Notice.ReceivedAt: null } done,
@@ -132,12 +137,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 EnrollmentStage.ReviewResult
                     or EnrollmentStage.Approval,
                 EnrollmentCommand.Reject c
-            ) => DecideApart(
-                open.File,
-                context,
-                c.Reason,
-                reason => new EnrollmentRejected(reason)
-            ),
+            ) => Reject(open.File, c, context),
             (_, EnrollmentCommand.TakeOutRoom c) => TakeOutRoom(open.File, c, context),
             _ => DecideIntake(open, command, context)
                 ?? (
