@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
+using Dsg.Core.Usage;
 
 namespace Dsg.Core.Changes;
 
@@ -9,6 +11,9 @@ public interface IChangeRecords
 {
     /// <summary>The enrollment and the people that a change concerns, as they stand now.</summary>
     Task<Related> ReadAsync(CompanyChange state, CancellationToken cancellation);
+
+    /// <summary>The agreements of a company and the contracts to which it is a party; no holder is named.</summary>
+    Task<ChangeConcerns> ConcernsAsync(CompanyId company, CancellationToken cancellation);
 }
 
 /// <summary>What a person may do about a change as it stands.</summary>
@@ -25,6 +30,18 @@ public static class ChangeActions
                 .OfType<PersonId>()
                 .Distinct()
                 .Select(Person.Stream),
+        ];
+
+    /// <summary>The streams that the rules look at where a decision reaches further than the company.</summary>
+    public static ImmutableArray<StreamId> Streams(CompanyChange state, ChangeConcerns concerns) =>
+        [
+            .. Streams(state)
+                .Concat(
+                    new[] { concerns.Holder }.OfType<EnrollmentId>().Select(EnrollmentCase.Stream)
+                )
+                .Concat(concerns.Agreements.Select(UsageAgreement.Stream))
+                .Concat(concerns.Contracts.Select(Contract.Stream))
+                .Distinct(),
         ];
 
     /// <summary>The open commands for the capacity in <paramref name="context"/>.</summary>

@@ -34,18 +34,25 @@ internal static class ChangeFiling
             input.Refuse(RefusalCode.ChangeStillToCome, "happensOn");
         }
 
+        var evidence = c.Matter.IsSuccession() ? input.Text(c.Evidence, "evidence", Longest) : "";
+        CheckSuccession(c, context.Today, input);
         var changed = Changed(c, file.Application, input);
         CheckPersons(c, file.Company, context.Actor, related, input);
         CheckSomething(c, changed, input);
         return Decision.Unless(
             input.Refusals,
-            () => File(c, (file, changed, explanation), context, related)
+            () => File(c, (file, changed, explanation, evidence), context, related)
         );
     }
 
     private static Decision.Accepted File(
         ChangeCommand.File c,
-        (EnrollmentFile File, ImmutableDictionary<string, string> Changed, string Explanation) with,
+        (
+            EnrollmentFile File,
+            ImmutableDictionary<string, string> Changed,
+            string Explanation,
+            string Evidence
+        ) with,
         CommandContext context,
         Related related
     )
@@ -72,11 +79,37 @@ internal static class ChangeFiling
                 IsOfPersons(c) ? c.Leaving : null,
                 IsOfPersons(c) ? c.Successor : null,
                 IsLate(c, context.Today)
-            ),
+            )
+            {
+                Evidence = with.Evidence.Length > 0 ? new PrivateText(with.Evidence) : null,
+            },
         ])
         {
             Elsewhere = [(series, new NumberTaken(number))],
         };
+    }
+
+    // 承継: within a year on either side of today, and under another number in full.
+    private static void CheckSuccession(ChangeCommand.File c, DateOnly today, Input input)
+    {
+        if (!c.Matter.IsSuccession())
+        {
+            return;
+        }
+
+        if (c.HappensOn < today.AddYears(-1) || c.HappensOn > today.AddYears(1))
+        {
+            input.Refuse(RefusalCode.SuccessionDayOutOfReach, "happensOn");
+        }
+
+        foreach (
+            var field in new[] { "corporateNumber", "companyName" }.Where(field =>
+                c.Fields.GetValueOrDefault(field, "").Trim().Length == 0
+            )
+        )
+        {
+            input.Refuse(RefusalCode.Required, field);
+        }
     }
 
     // Notice: more than 14 days after the change. Approval: after the change instead of before it.
@@ -127,6 +160,16 @@ internal static class ChangeFiling
         Input input
     )
     {
+        if (c.Matter.IsSuccession())
+        {
+            if (input.IsFine && !changed.ContainsKey("corporateNumber"))
+            {
+                input.Refuse(RefusalCode.SuccessorIsTheSame, "corporateNumber");
+            }
+
+            return;
+        }
+
         var something = c.Matter switch
         {
             // What it is stands in the explanation, which is never empty.

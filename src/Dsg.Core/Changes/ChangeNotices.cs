@@ -14,6 +14,8 @@ public static class ChangeNotices
             ChangeMatter.Representative => new("代表者", "Representative"),
             ChangeMatter.Name => new("企業の名称", "Name of the company"),
             ChangeMatter.Address => new("本店の所在地", "Head office address"),
+            ChangeMatter.Merger => new("合併", "Merger"),
+            ChangeMatter.NewNumber => new("法人番号の変更", "New corporate number"),
             _ => new("連絡先", "Contact"),
         };
 

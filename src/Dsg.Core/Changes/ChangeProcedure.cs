@@ -30,8 +30,14 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 Numbering.Stream(CompanyChange.Series, context.Today),
                 .. People(c.Leaving, c.Successor),
             ],
-            ChangeCommand.Approve or ChangeCommand.TakeNote when state.Exists =>
-                ChangeActions.Streams(state),
+            ChangeCommand.Approve c when state.Exists => ChangeActions.Streams(state, c.Concerns),
+            ChangeCommand.TakeEffect c when state.Exists => ChangeActions.Streams(
+                state,
+                c.Concerns
+            ),
+            ChangeCommand.Decline c when state.Exists => ChangeActions.Streams(state, c.Concerns),
+            ChangeCommand.Withdraw c when state.Exists => ChangeActions.Streams(state, c.Concerns),
+            ChangeCommand.TakeNote when state.Exists => ChangeActions.Streams(state),
             _ when state.Exists => [EnrollmentCase.Stream(state.Enrollment)],
             _ => [],
         };
@@ -60,6 +66,30 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 (context, related),
                 () => ChangeEffects.Accept(state, new ChangeNoted(), "", context, related)
             ),
+            (ChangeCommand.TakeEffect c, true, CompanyChange.Waiting)
+                when state.HappensOn <= context.Today => SuccessionEffects.TakeEffect(
+                state,
+                c.Concerns,
+                context,
+                related
+            ),
+            (ChangeCommand.Decline c, true, CompanyChange.Waiting)
+                when context.Actor.Capacity == Capacity.Approver => Apart(
+                state,
+                (context, related),
+                () =>
+                    With(
+                        c.Reason,
+                        reason =>
+                            SuccessionEffects.CallOff(
+                                (state, c.Concerns),
+                                new ChangeDeclined(reason),
+                                reason.Value,
+                                context,
+                                related
+                            )
+                    )
+            ),
             (ChangeCommand.Decline c, true, "Deciding" or "Noting")
                 when Declines(state, context.Actor) => Apart(
                 state,
@@ -73,6 +103,17 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                                 new ChangeDeclined(reason),
                                 ChangeNotices.Declined(state, context, reason.Value)
                             )
+                    )
+            ),
+            (ChangeCommand.Withdraw c, true, CompanyChange.Waiting) => With(
+                c.Reason,
+                reason =>
+                    SuccessionEffects.CallOff(
+                        (state, c.Concerns),
+                        new ChangeWithdrawn(reason),
+                        reason.Value,
+                        context,
+                        related
                     )
             ),
             (ChangeCommand.Withdraw c, true, not "") => With(
@@ -130,13 +171,20 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 return Decision.Unless(
                     input.Refusals,
                     () =>
-                        ChangeEffects.Accept(
-                            state,
-                            new ChangeApproved(number, context.Today),
-                            number,
-                            context,
-                            related
-                        )
+                        state.Matter.IsSuccession()
+                            ? SuccessionEffects.Approve(
+                                state,
+                                (new ChangeApproved(number, context.DecidedOn), c.Concerns),
+                                context,
+                                related
+                            )
+                            : ChangeEffects.Accept(
+                                state,
+                                new ChangeApproved(number, context.DecidedOn),
+                                number,
+                                context,
+                                related
+                            )
                 );
             }
         );

@@ -24,6 +24,12 @@ public enum ChangeMatter
 
     /// <summary>連絡先（電話番号・メールアドレス）: notice within 14 days.</summary>
     Contact = 6,
+
+    /// <summary>承継（合併）: another company takes the place of this one; approval before effect, effect on its day.</summary>
+    Merger = 7,
+
+    /// <summary>承継（法人番号の変更）: the same business goes on under another number; approval before effect, effect on its day.</summary>
+    NewNumber = 8,
 }
 
 /// <summary>What each matter changes, and whether it waits for approval.</summary>
@@ -31,6 +37,15 @@ public static class ChangeMatters
 {
     /// <summary>Days after the change within which notice is given (PROCEDURES.md and issue 3 name them).</summary>
     public const int NoticeDays = 14;
+
+    // Who takes the company's place, by the fields of an application.
+    private static readonly ImmutableArray<string> OfSuccessor =
+    [
+        "corporateNumber",
+        "companyName",
+        "companyAddress",
+        "representative",
+    ];
 
     private static readonly FrozenDictionary<ChangeMatter, ImmutableArray<string>> Known =
         new Dictionary<ChangeMatter, ImmutableArray<string>>
@@ -47,6 +62,8 @@ public static class ChangeMatters
             [ChangeMatter.Name] = ["companyName"],
             [ChangeMatter.Address] = ["companyAddress"],
             [ChangeMatter.Contact] = ["responsiblePhone", "responsibleMail"],
+            [ChangeMatter.Merger] = OfSuccessor,
+            [ChangeMatter.NewNumber] = OfSuccessor,
         }.ToFrozenDictionary();
 
     /// <summary>The fields of the application that it may change.</summary>
@@ -55,7 +72,12 @@ public static class ChangeMatters
 
     /// <summary>True for what takes effect by approval only.</summary>
     public static bool NeedsApproval(this ChangeMatter matter) =>
-        matter is ChangeMatter.Responsible or ChangeMatter.Ownership or ChangeMatter.Representative;
+        matter is ChangeMatter.Responsible or ChangeMatter.Ownership or ChangeMatter.Representative
+        || matter.IsSuccession();
+
+    /// <summary>True for 承継: the enrollment goes on under another 法人番号 from the day of the change.</summary>
+    public static bool IsSuccession(this ChangeMatter matter) =>
+        matter is ChangeMatter.Merger or ChangeMatter.NewNumber;
 }
 
 /// <summary>A change that an enrolled company filed: approved by two before it takes effect, or noted by the office.</summary>
@@ -66,6 +88,9 @@ public sealed record CompanyChange : IQueuedCase
 
     /// <summary>The series of its numbers.</summary>
     public const string Series = "変";
+
+    /// <summary>承継: approved, and its day has not come.</summary>
+    public const string Waiting = "Waiting";
 
     /// <summary>Nothing was filed.</summary>
     public static CompanyChange Initial { get; } = new();
@@ -98,6 +123,9 @@ public sealed record CompanyChange : IQueuedCase
 
     /// <summary>What happens, in words.</summary>
     public string Explanation { get; init; } = "";
+
+    /// <summary>承継: 登記事項証明書 and what else shows it; empty for the other matters.</summary>
+    public string Evidence { get; init; } = "";
 
     /// <summary>The day of the change.</summary>
     public DateOnly HappensOn { get; init; }
@@ -146,7 +174,17 @@ public sealed record CompanyChange : IQueuedCase
     public bool Exists => !Id.IsDefault;
 
     /// <summary>The id of its procedure definition.</summary>
-    public string Procedure => Matter.NeedsApproval() ? "change" : "change-notice";
+    public string Procedure =>
+        Matter.IsSuccession() ? "succession"
+        : Matter.NeedsApproval() ? "change"
+        : "change-notice";
+
+    /// <summary>承継: the 法人番号 from its day on; null for the other matters.</summary>
+    public string? NewCorporateNumber =>
+        Matter.IsSuccession() ? Fields.GetValueOrDefault("corporateNumber") : null;
+
+    /// <summary>The name of the company from the day of the change on.</summary>
+    public string NameAfter => Fields.GetValueOrDefault("companyName", CompanyName);
 
     /// <inheritdoc/>
     public CaseLine? Line =>
@@ -159,9 +197,10 @@ public sealed record CompanyChange : IQueuedCase
                 Next = Stage switch
                 {
                     "Examining" or "Noting" => [Capacity.Operator],
-                    "Deciding" => [Capacity.Approver],
+                    "Deciding" or Waiting => [Capacity.Approver],
                     _ => [],
                 },
+                DueOn = Matter.IsSuccession() && Stage.Length > 0 ? HappensOn : null,
             }
             : null;
 
@@ -181,12 +220,18 @@ public sealed record CompanyChange : IQueuedCase
         {
             ChangeFiled e => Begin(e, recorded),
             ChangeExamined => state with { Stage = "Deciding" },
+            ChangeApproved e when state.Matter.IsSuccession() => state with
+            {
+                Stage = Waiting,
+                DocumentNumber = e.DocumentNumber,
+            },
             ChangeApproved e => state with
             {
                 Stage = "",
                 DocumentNumber = e.DocumentNumber,
                 DoneAt = recorded.At,
             },
+            ChangeTookEffect => state with { Stage = "", DoneAt = recorded.At },
             ChangeNoted => state with { Stage = "", DoneAt = recorded.At },
             ChangeDeclined e => state with { Stage = "", EndedBecause = e.Reason.Value },
             ChangeWithdrawn e => state with { Stage = "", EndedBecause = e.Reason.Value },
@@ -197,6 +242,7 @@ public sealed record CompanyChange : IQueuedCase
             ChangeFiled => "C1",
             ChangeExamined or ChangeNoted => "C2",
             ChangeApproved => "C3",
+            ChangeTookEffect => "C4",
             _ => "",
         };
         return next with
@@ -225,6 +271,7 @@ public sealed record CompanyChange : IQueuedCase
             Fields = e.Fields.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
             Before = e.Before.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
             Explanation = e.Explanation.Value,
+            Evidence = e.Evidence?.Value ?? "",
             HappensOn = e.HappensOn,
             Leaving = e.Leaving,
             Successor = e.Successor,
@@ -251,7 +298,11 @@ public sealed record ChangeFiled(
     PersonId? Leaving,
     PersonId? Successor,
     bool Late
-) : IEvent;
+) : IEvent
+{
+    /// <summary>承継: what shows it; null for the other matters.</summary>
+    public PrivateText? Evidence { get; init; }
+}
 
 /// <summary>An operator examined it; an approver decides next.</summary>
 [EventKind("change.examined")]
@@ -262,6 +313,10 @@ public sealed record ChangeExamined : IEvent;
 /// <param name="On">Date of the decision.</param>
 [EventKind("change.approved")]
 public sealed record ChangeApproved(string DocumentNumber, DateOnly On) : IEvent;
+
+/// <summary>承継: its day has come; the enrollment goes on under the new number and name.</summary>
+[EventKind("change.took-effect")]
+public sealed record ChangeTookEffect : IEvent;
 
 /// <summary>The office took note of a notice.</summary>
 [EventKind("change.noted")]
@@ -274,50 +329,3 @@ public sealed record ChangeDeclined(PrivateText Reason) : IEvent;
 /// <summary>The company took it back.</summary>
 [EventKind("change.withdrawn")]
 public sealed record ChangeWithdrawn(PrivateText Reason) : IEvent;
-
-/// <summary>Commands on one change.</summary>
-public abstract record ChangeCommand
-{
-    private ChangeCommand() { }
-
-    /// <summary>Files a change.</summary>
-    /// <param name="Id">A fresh id.</param>
-    /// <param name="Enrollment">The company's enrollment.</param>
-    /// <param name="Matter">What changes.</param>
-    /// <param name="Fields">The fields with what is new; one that is left out or empty stays.</param>
-    /// <param name="Explanation">What happens, in words.</param>
-    /// <param name="HappensOn">The day of the change.</param>
-    /// <param name="Leaving">The responsible person who leaves; null for none.</param>
-    /// <param name="Successor">The person who becomes responsible; null for none.</param>
-    [ActsAs(Capacity.ResponsiblePerson)]
-    public sealed record File(
-        ChangeId Id,
-        EnrollmentId Enrollment,
-        ChangeMatter Matter,
-        ImmutableDictionary<string, string> Fields,
-        string Explanation,
-        DateOnly HappensOn,
-        PersonId? Leaving,
-        PersonId? Successor
-    ) : ChangeCommand;
-
-    /// <summary>Hands it to an approver.</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record Examine : ChangeCommand;
-
-    /// <summary>Approves it; it takes effect at once.</summary>
-    [ActsAs(Capacity.Approver)]
-    public sealed record Approve(string DocumentNumber) : ChangeCommand;
-
-    /// <summary>Takes note of a notice; the record follows it.</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record TakeNote : ChangeCommand;
-
-    /// <summary>Declines; everything stays as it was.</summary>
-    [ActsAs(Capacity.Operator, Capacity.Approver)]
-    public sealed record Decline(string Reason) : ChangeCommand;
-
-    /// <summary>The company takes it back.</summary>
-    [ActsAs(Capacity.ResponsiblePerson)]
-    public sealed record Withdraw(string Reason) : ChangeCommand;
-}

@@ -273,6 +273,16 @@ public sealed record Contract : IQueuedCase
                     new Subcontractor(e.Company, e.Subcontract, null) { Name = e.Name }
                 ),
             },
+            ContractPartyRenamed e => this with
+            {
+                PrimeName = Prime == e.Company ? e.Name : PrimeName,
+                Subcontractors =
+                [
+                    .. Subcontractors.Select(party =>
+                        party.Company == e.Company ? party with { Name = e.Name } : party
+                    ),
+                ],
+            },
             ContractPartyEnded e => this with
             {
                 Subcontractors =

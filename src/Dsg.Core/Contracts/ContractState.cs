@@ -201,3 +201,9 @@ public sealed record ContractPartyAdded(CompanyId Company, SubcontractId Subcont
 /// <summary>A subcontract ended: its company is no party from that day on.</summary>
 [EventKind("contract.party-ended")]
 public sealed record ContractPartyEnded(SubcontractId Subcontract, DateOnly On) : IEvent;
+
+/// <summary>承継: a party goes on under another name.</summary>
+/// <param name="Company">The party.</param>
+/// <param name="Name">Its name from now on.</param>
+[EventKind("contract.party-renamed")]
+public sealed record ContractPartyRenamed(CompanyId Company, string Name) : IEvent;

@@ -8,7 +8,12 @@ using Dsg.Server.Procedures;
 namespace Dsg.Server.Documents;
 
 /// <summary>Reads the acts on a change from their fields and gives them to the runner.</summary>
-internal sealed class ChangeActs(IEnrollmentQueries enrollments, CommandRunner runner, Fresh fresh)
+internal sealed class ChangeActs(
+    IEnrollmentQueries enrollments,
+    ChangeStanding standing,
+    CommandRunner runner,
+    Fresh fresh
+)
 {
     private static readonly ReadScope Own = ReadScope.Of(Actor.System);
 
@@ -30,7 +35,7 @@ internal sealed class ChangeActs(IEnrollmentQueries enrollments, CommandRunner r
             return null;
         }
 
-        var command = Read(id, act, input);
+        var command = await ReadAsync(id, act, input, cancellation);
         return command is null ? null
             : !input.IsFine ? new CaseOutcome(act.Key, new Answer.Refused([.. input.Refusals]))
             : new CaseOutcome(
@@ -45,15 +50,30 @@ internal sealed class ChangeActs(IEnrollmentQueries enrollments, CommandRunner r
             );
     }
 
-    private static ChangeCommand? Read(ChangeId id, CaseAct act, Input input) =>
+    private async Task<ChangeCommand?> ReadAsync(
+        ChangeId id,
+        CaseAct act,
+        Input input,
+        CancellationToken cancellation
+    ) =>
         act.Act switch
         {
             "filing" => Filing(id, act, input),
             "examination" => new ChangeCommand.Examine(),
-            "approval" => new ChangeCommand.Approve(act.Text("documentNumber")),
+            "approval" => new ChangeCommand.Approve(act.Text("documentNumber"))
+            {
+                DecidedOn = input.OptionalDate(act.Text("decidedOn"), "decidedOn"),
+                Concerns = await standing.ConcernsAsync(id, cancellation),
+            },
             "noting" => new ChangeCommand.TakeNote(),
-            "declining" => new ChangeCommand.Decline(act.Text("reason")),
-            "withdrawal" => new ChangeCommand.Withdraw(act.Text("reason")),
+            "declining" => new ChangeCommand.Decline(act.Text("reason"))
+            {
+                Concerns = await standing.ConcernsAsync(id, cancellation),
+            },
+            "withdrawal" => new ChangeCommand.Withdraw(act.Text("reason"))
+            {
+                Concerns = await standing.ConcernsAsync(id, cancellation),
+            },
             _ => null,
         };
 
@@ -71,7 +91,10 @@ internal sealed class ChangeActs(IEnrollmentQueries enrollments, CommandRunner r
             input.Date(act.Text("happensOn"), "happensOn"),
             Optional(act, "leaving", input),
             Optional(act, "successor", input)
-        );
+        )
+        {
+            Evidence = act.Text("evidence"),
+        };
     }
 
     private static EnrollmentId EnrollmentOf(CaseAct act, Input input)

@@ -9,6 +9,7 @@ internal static class DocumentsExtensions
             .AddSingleton<CaseActs>()
             .AddSingleton<DepartureActs>()
             .AddSingleton<ChangeActs>()
+            .AddSingleton<ChangeStanding>()
             .AddSingleton<AnnualActs>()
             .AddSingleton<FrozenObjects>()
             .AddHostedService(provider => provider.GetRequiredService<FrozenObjects>());

@@ -35,6 +35,7 @@ internal static class CaseRegistry
         },
         new("change") { Desk = CaseKind.Change, Page = key => $"/changes/{key}" },
         new("change-notice") { Stream = "change", Page = key => $"/changes/{key}" },
+        new("succession") { Stream = "change", Page = key => $"/changes/{key}" },
         new("departure") { Desk = CaseKind.Departure, Page = key => $"/departures/{key}" },
         new("termination") { Stream = "departure", Page = key => $"/departures/{key}" },
         new("usage-company") { Stream = UsageCase.Kind, Page = key => $"/usage/{key}" },

@@ -16,7 +16,7 @@ internal static class ProceduresExtensions
             .AddHostedService<PublicationWorker>()
             .AddSingleton<Fresh>()
             .AddScoped<CompanyStops>()
-            .AddScoped<EnrolledCompanies>()
+            .AddSingleton<EnrolledCompanies>()
             .AddScoped<SubcontractBatch>()
             .AddScoped<RenewalPlan>()
             .AddScoped<CaseFacts>()

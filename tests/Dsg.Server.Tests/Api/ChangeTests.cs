@@ -99,6 +99,65 @@ public sealed class ChangeTests(ApiServer server) : IClassFixture<ApiServer>
         device.Dispose();
     }
 
+    [Fact]
+    public async Task A_succession_waits_for_its_day_and_takes_effect_where_its_day_has_come()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"succeed-{Guid.CreateVersion7()}");
+        var (enrolled, device) = await office.EnrollAsync(applicant);
+        const string Twelve = "750000000017";
+        var number = $"{Dsg.Core.Enrollment.CorporateNumber.CheckDigit(Twelve)}{Twelve}";
+        var waiting = await ApprovedAsync(Today.AddDays(1));
+        Assert.Equal(("succession", "Waiting"), (waiting.Procedure, waiting.Stage));
+        Assert.Equal(
+            0,
+            await server
+                .Service<Dsg.Server.Workers.SuccessionRound>()
+                .RunAsync(Today, TestContext.Current.CancellationToken)
+        );
+        Assert.DoesNotContain(number, await EnrollmentAsync());
+        await applicant.PostAsync<ActRequest, CaseView>(
+            $"changes/{waiting.Case}/withdrawal",
+            Fields(("reason", "合併の日が早まった。"))
+        );
+
+        var done = await ApprovedAsync(Today);
+
+        Assert.Equal("", done.Stage);
+        Assert.Contains(number, await EnrollmentAsync());
+        Assert.Contains(
+            (await applicant.GetAsync<Page<CaseView>>("notices")).Items,
+            each => each.Case.StartsWith("succession.called-off", StringComparison.Ordinal)
+        );
+        device.Dispose();
+
+        Task<string> EnrollmentAsync() => PageAsync(office.Operator, $"/enrollments/{enrolled.Id}");
+
+        async Task<CaseView> ApprovedAsync(DateOnly on)
+        {
+            var filed = await applicant.PostAsync<ActRequest, CaseView>(
+                "changes",
+                Fields(
+                    ("enrollment", $"{enrolled.Id}"),
+                    ("matter", "merger"),
+                    ("corporateNumber", number),
+                    ("companyName", "株式会社架空統合（見本）"),
+                    ("explanation", "吸収合併による。"),
+                    ("evidence", "登記事項証明書"),
+                    ("happensOn", Iso(on))
+                )
+            );
+            await office.Operator.PostAsync<ActRequest, CaseView>(
+                $"changes/{filed.Case}/examination",
+                Fields()
+            );
+            return await office.Approver.PostAsync<ActRequest, CaseView>(
+                $"changes/{filed.Case}/approval",
+                Fields(("documentNumber", "試験第41号"))
+            );
+        }
+    }
+
     private static async Task<string> RepresentativeAsync(Office office, Guid enrollment)
     {
         var page = await PageAsync(office.Operator, $"/enrollments/{enrollment}");

@@ -41,6 +41,7 @@ public sealed class DefinitionTests
                 "source",
                 "spill",
                 "subcontract",
+                "succession",
                 "suspension",
                 "termination",
                 "usage-company",

@@ -84,16 +84,16 @@ public sealed partial class GuideTests(TestGateway gateway) : IClassFixture<Test
     [Theory]
     [InlineData(
         Face.Public,
-        "agreement annual-confirmation change change-notice change-room change-unit contract departure enrollment handover incident return-report subcontract termination usage-company"
+        "agreement annual-confirmation change change-notice change-room change-unit contract departure enrollment handover incident return-report subcontract succession termination usage-company"
     )]
     [InlineData(
         Face.Company,
-        "agreement annual-confirmation change change-notice change-room change-unit contract departure enrollment handover incident return-report subcontract termination usage-company"
+        "agreement annual-confirmation change change-notice change-room change-unit contract departure enrollment handover incident return-report subcontract succession termination usage-company"
     )]
     [InlineData(Face.Staff, "agreement return-report usage-staff")]
     [InlineData(
         Face.Operations,
-        "absence agreement annual-confirmation change change-notice change-room change-unit contract departure enrollment handover incident notice publication return-report sample-mode source spill subcontract suspension termination usage-company usage-staff"
+        "absence agreement annual-confirmation change change-notice change-room change-unit contract departure enrollment handover incident notice publication return-report sample-mode source spill subcontract succession suspension termination usage-company usage-staff"
     )]
     public async Task The_list_leads_to_the_guides_of_the_face_and_the_foot_to_the_list(
         Face face,

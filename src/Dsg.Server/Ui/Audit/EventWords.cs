@@ -124,6 +124,10 @@ internal static partial class EventWords
         ["contract.change-begun"] = new("変更契約手続中", "Contract under change"),
         ["contract.extended"] = new("契約期間を延長", "Contract extended"),
         ["contract.performed"] = new("履行完了を確認", "Completion confirmed"),
+        ["contract.party-renamed"] = new(
+            "承継により契約の相手方の名称を改めた",
+            "Party renamed by succession"
+        ),
         ["contract.officer-changed"] = new("契約担当者を交代", "Contract officer changed"),
         ["contract.end-noticed"] = new("契約期間の終わりを予告", "Coming end announced"),
         ["contract.past-end"] = new("契約期間が経過（確認待ち）", "End passed; to be confirmed"),
@@ -259,6 +263,7 @@ internal static partial class EventWords
         ["change.filed"] = new("変更を申請又は届出", "Change filed"),
         ["change.examined"] = new("変更を確認し、回付", "Change examined; handed to the approver"),
         ["change.approved"] = new("変更を承認", "Change approved"),
+        ["change.took-effect"] = new("承継の日が到来", "Succession took effect"),
         ["change.noted"] = new("変更の届出を確認", "Notice of change noted"),
         ["change.declined"] = new("変更を記録しないことを決定", "Change declined"),
         ["change.withdrawn"] = new("変更を取下げ", "Change withdrawn"),

@@ -54,6 +54,7 @@ public sealed class ChangeTests
             ("File", Succession),
             ("Examine", new ChangeCommand.Examine()),
             ("Approve", new ChangeCommand.Approve("試験第30号")),
+            ("TakeEffect", new ChangeCommand.TakeEffect(ChangeConcerns.None)),
             ("TakeNote", new ChangeCommand.TakeNote()),
             ("Decline", new ChangeCommand.Decline("資料が足りない。")),
             ("Withdraw", new ChangeCommand.Withdraw("取りやめた。")),

@@ -45,15 +45,20 @@ internal static class ChangeActModels
         {
             Primary = true,
             Explanation = (
-                matter.NeedsApproval()
+                matter.IsSuccession()
+                    ? new Phrase(
+                        "加入は、承継の日から新しい名称及び法人番号により続きます。拠点、端末証明書、利用者及び利用合意は引き継がれます。一部だけを引き継ぐ会社分割及び事業譲渡は、この様式では申請できません。お問い合わせ窓口に相談してください。",
+                        "The enrollment goes on under the new name and number from the day of the succession, with rooms, certificates, users and agreements. A split or a transfer of a part cannot be filed here; ask the inquiry desk."
+                    )
+                : matter.NeedsApproval()
                     ? new Phrase(
                         "承認されるまでは、変更前のまま扱います。",
                         "Until it is approved, everything stays as it is."
                     )
-                    : new Phrase(
-                        "変更の日から14日以内に届け出てください。期限を過ぎても届け出ることができます。",
-                        "Give notice within 14 days of the change. A late notice is taken as well."
-                    )
+                : new Phrase(
+                    "変更の日から14日以内に届け出てください。期限を過ぎても届け出ることができます。",
+                    "Give notice within 14 days of the change. A late notice is taken as well."
+                )
             ).In(language),
             Fields =
             [
@@ -72,7 +77,25 @@ internal static class ChangeActModels
                     new("変更の内容及び理由", "What changes and why"),
                     Longest
                 ),
-                form.Date("happensOn", new("変更の日", "Day of the change")),
+                .. matter.IsSuccession()
+                    ? new FieldModel[]
+                    {
+                        form.Area(
+                            "evidence",
+                            new(
+                                "登記事項証明書その他の資料（名称及び日付）",
+                                "Certificate of registered matters and other evidence (title and date)"
+                            ),
+                            Longest
+                        ),
+                    }
+                    : [],
+                form.Date(
+                    "happensOn",
+                    matter.IsSuccession()
+                        ? new("承継の日", "Day of the succession")
+                        : new("変更の日", "Day of the change")
+                ),
             ],
         };
     }
@@ -90,13 +113,14 @@ internal static class ChangeActModels
             },
             "approval" => Model(
                 new("変更を承認する", "Approve the change"),
-                form.Line("documentNumber", new("文書番号", "Document number"), 100)
+                form.Line("documentNumber", new("文書番号", "Document number"), 100),
+                form.DecidedOn()
             ) with
             {
                 Primary = true,
                 Explanation = new Phrase(
-                    "承認と同時に、加入の記録と役割が変わります。",
-                    "Record and capacities change with the approval."
+                    "承認と同時に、加入の記録と役割が変わります。承継は、承継の日に自動的に反映されます。",
+                    "Record and capacities change with the approval; a succession takes effect by itself on its day."
                 ).In(language),
             },
             "noting" => Model(new("届出を確認し、記録する", "Take note and record it")) with

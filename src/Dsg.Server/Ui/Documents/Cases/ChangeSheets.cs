@@ -61,6 +61,11 @@ internal sealed class ChangeSheets(IPartyQueries parties)
         yield return Line("番号", "Number", state.Number);
         yield return Line("企業", "Company", state.CompanyName);
         yield return Line("変更の内容及び理由", "What changes and why", state.Explanation);
+        if (state.Matter.IsSuccession())
+        {
+            yield return Line("登記事項証明書その他の資料", "Evidence", state.Evidence);
+        }
+
         yield return Line("変更の日", "Day of the change", Dates.Full(state.HappensOn, language));
         yield return Line("届け出た日", "Filed on", Dates.Full(state.OpenedAt, language));
         if (state.Late)

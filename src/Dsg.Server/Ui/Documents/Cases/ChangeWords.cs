@@ -17,7 +17,8 @@ internal static class ChangeWords
 
     /// <summary>The name of what is filed: 申請 where it is approved, otherwise 届出.</summary>
     public static Phrase Filed(ChangeMatter matter) =>
-        matter.NeedsApproval()
-            ? new($"{Of(matter).Ja}の変更の申請", $"Change: {Of(matter).En}")
-            : new($"{Of(matter).Ja}の変更の届出", $"Notice of change: {Of(matter).En}");
+        matter.IsSuccession()
+            ? new($"承継（{Of(matter).Ja}）の申請", $"Succession: {Of(matter).En}")
+        : matter.NeedsApproval() ? new($"{Of(matter).Ja}の変更の申請", $"Change: {Of(matter).En}")
+        : new($"{Of(matter).Ja}の変更の届出", $"Notice of change: {Of(matter).En}");
 }

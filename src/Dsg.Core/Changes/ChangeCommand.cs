@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+
+namespace Dsg.Core.Changes;
+
+/// <summary>What stands on the enrollment whose company another is to follow; the server names it, the rules look at it.</summary>
+/// <param name="Holder">The enrollment that stands under the new 法人番号; null where there is none.</param>
+/// <param name="Agreements">The company's agreements.</param>
+/// <param name="Contracts">The contracts to which the company is a party.</param>
+public sealed record ChangeConcerns(
+    EnrollmentId? Holder,
+    ImmutableArray<AgreementId> Agreements,
+    ImmutableArray<ContractId> Contracts
+)
+{
+    /// <summary>Nothing.</summary>
+    public static ChangeConcerns None { get; } = new(null, [], []);
+}
+
+/// <summary>Commands on one change.</summary>
+public abstract record ChangeCommand
+{
+    private ChangeCommand() { }
+
+    /// <summary>Files a change.</summary>
+    /// <param name="Id">A fresh id.</param>
+    /// <param name="Enrollment">The company's enrollment.</param>
+    /// <param name="Matter">What changes.</param>
+    /// <param name="Fields">The fields with what is new; one that is left out or empty stays.</param>
+    /// <param name="Explanation">What happens, in words.</param>
+    /// <param name="HappensOn">The day of the change.</param>
+    /// <param name="Leaving">The responsible person who leaves; null for none.</param>
+    /// <param name="Successor">The person who becomes responsible; null for none.</param>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record File(
+        ChangeId Id,
+        EnrollmentId Enrollment,
+        ChangeMatter Matter,
+        ImmutableDictionary<string, string> Fields,
+        string Explanation,
+        DateOnly HappensOn,
+        PersonId? Leaving,
+        PersonId? Successor
+    ) : ChangeCommand
+    {
+        /// <summary>承継: 登記事項証明書 and what else shows it.</summary>
+        public string Evidence { get; init; } = "";
+    }
+
+    /// <summary>Hands it to an approver.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record Examine : ChangeCommand;
+
+    /// <summary>Approves it; it takes effect at once, 承継 on its day.</summary>
+    [ActsAs(Capacity.Approver)]
+    public sealed record Approve(string DocumentNumber) : ChangeCommand, IDecision
+    {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+
+        /// <summary>What stands on the enrollment.</summary>
+        public ChangeConcerns Concerns { get; init; } = ChangeConcerns.None;
+    }
+
+    /// <summary>The day of an approved 承継 has come.</summary>
+    [ActsAs(Capacity.System)]
+    public sealed record TakeEffect(ChangeConcerns Concerns) : ChangeCommand;
+
+    /// <summary>Takes note of a notice; the record follows it.</summary>
+    [ActsAs(Capacity.Operator)]
+    public sealed record TakeNote : ChangeCommand;
+
+    /// <summary>Declines; everything stays as it was.</summary>
+    [ActsAs(Capacity.Operator, Capacity.Approver)]
+    public sealed record Decline(string Reason) : ChangeCommand
+    {
+        /// <summary>What stands on the enrollment.</summary>
+        public ChangeConcerns Concerns { get; init; } = ChangeConcerns.None;
+    }
+
+    /// <summary>The company takes it back.</summary>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    public sealed record Withdraw(string Reason) : ChangeCommand
+    {
+        /// <summary>What stands on the enrollment.</summary>
+        public ChangeConcerns Concerns { get; init; } = ChangeConcerns.None;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Dsg.Core.Shared;
+
+/// <content>8130–8139: 承継.</content>
+public sealed partial record RefusalCode
+{
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode SuccessorIsTheSame = new(
+        8130,
+        "承継する企業の法人番号には、今の法人番号と異なる番号を入力してください。",
+        "Give a corporate number that differs from the present one."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode SuccessionDayOutOfReach = new(
+        8131,
+        "承継の日は、1年前から1年後までの日にしてください。",
+        "Choose a day from one year ago to one year from now."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode SuccessorIsEnrolled = new(
+        8132,
+        "承継する企業は、既に自ら加入しています。この手続によらず、承継する企業が利用合意を結び、元の企業が脱退の手続をするよう案内してください。",
+        "The successor is enrolled already. Ask it to conclude agreements of its own, and the predecessor to depart."
+    );
+}
