@@ -46,7 +46,7 @@ public static class ChangeActions
 
     /// <summary>The open commands for the capacity in <paramref name="context"/>.</summary>
     /// <param name="state">The case.</param>
-    /// <param name="related">What <see cref="Streams"/> names.</param>
+    /// <param name="related">The streams of the case as they stand.</param>
     /// <param name="context">Who would act, now.</param>
     public static ImmutableArray<OpenCommand> Open(
         CompanyChange state,

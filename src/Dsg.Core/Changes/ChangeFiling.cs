@@ -102,11 +102,13 @@ internal static class ChangeFiling
             input.Refuse(RefusalCode.SuccessionDayOutOfReach, "happensOn");
         }
 
-        foreach (
-            var field in new[] { "corporateNumber", "companyName" }.Where(field =>
-                c.Fields.GetValueOrDefault(field, "").Trim().Length == 0
-            )
-        )
+        RequireOne(c, "corporateNumber", input);
+        RequireOne(c, "companyName", input);
+    }
+
+    private static void RequireOne(ChangeCommand.File c, string field, Input input)
+    {
+        if (c.Fields.GetValueOrDefault(field, "").Trim().Length == 0)
         {
             input.Refuse(RefusalCode.Required, field);
         }
