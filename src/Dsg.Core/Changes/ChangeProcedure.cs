@@ -55,6 +55,7 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
             (_, true, _) when !IsConcerned(state, context.Actor) => Decision.Refuse(
                 RefusalCode.NotFound
             ),
+            (_, true, CompanyChange.Waiting) => Wait(state, command, context, related),
             (ChangeCommand.Examine, true, "Examining") => Apart(
                 state,
                 (context, related),
@@ -65,30 +66,6 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 state,
                 (context, related),
                 () => ChangeEffects.Accept(state, new ChangeNoted(), "", context, related)
-            ),
-            (ChangeCommand.TakeEffect c, true, CompanyChange.Waiting)
-                when state.HappensOn <= context.Today => SuccessionEffects.TakeEffect(
-                state,
-                c.Concerns,
-                context,
-                related
-            ),
-            (ChangeCommand.Decline c, true, CompanyChange.Waiting)
-                when context.Actor.Capacity == Capacity.Approver => Apart(
-                state,
-                (context, related),
-                () =>
-                    With(
-                        c.Reason,
-                        reason =>
-                            SuccessionEffects.CallOff(
-                                (state, c.Concerns),
-                                new ChangeDeclined(reason),
-                                reason.Value,
-                                context,
-                                related
-                            )
-                    )
             ),
             (ChangeCommand.Decline c, true, "Deciding" or "Noting")
                 when Declines(state, context.Actor) => Apart(
@@ -105,7 +82,41 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                             )
                     )
             ),
-            (ChangeCommand.Withdraw c, true, CompanyChange.Waiting) => With(
+            (ChangeCommand.Withdraw c, true, not "") => With(
+                c.Reason,
+                reason => Decision.Accept(new ChangeWithdrawn(reason))
+            ),
+            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+        };
+
+    // 承継 between its approval and its day.
+    private static Decision Wait(
+        CompanyChange state,
+        ChangeCommand command,
+        CommandContext context,
+        Related related
+    ) =>
+        command switch
+        {
+            ChangeCommand.TakeEffect c when state.HappensOn <= context.Today =>
+                SuccessionEffects.TakeEffect(state, c.Concerns, context, related),
+            ChangeCommand.Decline c when context.Actor.Capacity == Capacity.Approver => Apart(
+                state,
+                (context, related),
+                () =>
+                    With(
+                        c.Reason,
+                        reason =>
+                            SuccessionEffects.CallOff(
+                                (state, c.Concerns),
+                                new ChangeDeclined(reason),
+                                reason.Value,
+                                context,
+                                related
+                            )
+                    )
+            ),
+            ChangeCommand.Withdraw c => With(
                 c.Reason,
                 reason =>
                     SuccessionEffects.CallOff(
@@ -115,10 +126,6 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                         context,
                         related
                     )
-            ),
-            (ChangeCommand.Withdraw c, true, not "") => With(
-                c.Reason,
-                reason => Decision.Accept(new ChangeWithdrawn(reason))
             ),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
