@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Dsg.Core.Changes;
 using Dsg.Core.Enrollment;
+using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 

@@ -73,8 +73,8 @@ public sealed class BranchNoticeTests
             .DoEnroll(
                 new EnrollmentCommand.AskPapers(
                     [
-                        new AskedLine(Id<AskedItem>.New(), "入退室の記録の様式"),
-                        new AskedLine(Id<AskedItem>.New(), "区画図の版"),
+                        new AskedLine(New<AskedItem>(1), "入退室の記録の様式"),
+                        new AskedLine(New<AskedItem>(2), "区画図の版"),
                     ],
                     Due
                 ),
