@@ -205,7 +205,12 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
     {
         var actor = on.Context.Actor;
         return state.FiledBy == actor.Person
-            || (actor.Capacity == Capacity.Approver && state.Involved.Contains(actor.Person))
+            || (
+                actor.Capacity == Capacity.Approver
+                && state.Involved.Contains(actor.Person)
+                // Who approved may still call it off.
+                && state.ApprovedBy != actor.Person
+            )
                 ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
             : IsOwn(state, actor, on.Related) ? Decision.Refuse(RefusalCode.OwnCase)
             : accept();

@@ -157,6 +157,9 @@ public sealed record CompanyChange : IQueuedCase
     /// <summary>Everybody who acted on it, on either side; none of them decides it.</summary>
     public ImmutableHashSet<PersonId> Involved { get; init; } = [];
 
+    /// <summary>Who approved what waits for its day; null before, and for what took effect with its approval.</summary>
+    public PersonId? ApprovedBy { get; init; }
+
     /// <summary>External 文書番号 of the approval; null until then.</summary>
     public string? DocumentNumber { get; init; }
 
@@ -222,6 +225,7 @@ public sealed record CompanyChange : IQueuedCase
             ChangeExamined => state with { Stage = "Deciding" },
             ChangeApproved e when state.Matter.IsSuccession() => state with
             {
+                ApprovedBy = recorded.By.Person,
                 Stage = Waiting,
                 DocumentNumber = e.DocumentNumber,
             },

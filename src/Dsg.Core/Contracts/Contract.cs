@@ -273,16 +273,7 @@ public sealed record Contract : IQueuedCase
                     new Subcontractor(e.Company, e.Subcontract, null) { Name = e.Name }
                 ),
             },
-            ContractPartyRenamed e => this with
-            {
-                PrimeName = Prime == e.Company ? e.Name : PrimeName,
-                Subcontractors =
-                [
-                    .. Subcontractors.Select(party =>
-                        party.Company == e.Company ? party with { Name = e.Name } : party
-                    ),
-                ],
-            },
+            ContractPartyRenamed e => Rename(e),
             ContractPartyEnded e => this with
             {
                 Subcontractors =
@@ -293,6 +284,18 @@ public sealed record Contract : IQueuedCase
                 ],
             },
             _ => this,
+        };
+
+    private Contract Rename(ContractPartyRenamed e) =>
+        this with
+        {
+            PrimeName = Prime == e.Company ? e.Name : PrimeName,
+            Subcontractors =
+            [
+                .. Subcontractors.Select(party =>
+                    party.Company == e.Company ? party with { Name = e.Name } : party
+                ),
+            ],
         };
 
     private Contract Amend(ContractTerms terms)

@@ -48,30 +48,37 @@ public sealed partial class EnrollmentProcedure
         CorrectionDeadline.Judge(c.DueOn, context, input);
         return Decision.Unless(
             input.Refusals,
-            () =>
-                NoticeDraft.Accept(
-                    context,
-                    new CorrectionRequested(
-                        c.Fields.ToImmutableDictionary(
-                            pair => pair.Key,
-                            pair => new PrivateText(pair.Value.Trim())
-                        ),
-                        codes.ToImmutable(),
-                        c.DueOn
-                    ),
-                    EnrollmentNotices.Correction(
-                        file,
-                        c.Fields.Select(pair => new CorrectionPoint(
-                            pair.Key,
-                            codes.GetValueOrDefault(pair.Key, ""),
-                            pair.Value.Trim()
-                        )),
-                        c.DueOn,
-                        context
-                    )
-                )
+            () => Requested(file, c, codes.ToImmutable(), context)
         );
     }
+
+    private static Decision Requested(
+        EnrollmentFile file,
+        EnrollmentCommand.RequestCorrection c,
+        ImmutableDictionary<string, string> codes,
+        CommandContext context
+    ) =>
+        NoticeDraft.Accept(
+            context,
+            new CorrectionRequested(
+                c.Fields.ToImmutableDictionary(
+                    pair => pair.Key,
+                    pair => new PrivateText(pair.Value.Trim())
+                ),
+                codes,
+                c.DueOn
+            ),
+            EnrollmentNotices.Correction(
+                file,
+                c.Fields.Select(pair => new CorrectionPoint(
+                    pair.Key,
+                    codes.GetValueOrDefault(pair.Key, ""),
+                    pair.Value.Trim()
+                )),
+                c.DueOn,
+                context
+            )
+        );
 
     // Whatever the office found 適 stays: it must take the finding back before it asks for a correction.
     private static RefusalCode? WhyNotToCorrect(EnrollmentFile file, string key)

@@ -4,6 +4,7 @@ using CsvHelper;
 using Dsg.Core.Access;
 using Dsg.Core.Exchange;
 using Dsg.Core.Parties;
+using Dsg.Server.Ui.Documents.Cases;
 using Dsg.Server.Ui.Exchange;
 using Dsg.Server.Ui.Text;
 using MiniExcelLibs;
@@ -107,8 +108,6 @@ public sealed class HandlingTables(IHandlingRecords records, IPartyQueries parti
 
     private static readonly Phrase Received = new("受", "In");
     private static readonly Phrase Sent = new("払", "Out");
-    private static readonly Phrase Returned = new("返却", "Returned");
-    private static readonly Phrase Destroyed = new("破棄", "Destroyed");
     private static readonly Phrase Accepted = new("（受理 {0}）", " (accepted {0})");
     private static readonly Phrase Waits = new("（受理待ち）", " (awaiting acceptance)");
 
@@ -174,7 +173,7 @@ public sealed class HandlingTables(IHandlingRecords records, IPartyQueries parti
     private static string ReturnOf(ReturnStanding? standing, Language language) =>
         standing is null
             ? ""
-            : (standing.Line.Method == ReturnMethod.Returned ? Returned : Destroyed).In(language)
+            : ReturnWords.Of(standing.Line.Method).In(language)
                 + $" {Dates.Full(standing.Line.On, language)}"
                 + (
                     standing.AcceptedAt is { } accepted

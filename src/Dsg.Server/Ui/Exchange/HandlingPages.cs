@@ -7,6 +7,7 @@ using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dsg.Server.Ui.Exchange;
 
@@ -86,42 +87,62 @@ internal static class HandlingPages
             : null;
         if (printed && table is not null)
         {
-            await services.Runner.RunAsync<HandlingProcedure, HandlingRecord, HandlingCommand>(
-                sight.Actor,
-                HandlingRecord.Stream(permit.Agreement),
-                new HandlingCommand.RecordExport(permit, HandlingFormat.Print, table.Rows.Length),
-                RunOptions.None,
-                cancellation
-            );
+            await NoteAsync(services.Runner, sight, (permit, table), cancellation);
         }
 
         var asked = new HandlingQuestion(from, to, period, Problems(input, context));
         var view = ViewOf(sight, table, asked, context.Language);
         return printed && table is not null
-            ? UiPage.Show<HandlingPaper>(
-                context,
-                new Dictionary<string, object?>
-                {
-                    [nameof(HandlingPaper.Model)] = view,
-                    [nameof(HandlingPaper.Paper)] = PaperOf(
-                        view,
-                        asked,
-                        new Printing(
-                            context.Language,
-                            visit.Caller.Name,
-                            services.Clock.GetUtcNow(),
-                            context.SampleMode,
-                            context.InquiryDesk
-                        )
-                    ),
-                }
-            )
+            ? Paper(context, view, asked, (visit.Caller.Name, services.Clock.GetUtcNow()))
             : UiPage.Show<HandlingPage>(
                 context,
                 new Dictionary<string, object?> { [nameof(HandlingPage.Model)] = view },
                 asked.Problems.Status
             );
     }
+
+    private static Task<Answer> NoteAsync(
+        CommandRunner runner,
+        WorkspaceSight sight,
+        (Permit Permit, HandlingTable Table) printed,
+        CancellationToken cancellation
+    ) =>
+        runner.RunAsync<HandlingProcedure, HandlingRecord, HandlingCommand>(
+            sight.Actor,
+            HandlingRecord.Stream(printed.Permit.Agreement),
+            new HandlingCommand.RecordExport(
+                printed.Permit,
+                HandlingFormat.Print,
+                printed.Table.Rows.Length
+            ),
+            RunOptions.None,
+            cancellation
+        );
+
+    private static RazorComponentResult<Page> Paper(
+        PageContext context,
+        HandlingView view,
+        HandlingQuestion asked,
+        (string By, DateTimeOffset At) printed
+    ) =>
+        UiPage.Show<HandlingPaper>(
+            context,
+            new Dictionary<string, object?>
+            {
+                [nameof(HandlingPaper.Model)] = view,
+                [nameof(HandlingPaper.Paper)] = PaperOf(
+                    view,
+                    asked,
+                    new Printing(
+                        context.Language,
+                        printed.By,
+                        printed.At,
+                        context.SampleMode,
+                        context.InquiryDesk
+                    )
+                ),
+            }
+        );
 
     private static FormProblems Problems(Input input, PageContext context) =>
         input.IsFine

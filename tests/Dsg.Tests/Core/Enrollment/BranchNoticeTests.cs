@@ -39,7 +39,7 @@ public sealed class BranchNoticeTests
     public void Reminder_lapse_and_reopening_each_leave_a_notice()
     {
         var office = Asked();
-        office.Now = Noon(new DateOnly(2026, 10, 9));
+        office.Now = Noon(new DateOnly(2026, 10, 13));
         office.DoEnroll(
             new EnrollmentCommand.RemindOfCorrection(CorrectionReminder.First),
             Actor.System

@@ -44,22 +44,7 @@ internal static class ChangeActModels
         )
         {
             Primary = true,
-            Explanation = (
-                matter.IsSuccession()
-                    ? new Phrase(
-                        "加入は、承継の日から新しい名称及び法人番号により続きます。拠点、端末証明書、利用者及び利用合意は引き継がれます。一部だけを引き継ぐ会社分割及び事業譲渡は、この様式では申請できません。お問い合わせ窓口に相談してください。",
-                        "The enrollment goes on under the new name and number from the day of the succession, with rooms, certificates, users and agreements. A split or a transfer of a part cannot be filed here; ask the inquiry desk."
-                    )
-                : matter.NeedsApproval()
-                    ? new Phrase(
-                        "承認されるまでは、変更前のまま扱います。",
-                        "Until it is approved, everything stays as it is."
-                    )
-                : new Phrase(
-                    "変更の日から14日以内に届け出てください。期限を過ぎても届け出ることができます。",
-                    "Give notice within 14 days of the change. A late notice is taken as well."
-                )
-            ).In(language),
+            Explanation = ExplanationOf(matter).In(language),
             Fields =
             [
                 form.Select(
@@ -77,19 +62,7 @@ internal static class ChangeActModels
                     new("変更の内容及び理由", "What changes and why"),
                     Longest
                 ),
-                .. matter.IsSuccession()
-                    ? new FieldModel[]
-                    {
-                        form.Area(
-                            "evidence",
-                            new(
-                                "登記事項証明書その他の資料（名称及び日付）",
-                                "Certificate of registered matters and other evidence (title and date)"
-                            ),
-                            Longest
-                        ),
-                    }
-                    : [],
+                .. EvidenceOf(matter, form),
                 form.Date(
                     "happensOn",
                     matter.IsSuccession()
@@ -99,6 +72,37 @@ internal static class ChangeActModels
             ],
         };
     }
+
+    private static Phrase ExplanationOf(ChangeMatter matter) =>
+        matter.IsSuccession()
+            ? new Phrase(
+                "加入は、承継の日から新しい名称及び法人番号により続きます。拠点、端末証明書、利用者及び利用合意は引き継がれます。一部だけを引き継ぐ会社分割及び事業譲渡は、この様式では申請できません。お問い合わせ窓口に相談してください。",
+                "The enrollment goes on under the new name and number from the day of the succession, with rooms, certificates, users and agreements. A split or a transfer of a part cannot be filed here; ask the inquiry desk."
+            )
+        : matter.NeedsApproval()
+            ? new Phrase(
+                "承認されるまでは、変更前のまま扱います。",
+                "Until it is approved, everything stays as it is."
+            )
+        : new Phrase(
+            "変更の日から14日以内に届け出てください。期限を過ぎても届け出ることができます。",
+            "Give notice within 14 days of the change. A late notice is taken as well."
+        );
+
+    private static IEnumerable<FieldModel> EvidenceOf(ChangeMatter matter, ActFields form) =>
+        matter.IsSuccession()
+            ?
+            [
+                form.Area(
+                    "evidence",
+                    new(
+                        "登記事項証明書その他の資料（名称及び日付）",
+                        "Certificate of registered matters and other evidence (title and date)"
+                    ),
+                    Longest
+                ),
+            ]
+            : [];
 
     /// <summary>The form of an act on a case; null for no act of ours.</summary>
     public static ActModel? Of(string act, ActFields form, Language language)
