@@ -31,7 +31,7 @@ internal sealed partial class Visitor
         async ([address, body]) => {
             const headers = { "Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded" };
             const answer = await fetch(address, { method: "POST", body, headers });
-            return answer.ok ? answer.url : `${answer.status} of ${answer.url}`;
+            return answer.url;
         }
         """;
 
