@@ -200,9 +200,19 @@ public sealed partial class RoadInChromiumTests
         );
         var sender = Gateway.Site.Person("mihon-jiro", "company", device);
         var recipient = Gateway.Site.Person("shiken-ichiro", "staff");
-        var known = await recipient.GetAsync("/api/v1/workspaces");
-        var agreement = known["items"]![0]!["agreement"]!.GetValue<string>();
-        return (new RoadWorkspace(sender, agreement), new RoadWorkspace(recipient, agreement));
+        var agreement = (await AgreementsOfAsync(sender))
+            .Intersect(await AgreementsOfAsync(recipient))
+            .Single();
+        return (
+            new RoadWorkspace(sender, agreement, "試験 一郎"),
+            new RoadWorkspace(recipient, agreement)
+        );
+    }
+
+    private static async Task<IEnumerable<string>> AgreementsOfAsync(RoadPerson person)
+    {
+        var known = await person.GetAsync("/api/v1/workspaces");
+        return known["items"]!.AsArray().Select(row => row!["agreement"]!.GetValue<string>());
     }
 
     private static async Task<(string Dispatch, string File)> SendAsync(

@@ -22,7 +22,9 @@ internal sealed partial class Visitor
                 return null;
             }
             const address = button.hasAttribute("formaction") ? button.formAction : form.action;
-            return [address, new URLSearchParams(new FormData(form, button)).toString()];
+            // A browser sends every line end as CR LF; the search parameters keep the LF of the page.
+            const body = new URLSearchParams(new FormData(form, button)).toString();
+            return [address, body.replaceAll("%0A", "%0D%0A")];
         }
         """;
 

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 namespace Dsg.Server.Tests.Road;
 
 /// <summary>A 契約別共有領域 as one of its users sees it.</summary>
-internal sealed class RoadWorkspace(RoadPerson user, string agreement)
+/// <param name="user">Who looks.</param>
+/// <param name="agreement">Its agreement.</param>
+/// <param name="to">Name of the one to send to; null sends to the first user of the other side.</param>
+internal sealed class RoadWorkspace(RoadPerson user, string agreement, string? to = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -17,17 +20,20 @@ internal sealed class RoadWorkspace(RoadPerson user, string agreement)
 
     public Task<JsonNode> ReadAsync() => User.GetAsync(Address);
 
-    /// <summary>A dispatch to the first user of the other side, as it would be sent.</summary>
+    /// <summary>A dispatch to a user of the other side, as it would be sent.</summary>
     public async Task<JsonObject> FormAsync(params (string Name, long Size)[] files)
     {
         var members = (await ReadAsync())["members"]!.AsArray();
+        var recipient = members.First(member =>
+            to is null || member!["name"]!.GetValue<string>() == to
+        )!;
         return new JsonObject
         {
             ["subject"] = "試行の送付",
             ["message"] = "",
             ["marking"] = "attention",
             ["designationItem"] = 1,
-            ["recipients"] = new JsonArray(members[0]!["id"]!.DeepClone()),
+            ["recipients"] = new JsonArray(recipient["id"]!.DeepClone()),
             ["files"] = new JsonArray([
                 .. files.Select(file =>
                     (JsonNode)new JsonObject { ["name"] = file.Name, ["size"] = file.Size }
