@@ -3,22 +3,6 @@ using Dsg.Core.Enrollment;
 
 namespace Dsg.Core.Departures;
 
-/// <summary>Why an enrollment is to end.</summary>
-public enum DepartureGround
-{
-    /// <summary>脱退: the company wishes it.</summary>
-    OwnWish = 1,
-
-    /// <summary>職権による加入終了: bankruptcy or dissolution.</summary>
-    Bankruptcy = 2,
-
-    /// <summary>職権による加入終了: nobody of the company can be reached.</summary>
-    Unreachable = 3,
-
-    /// <summary>職権による加入終了: a grave breach.</summary>
-    GraveBreach = 4,
-}
-
 /// <summary>What stands on an enrollment besides the enrollment itself; the server names it, the rules look at it.</summary>
 /// <param name="Agreements">Every agreement of the company.</param>
 /// <param name="Dispatches">Every dispatch that was sent to the company.</param>

@@ -61,16 +61,14 @@ internal static class DepartureEffects
         var stream = EnrollmentCase.Stream(state.Enrollment);
         var file = related.Get<EnrollmentCase>(stream).FileOrNull;
         var ending = Standing(state, decision.Concerns, related).ToList();
+        // What the other side has not confirmed can never come to stand.
+        var begun = Agreements(state, decision.Concerns, related)
+            .Where(agreement => agreement.State is AgreementState.Awaiting)
+            .ToList();
         var happened = new DepartureDecided(
             decision.Number,
             context.Today,
-            [
-                .. (file?.Equipment ?? [])
-                    .Select(unit => unit.Certificate)
-                    .OfType<DeviceCertificate>()
-                    .Where(certificate => certificate.RevokedAt is null)
-                    .Select(certificate => certificate.Thumbprint),
-            ],
+            Valid(file),
             [.. ending.Select(agreement => agreement.Id)]
         );
         return new Decision.Accepted([happened])
@@ -85,7 +83,11 @@ internal static class DepartureEffects
                         decision.Number,
                         context.Today
                     )
+                    {
+                        Ground = state.Ground,
+                    }
                 ),
+                .. begun.Select(GiveUp),
                 .. ending.SelectMany(agreement => End(agreement, context)),
                 .. decision.Concerns.People.SelectMany(person =>
                     EndCapacities(state, related.Get<Person>(Person.Stream(person)))
@@ -94,9 +96,11 @@ internal static class DepartureEffects
                     context,
                     [
                         DepartureNotices.Decided(state, context, happened),
-                        .. ending.Select(agreement =>
-                            DepartureNotices.ToUnit(state, agreement, context, decision.Number)
-                        ),
+                        .. ending
+                            .Concat(begun)
+                            .Select(agreement =>
+                                DepartureNotices.ToUnit(state, agreement, context, decision.Number)
+                            ),
                     ]
                 ),
             ],
@@ -108,13 +112,20 @@ internal static class DepartureEffects
         DepartureConcerns concerns,
         Related related
     ) =>
+        Agreements(state, concerns, related)
+            .Where(agreement =>
+                agreement.State is AgreementState.Standing or AgreementState.Dissolving
+            );
+
+    private static IEnumerable<UsageAgreement> Agreements(
+        Departure state,
+        DepartureConcerns concerns,
+        Related related
+    ) =>
         concerns
             .Agreements.Distinct()
             .Select(id => related.Get<UsageAgreement>(UsageAgreement.Stream(id)))
-            .Where(agreement =>
-                agreement.Company == state.Company
-                && agreement.State is AgreementState.Standing or AgreementState.Dissolving
-            );
+            .Where(agreement => agreement.Exists && agreement.Company == state.Company);
 
     private static int Outstanding(
         AgreementId agreement,
@@ -135,6 +146,22 @@ internal static class DepartureEffects
             )
             .Count();
     }
+
+    // The thumbprints of certificates that were not revoked yet.
+    private static ImmutableArray<string> Valid(EnrollmentFile? file) =>
+        [
+            .. (file?.Equipment ?? [])
+                .Select(unit => unit.Certificate)
+                .OfType<DeviceCertificate>()
+                .Where(certificate => certificate.RevokedAt is null)
+                .Select(certificate => certificate.Thumbprint),
+        ];
+
+    private static (StreamId Stream, IEvent Event) GiveUp(UsageAgreement agreement) =>
+        (
+            UsageAgreement.Stream(agreement.Id),
+            new AgreementWithdrawn(new PrivateText("加入の終了による。"))
+        );
 
     private static IEnumerable<(StreamId Stream, IEvent Event)> End(
         UsageAgreement agreement,

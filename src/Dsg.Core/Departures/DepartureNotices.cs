@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dsg.Core.Enrollment;
 using Dsg.Core.Notices;
 using Dsg.Core.Usage;
 

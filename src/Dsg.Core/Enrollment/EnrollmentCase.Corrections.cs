@@ -54,6 +54,7 @@ public abstract partial record EnrollmentCase
             {
                 Application = application,
                 Rooms = Placed(before.Rooms, application),
+                Earlier = e.Earlier ?? before.Earlier,
                 Attachments =
                 [
                     .. before.Attachments.Select(paper =>

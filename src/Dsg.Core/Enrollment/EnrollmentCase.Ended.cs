@@ -13,6 +13,22 @@ public enum EnrollmentEnd
     Succeeded = 3,
 }
 
+/// <summary>Why an enrollment ends.</summary>
+public enum DepartureGround
+{
+    /// <summary>脱退: the company wishes it.</summary>
+    OwnWish = 1,
+
+    /// <summary>職権による加入終了: bankruptcy or dissolution.</summary>
+    Bankruptcy = 2,
+
+    /// <summary>職権による加入終了: nobody of the company can be reached.</summary>
+    Unreachable = 3,
+
+    /// <summary>職権による加入終了: a grave breach.</summary>
+    GraveBreach = 4,
+}
+
 /// <summary>The enrollment ended; all its certificates are revoked by it.</summary>
 /// <param name="How">How.</param>
 /// <param name="Reason">Why.</param>
@@ -24,7 +40,11 @@ public sealed record EnrollmentEnded(
     PrivateText Reason,
     string DocumentNumber,
     DateOnly On
-) : IEvent;
+) : IEvent
+{
+    /// <summary>On what ground; null in journals of before it was recorded.</summary>
+    public DepartureGround? Ground { get; init; }
+}
 
 public abstract partial record EnrollmentCase
 {
@@ -42,7 +62,14 @@ public abstract partial record EnrollmentCase
         EnrollmentEnd How,
         string Reason,
         DateTimeOffset At
-    ) : EnrollmentCase;
+    ) : EnrollmentCase
+    {
+        /// <summary>The day of the decision.</summary>
+        public DateOnly On { get; init; }
+
+        /// <summary>On what ground; null where none was recorded.</summary>
+        public DepartureGround? Ground { get; init; }
+    }
 
     private static Ended End(Completed done, EnrollmentEnded e, Recorded recorded) =>
         new(
@@ -62,7 +89,11 @@ public abstract partial record EnrollmentCase
             e.How,
             e.Reason.Value,
             recorded.At
-        );
+        )
+        {
+            On = e.On,
+            Ground = e.Ground,
+        };
 
     private static Equipment Revoked(Equipment unit, DateTimeOffset at) =>
         unit.Certificate is { RevokedAt: null } certificate

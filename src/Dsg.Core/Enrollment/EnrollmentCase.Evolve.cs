@@ -55,6 +55,7 @@ public abstract partial record EnrollmentCase
             Rooms = RoomsOf(e, application, recorded.At),
             Application = application,
             SubmittedAt = recorded.At,
+            Earlier = e.Earlier,
             Intake = Declared(application, recorded.By.Person, recorded.At),
             Attachments =
             [

@@ -85,6 +85,7 @@ public abstract partial record EnrollmentCase
                 Number = e.Number,
                 ProcedureVersion = e.ProcedureVersion,
                 SubmittedAt = recorded.At,
+                Earlier = e.Earlier,
                 Paper = receipt with { ComparedBy = recorded.By.Person, ComparedAt = recorded.At },
             },
             EnrollmentStage.IntakeCheck,

@@ -154,6 +154,9 @@ public sealed record EnrollmentFile
     /// <summary>When it was submitted.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 
+    /// <summary>The enrollments that the company had before under the same 法人番号, the newest first.</summary>
+    public ImmutableArray<EarlierEnrollment> Earlier { get; init; } = [];
+
     /// <summary>Papers.</summary>
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
 

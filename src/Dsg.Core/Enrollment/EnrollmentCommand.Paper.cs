@@ -36,7 +36,11 @@ public abstract partial record EnrollmentCommand
     /// <summary>The second person found every field as it stands on the paper; the case begins.</summary>
     /// <param name="Agreed">The fields that were compared; all of them are needed.</param>
     [ActsAs(Capacity.Operator)]
-    public sealed record ConfirmPaper(ImmutableHashSet<string> Agreed) : EnrollmentCommand;
+    public sealed record ConfirmPaper(ImmutableHashSet<string> Agreed) : EnrollmentCommand
+    {
+        /// <summary>The enrollments that ended under the 法人番号 of the form; the server names them, the rules look at them.</summary>
+        public ImmutableArray<EnrollmentId> Earlier { get; init; } = [];
+    }
 
     /// <summary>The second person found differences.</summary>
     /// <param name="Differences">Field to what stands on the paper, in words.</param>

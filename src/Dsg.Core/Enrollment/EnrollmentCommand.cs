@@ -28,6 +28,9 @@ public abstract partial record EnrollmentCommand
     {
         /// <summary>A fresh id for each room after the first one.</summary>
         public ImmutableArray<SiteId> MoreSites { get; init; } = [];
+
+        /// <summary>The enrollments that ended under the 法人番号 of the form; the server names them, the rules look at them.</summary>
+        public ImmutableArray<EnrollmentId> Earlier { get; init; } = [];
     }
 
     /// <summary>A2: the form is complete.</summary>
@@ -62,6 +65,9 @@ public abstract partial record EnrollmentCommand
         /// <summary>Key of an item of a check sheet to its new answer.</summary>
         public ImmutableDictionary<string, SheetEntry> Items { get; init; } =
             ImmutableDictionary<string, SheetEntry>.Empty;
+
+        /// <summary>The enrollments that ended under a corrected 法人番号; the server names them, the rules look at them.</summary>
+        public ImmutableArray<EnrollmentId> Earlier { get; init; } = [];
     }
 
     /// <summary>催促: the deadline of a correction is near.</summary>

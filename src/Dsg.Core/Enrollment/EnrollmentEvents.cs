@@ -27,6 +27,9 @@ public sealed record EnrollmentSubmitted(
 {
     /// <summary>The rooms after the first one.</summary>
     public ImmutableArray<SiteId> MoreSites { get; init; } = [];
+
+    /// <summary>The ended enrollments under the same 法人番号, the newest first.</summary>
+    public ImmutableArray<EarlierEnrollment> Earlier { get; init; } = [];
 }
 
 /// <summary>A paper in an event; its name is private.</summary>
@@ -50,7 +53,11 @@ public sealed record Corrected(
     ImmutableDictionary<string, PrivateText> Fields,
     ImmutableDictionary<string, AttachedPaper> Papers,
     ImmutableDictionary<string, AnsweredItem> Items
-) : IEvent;
+) : IEvent
+{
+    /// <summary>The ended enrollments under a corrected 法人番号; null while the number stays.</summary>
+    public ImmutableArray<EarlierEnrollment>? Earlier { get; init; }
+}
 
 /// <summary>The company was reminded of an open correction.</summary>
 [EventKind("enrollment.correction-reminded")]

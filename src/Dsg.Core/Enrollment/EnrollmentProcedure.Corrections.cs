@@ -105,7 +105,11 @@ public sealed partial class EnrollmentProcedure
             : RefusalCode.CorrectionFieldUnknown;
     }
 
-    private static Decision Correct(EnrollmentCase.Open open, EnrollmentCommand.Correct c)
+    private static Decision Correct(
+        EnrollmentCase.Open open,
+        EnrollmentCommand.Correct c,
+        Related related
+    )
     {
         var asked = open.Correction?.Fields ?? ImmutableDictionary<string, string>.Empty;
         var closed = c
@@ -126,7 +130,7 @@ public sealed partial class EnrollmentProcedure
             form[field] = value;
         }
 
-        _ = Application.TryParse(form, out _, out var wrong);
+        _ = Application.TryParse(form, out var application, out var wrong);
         var input = new Input();
         foreach (var key in asked.Keys)
         {
@@ -136,7 +140,19 @@ public sealed partial class EnrollmentProcedure
         return Decision.Unless(
             [.. wrong, .. input.Refusals],
             () =>
-                new Decision.Accepted([Corrected(c)])
+                new Decision.Accepted([
+                    Corrected(c) with
+                    {
+                        Earlier =
+                            application.CorporateNumber == open.File.Application.CorporateNumber
+                                ? null
+                                : EarlierEnrollment.Of(
+                                    c.Earlier,
+                                    application.CorporateNumber,
+                                    related
+                                ),
+                    },
+                ])
                 {
                     Elsewhere = [.. AttachedPapers.Records(open.File.Id, PapersOf(c))],
                 }

@@ -111,7 +111,16 @@ public sealed partial class EnrollmentProcedure
         var number = related
             .Get<Numbering>(series)
             .Next(context.Policy.NumberPrefix, Series, context.Today);
-        return new Decision.Accepted([new PaperConfirmed(number, context.VersionOf(DefinitionId))])
+        return new Decision.Accepted([
+            new PaperConfirmed(number, context.VersionOf(DefinitionId))
+            {
+                Earlier = EarlierEnrollment.Of(
+                    c.Earlier,
+                    entered.File.Application.CorporateNumber,
+                    related
+                ),
+            },
+        ])
         {
             Elsewhere =
             [

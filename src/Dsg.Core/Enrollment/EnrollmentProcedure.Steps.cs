@@ -45,6 +45,7 @@ public sealed partial class EnrollmentProcedure
         )
         {
             MoreSites = ForRoomsOf(application, c.MoreSites),
+            Earlier = EarlierEnrollment.Of(c.Earlier, application.CorporateNumber, related),
         };
         return new Decision.Accepted([submitted])
         {

@@ -27,11 +27,18 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
             [
                 Numbering.Stream(Series, context.Today),
                 .. c.Attachments.Select(paper => CaseDocument.Stream(paper.Id)),
+                .. EarlierEnrollment.Streams(c.Earlier),
             ],
-            (EnrollmentCommand.ConfirmPaper, { } file) =>
+            (EnrollmentCommand.ConfirmPaper c, { } file) =>
             [
                 Numbering.Stream(Series, context.Today),
                 Person.Stream(file.Responsible),
+                .. EarlierEnrollment.Streams(c.Earlier),
+            ],
+            (EnrollmentCommand.Correct c, _) =>
+            [
+                .. PapersOf(c).OfType<AttachedPaper>().Select(p => CaseDocument.Stream(p.Id)),
+                .. EarlierEnrollment.Streams(c.Earlier),
             ],
             (EnrollmentCommand.ConfirmReceipt, { } file) => [Person.Stream(file.Responsible)],
             (EnrollmentCommand.RequestRoom, not null) =>
@@ -73,7 +80,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 RefusalCode.EntrustmentOver
             ),
             (EnrollmentCase.Open { Correction: not null } open, EnrollmentCommand.Correct c) =>
-                Correct(open, c),
+                Correct(open, c, related),
             (
                 EnrollmentCase.Open open,
                 EnrollmentCommand.AnswerAsked

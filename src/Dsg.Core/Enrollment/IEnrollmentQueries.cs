@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dsg.Core.Enrollment;
 
 /// <summary>An enrollment in a list.</summary>
@@ -61,6 +63,15 @@ public interface IEnrollmentQueries
     /// <summary>Enrolled companies (notice received), for choosing the party of a contract.</summary>
     Task<IReadOnlyList<EnrollmentRow>> EnrolledAsync(
         ReadScope scope,
+        CancellationToken cancellation
+    );
+
+    /// <summary>The received enrollment under a 法人番号, or null.</summary>
+    Task<EnrollmentId?> FindByNumberAsync(string corporateNumber, CancellationToken cancellation);
+
+    /// <summary>The enrollments that ended under a 法人番号, the newest first.</summary>
+    Task<ImmutableArray<EnrollmentId>> EndedAsync(
+        string corporateNumber,
         CancellationToken cancellation
     );
 

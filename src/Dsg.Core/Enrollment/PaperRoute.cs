@@ -69,7 +69,11 @@ public sealed record PaperReturned(ImmutableDictionary<string, PrivateText> Diff
 
 /// <summary>The second person compared every field; the case begins.</summary>
 [EventKind("enrollment.paper-confirmed")]
-public sealed record PaperConfirmed(string Number, int ProcedureVersion) : IEvent;
+public sealed record PaperConfirmed(string Number, int ProcedureVersion) : IEvent
+{
+    /// <summary>The ended enrollments under the same 法人番号, the newest first.</summary>
+    public ImmutableArray<EarlierEnrollment> Earlier { get; init; } = [];
+}
 
 /// <summary>What was typed is given up.</summary>
 [EventKind("enrollment.paper-discarded")]

@@ -9,14 +9,19 @@ public abstract record AgreementCommand
     /// <param name="Id">A fresh id.</param>
     /// <param name="Contract">The contract.</param>
     /// <param name="Company">The company, a party to the contract.</param>
+    /// <param name="Enrollment">Its enrollment; null when it has none that stands.</param>
     [ActsAs(
         Capacity.ResponsiblePerson,
         Capacity.StaffUser,
         Capacity.Superior,
         Capacity.ContractOfficer
     )]
-    public sealed record Start(AgreementId Id, ContractId Contract, CompanyId Company)
-        : AgreementCommand;
+    public sealed record Start(
+        AgreementId Id,
+        ContractId Contract,
+        CompanyId Company,
+        EnrollmentId? Enrollment
+    ) : AgreementCommand;
 
     /// <summary>Records a 利用合意 that was made elsewhere; the other side confirms it like one that is started.</summary>
     /// <param name="Of">Which agreement.</param>

@@ -1,4 +1,5 @@
 using Dsg.Core.Contracts;
+using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 
 namespace Dsg.Core.Usage;
@@ -138,6 +139,11 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
         yield return Contract.Stream(c.Contract);
         yield return Numbering.Stream(Series, context.Today);
         yield return place;
+        if (c.Enrollment is { } enrollment)
+        {
+            yield return EnrollmentCase.Stream(enrollment);
+        }
+
         if (related.Find<AgreementPlace>(place)?.Newest is { } newest)
         {
             yield return UsageAgreement.Stream(newest);
@@ -260,19 +266,9 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
     )
     {
         var contract = related.Get<Contract>(Contract.Stream(c.Contract));
-        var actor = context.Actor;
-        var mine =
-            SideOf(actor) == Side.Company
-                ? actor.Company == c.Company
-                : actor.Unit == contract.Unit;
-        if (!contract.Exists || !mine)
+        if (WhyNotToBegin(c, contract, context, related) is { } why)
         {
-            return Decision.Refuse(RefusalCode.NotFound, "contract");
-        }
-
-        if (!contract.HasPartyOn(c.Company, context.Today))
-        {
-            return Decision.Refuse(RefusalCode.ContractPartyWrong, "company");
+            return new Decision.Refused([why]);
         }
 
         var input = new Input();
@@ -296,7 +292,14 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
             .Get<Numbering>(series)
             .Next(context.Policy.NumberPrefix, Series, context.Today);
         var happened = make(
-            new AgreementStarted(c.Id, number, c.Contract, c.Company, contract.Unit, SideOf(actor)),
+            new AgreementStarted(
+                c.Id,
+                number,
+                c.Contract,
+                c.Company,
+                contract.Unit,
+                SideOf(context.Actor)
+            ),
             input
         );
         return Decision.Unless(
@@ -312,6 +315,32 @@ public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCom
                 }
         );
     }
+
+    private static Refusal? WhyNotToBegin(
+        AgreementCommand.Start c,
+        Contract contract,
+        CommandContext context,
+        Related related
+    )
+    {
+        var actor = context.Actor;
+        var mine =
+            SideOf(actor) == Side.Company
+                ? actor.Company == c.Company
+                : actor.Unit == contract.Unit;
+        return !contract.Exists || !mine ? new Refusal(RefusalCode.NotFound, "contract")
+            : !contract.HasPartyOn(c.Company, context.Today)
+                ? new Refusal(RefusalCode.ContractPartyWrong, "company")
+            : !IsEnrolled(c, related) ? new Refusal(RefusalCode.EnrollmentOver, "company")
+            : null;
+    }
+
+    // What ended is no ground to begin on; the company that enrolls again is another party.
+    private static bool IsEnrolled(AgreementCommand.Start c, Related related) =>
+        c.Enrollment is { } id
+        && related.Get<EnrollmentCase>(EnrollmentCase.Stream(id))
+            is EnrollmentCase.Completed { File: var file }
+        && file.Company == c.Company;
 
     // What was used in between was used under an agreement that stood.
     private static Decision Dissolve(AgreementCommand.Dissolve c, DateOnly today)

@@ -24,12 +24,7 @@ internal sealed class ChangeStanding(
         return found is { State.NewCorporateNumber: { } number }
             ? await records.ConcernsAsync(found.State.Company, cancellation) with
             {
-                Holder = (await enrolled.ByNumberAsync(cancellation)).TryGetValue(
-                    number,
-                    out var holder
-                )
-                    ? holder
-                    : null,
+                Holder = await enrolled.FindAsync(number, cancellation),
             }
             : ChangeConcerns.None;
     }

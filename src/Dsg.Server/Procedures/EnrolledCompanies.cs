@@ -2,28 +2,59 @@ using Dsg.Core.Enrollment;
 
 namespace Dsg.Server.Procedures;
 
-/// <summary>Companies that have received their completion notice, by 法人番号.</summary>
+/// <summary>
+/// Companies by 法人番号: those that received their completion notice, and those whose enrollment ended. Read in the gateway's own
+/// name; what a caller may know of them is decided by who asks for it.
+/// </summary>
 internal sealed class EnrolledCompanies(IEnrollmentQueries enrollments)
 {
+    private const string Number = "corporateNumber";
+
     private static readonly ReadScope Own = ReadScope.Of(Actor.System);
 
-    /// <summary>Their enrollments. Read in the gateway's own name; what a caller may know of them is decided by who asks for it.</summary>
-    public async Task<IReadOnlyDictionary<string, EnrollmentId>> ByNumberAsync(
-        CancellationToken cancellation
-    )
-    {
-        var found = new Dictionary<string, EnrollmentId>(StringComparer.Ordinal);
-        foreach (var row in await enrollments.EnrolledAsync(Own, cancellation))
-        {
-            if (
-                await enrollments.FindAsync(Own, row.Id, cancellation) is
-                { State: { IsReceived: true, FileOrNull: { } file } }
-            )
-            {
-                found[file.Application.CorporateNumber] = row.Id;
-            }
-        }
+    /// <summary>The enrollment that stands under the number, or null.</summary>
+    public Task<EnrollmentId?> FindAsync(string number, CancellationToken cancellation) =>
+        enrollments.FindByNumberAsync(number, cancellation);
 
-        return found;
+    /// <summary>The enrollment of a company on which an agreement may be begun, or null.</summary>
+    public async Task<EnrollmentId?> FindAsync(CompanyId company, CancellationToken cancellation) =>
+        (await enrollments.FindByCompanyAsync(company, cancellation))?.Id;
+
+    /// <summary>Names the ended enrollments under the 法人番号 that a command files, compares or corrects.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="command">Any command on it.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public async Task<EnrollmentCommand> NameEarlierAsync(
+        EnrollmentId id,
+        EnrollmentCommand command,
+        CancellationToken cancellation
+    ) =>
+        command switch
+        {
+            EnrollmentCommand.Submit c => c with
+            {
+                Earlier = await enrollments.EndedAsync(NumberOf(c.Form), cancellation),
+            },
+            EnrollmentCommand.Correct c when c.Fields.ContainsKey(Number) => c with
+            {
+                Earlier = await enrollments.EndedAsync(NumberOf(c.Fields), cancellation),
+            },
+            EnrollmentCommand.ConfirmPaper c
+                when await enrollments.FindAsync(Own, id, cancellation)
+                    is { State.FileOrNull: { } file } => c with
+            {
+                Earlier = await enrollments.EndedAsync(
+                    file.Application.CorporateNumber,
+                    cancellation
+                ),
+            },
+            _ => command,
+        };
+
+    // The rule for what was typed stands once, in the application.
+    private static string NumberOf(IReadOnlyDictionary<string, string> form)
+    {
+        _ = Application.TryParse(form, out var application, out _);
+        return application.CorporateNumber;
     }
 }

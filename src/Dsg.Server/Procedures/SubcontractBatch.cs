@@ -39,7 +39,6 @@ internal sealed class SubcontractBatch(
     )
     {
         var actor = caller.As(capacity);
-        var enrolled = await companies.ByNumberAsync(cancellation);
         var lines = new List<BatchLine>();
         foreach (var name in named.Distinct(StringComparer.Ordinal))
         {
@@ -63,11 +62,7 @@ internal sealed class SubcontractBatch(
             >(
                 actor,
                 Subcontract.Stream(id),
-                command(
-                    enrolled.TryGetValue(found.State.CorporateNumber, out var enrollment)
-                        ? enrollment
-                        : null
-                ),
+                command(await companies.FindAsync(found.State.CorporateNumber, cancellation)),
                 new RunOptions(found.Version),
                 cancellation
             );

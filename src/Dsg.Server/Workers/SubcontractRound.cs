@@ -24,13 +24,14 @@ internal sealed partial class SubcontractRound(
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var enrolled = await scope
-            .ServiceProvider.GetRequiredService<EnrolledCompanies>()
-            .ByNumberAsync(cancellation);
+        var enrolled = scope.ServiceProvider.GetRequiredService<EnrolledCompanies>();
         var done = 0;
         foreach (var found in waiting)
         {
-            if (!enrolled.TryGetValue(found.State.CorporateNumber, out var enrollment))
+            if (
+                await enrolled.FindAsync(found.State.CorporateNumber, cancellation)
+                is not { } enrollment
+            )
             {
                 continue;
             }

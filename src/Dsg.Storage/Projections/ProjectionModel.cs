@@ -85,6 +85,7 @@ internal static class ProjectionModel
             enrollment.HasIndex(row => new { row.SubmittedAt, row.Enrollment });
             enrollment.HasIndex(row => row.Company);
             enrollment.HasIndex(row => row.Responsible);
+            enrollment.HasIndex(row => row.CorporateNumber);
         });
         model.Entity<DeviceProjection>(device =>
         {

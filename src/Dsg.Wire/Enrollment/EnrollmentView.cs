@@ -84,7 +84,24 @@ public sealed record EnrollmentView(
 
     /// <summary>書面受付; null when the company filed the case itself.</summary>
     public PaperReceiptView? Paper { get; init; }
+
+    /// <summary>The enrollments that the company had before under the same 法人番号, the newest first.</summary>
+    public IReadOnlyList<EarlierEnrollmentView> Earlier { get; init; } = [];
 }
+
+/// <summary>An enrollment that ended before the case was filed.</summary>
+/// <param name="Enrollment">Which.</param>
+/// <param name="Number">Its 受付番号.</param>
+/// <param name="EndedOn">The day of the decision that ended it.</param>
+/// <param name="How"><c>departed</c>, <c>terminated</c> or <c>succeeded</c>; null outside the office.</param>
+/// <param name="Ground"><c>ownWish</c>, <c>bankruptcy</c>, <c>unreachable</c> or <c>graveBreach</c>; null outside the office and where none was recorded.</param>
+public sealed record EarlierEnrollmentView(
+    Guid Enrollment,
+    string Number,
+    DateOnly EndedOn,
+    string? How,
+    string? Ground
+);
 
 /// <summary>差戻し from the approver to the reviewer.</summary>
 /// <param name="Reason">What is to be looked at again.</param>

@@ -8,7 +8,8 @@ namespace Dsg.Server.Tests.Road;
 /// the demo data: <c>api-…</c>, <c>kill-…</c>, <c>web-…</c>, <c>web2-…</c>, <c>web3-…</c>, <c>web4-…</c> (browser),
 /// <c>use1-…</c> to <c>use3-…</c> and <c>usex-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c>, <c>change-…</c>, <c>rooms-…</c>,
 /// <c>rooms2-…</c>, <c>intake-…</c> and <c>intake2-…</c>, <c>branch-…</c> and <c>ended-…</c> (branches and end of 加入), <c>deal-…</c> and
-/// <c>deal2-…</c> (contracts), <c>stop-…</c>, <c>call-…</c> (incident), <c>keys-…</c> (keyboard), <c>annual-…</c> (afterwards).
+/// <c>deal2-…</c> (contracts), <c>stop-…</c>, <c>call-…</c> (incident), <c>keys-…</c> (keyboard), <c>annual-…</c> (afterwards),
+/// <c>again-…</c> (加入 after an end), <c>succeed-…</c> and <c>calloff-…</c> (承継).
 /// </summary>
 internal static class TestPersons
 {
@@ -41,6 +42,9 @@ internal static class TestPersons
         ("deal2", 29),
         ("keys", 30),
         ("call", 31),
+        ("again", 32),
+        ("succeed", 33),
+        ("calloff", 34),
         ("usex", 35),
     ];
 

@@ -223,7 +223,10 @@ internal static class Road
 
     public static Office Agreed() =>
         Contracted()
-            .DoAgree(new AgreementCommand.Start(AgreementId, ContractId, Maker), CompanyResponsible)
+            .DoAgree(
+                new AgreementCommand.Start(AgreementId, ContractId, Maker, EnrollmentId),
+                CompanyResponsible
+            )
             .DoAgree(new AgreementCommand.Confirm(), Superior);
 
     public static UsageCommand.FileForCompany FileCompany =>

@@ -3,6 +3,7 @@ using Dsg.Core.Procedures;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
+using Dsg.Server.Procedures;
 using Dsg.Wire.Enrollment;
 using Dsg.Wire.Shared;
 
@@ -12,7 +13,8 @@ namespace Dsg.Server.Http.Enrollment;
 internal sealed class EnrollmentDesk(
     CaseRunner runner,
     IEnrollmentQueries queries,
-    EnrollmentViews views
+    EnrollmentViews views,
+    EnrolledCompanies companies
 )
 {
     /// <summary>A slice of the cases that the caller may read.</summary>
@@ -75,33 +77,33 @@ internal sealed class EnrollmentDesk(
     }
 
     /// <summary>An act.</summary>
-    public Task<IResult> ActAsync(
+    public async Task<IResult> ActAsync(
         string id,
         EnrollmentCommand command,
         Caller caller,
         CancellationToken cancellation
     ) =>
         EnrollmentId.TryParse(id, null, out var enrollment)
-            ? runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
+            ? await runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
                 caller,
                 EnrollmentCase.Stream(enrollment),
-                command,
+                await companies.NameEarlierAsync(enrollment, command, cancellation),
                 _ => ReadAsync(enrollment, caller, cancellation),
                 cancellation
             )
-            : Task.FromResult(runner.NotThere());
+            : runner.NotThere();
 
     /// <summary>The first submission; a repetition with the same idempotency key answers with the case it made.</summary>
-    public Task<IResult> SubmitAsync(
+    public async Task<IResult> SubmitAsync(
         EnrollmentId id,
         EnrollmentCommand command,
         Caller caller,
         CancellationToken cancellation
     ) =>
-        runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
+        await runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             caller,
             EnrollmentCase.Stream(id),
-            command,
+            await companies.NameEarlierAsync(id, command, cancellation),
             async done =>
                 done is null
                     ? Results.Empty

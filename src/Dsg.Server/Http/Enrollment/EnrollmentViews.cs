@@ -83,6 +83,7 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             Rooms = [.. file.Rooms.Select(room => ToWire((state, file), room, names, caller))],
             Intake = IntakeViews.Of(file, facts.DefinitionOf(file), facts.Today),
             Paper = IntakeViews.ToWire(file.Paper),
+            Earlier = [.. file.Earlier.Select(each => ToWire(each, office))],
         };
     }
 
@@ -136,6 +137,16 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             EnrollmentCase.Lapsed lapsed => lapsed.Correction,
             _ => null,
         };
+
+    // The ground stood in the notice of that end; on the case it is the office's.
+    private static EarlierEnrollmentView ToWire(EarlierEnrollment each, bool office) =>
+        new(
+            each.Id.Value,
+            each.Number,
+            each.EndedOn,
+            office ? each.How.Word : null,
+            office ? each.Ground?.Word : null
+        );
 
     private static ConditionView ToWire(Condition row, Finding? finding, NameBook names) =>
         new(

@@ -275,11 +275,7 @@ internal sealed class SubcontractDesk(
             cancellation
         )
             is { } found
-        && (await enrolled.ByNumberAsync(cancellation)).TryGetValue(
-            found.State.CorporateNumber,
-            out var enrollment
-        )
-            ? enrollment
+            ? await enrolled.FindAsync(found.State.CorporateNumber, cancellation)
             : null;
 
     private async Task<IResult?> ReadAsync(

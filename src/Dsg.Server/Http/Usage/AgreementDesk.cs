@@ -18,6 +18,7 @@ internal sealed class AgreementDesk(
     CaseRunner runner,
     IUsageQueries queries,
     AgreementViews views,
+    EnrolledCompanies enrolled,
     Fresh fresh
 )
 {
@@ -64,7 +65,12 @@ internal sealed class AgreementDesk(
         }
 
         var input = new Input();
-        var command = StartOf(request.Contract, request.Company, caller, input);
+        var command = await StartOfAsync(
+            (request.Contract, request.Company),
+            caller,
+            input,
+            cancellation
+        );
         return await BeginAsync(command.Id, command, input, caller, cancellation);
     }
 
@@ -80,7 +86,12 @@ internal sealed class AgreementDesk(
         }
 
         var input = new Input();
-        var start = StartOf(request.Contract, request.Company, caller, input);
+        var start = await StartOfAsync(
+            (request.Contract, request.Company),
+            caller,
+            input,
+            cancellation
+        );
         var command = new AgreementCommand.Record(
             start,
             input.Date(request.AgreedOn, "agreedOn"),
@@ -127,19 +138,24 @@ internal sealed class AgreementDesk(
             )
             : Task.FromResult(runner.NotThere());
 
-    private AgreementCommand.Start StartOf(
-        string contract,
-        string? company,
+    private async Task<AgreementCommand.Start> StartOfAsync(
+        (string Contract, string? Company) with,
         Caller caller,
-        Input input
-    ) =>
-        new AgreementCommand.Start(
-            fresh.Id<UsageAgreement>(),
-            input.Id<Contract>(contract, "contract"),
-            company is null && caller.Scope().Company is { } own
+        Input input,
+        CancellationToken cancellation
+    )
+    {
+        var company =
+            with.Company is null && caller.Scope().Company is { } own
                 ? own
-                : input.Id<Company>(company, "company")
+                : input.Id<Company>(with.Company, "company");
+        return new AgreementCommand.Start(
+            fresh.Id<UsageAgreement>(),
+            input.Id<Contract>(with.Contract, "contract"),
+            company,
+            await enrolled.FindAsync(company, cancellation)
         );
+    }
 
     private async Task<IResult> BeginAsync(
         AgreementId id,

@@ -56,17 +56,22 @@ internal static class ContractFlags
     }
 
     /// <summary>The first band of the page.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="progress">How far it is.</param>
+    /// <param name="mayBegin">True where no agreement was begun, and an enrolled party may begin one.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="language">The reader's.</param>
     public static NowModel NowOf(
         Contract contract,
         Progress progress,
-        int agreements,
+        bool mayBegin,
         DateOnly today,
         Language language
     )
     {
         var standing = contract.StandingOn(today);
         var until = $"{Dates.Full(contract.To, language)} {LeftOf(contract, today, language)}";
-        var asksForAgreement = agreements == 0 && standing != ContractStanding.Performed;
+        var asksForAgreement = mayBegin && standing != ContractStanding.Performed;
         var request = standing switch
         {
             ContractStanding.Performed => new Phrase(

@@ -109,7 +109,13 @@ internal sealed class ContractReader(
                 contract.Number
             ),
             ContractWords.StateOf(contract.StandingOn(Today), language),
-            ContractFlags.NowOf(contract, progress, agreements.Count, Today, language),
+            ContractFlags.NowOf(
+                contract,
+                progress,
+                agreements.Count == 0 && await HasEnrolledAsync(contract, caller, cancellation),
+                Today,
+                language
+            ),
             await FactsAsync(contract, caller, language, cancellation),
             contract.Designation.Items,
             agreements
@@ -130,6 +136,30 @@ internal sealed class ContractReader(
     }
 
     private DateOnly Today => JapanTime.DateOf(clock.GetUtcNow());
+
+    // Of a company only itself counts; for the staff side any party that is enrolled.
+    private async Task<bool> HasEnrolledAsync(
+        Contract contract,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var own = Acting.ScopeOf(caller).Company;
+        foreach (
+            var company in contract
+                .Subcontractors.Select(party => party.Company)
+                .Prepend(contract.Prime)
+                .Where(each => own is null || each == own)
+        )
+        {
+            if (await enrollments.FindByCompanyAsync(company, cancellation) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsPrime(Contract contract, Caller caller) =>
         caller.Holds(Capacity.ResponsiblePerson)

@@ -228,14 +228,8 @@ internal sealed record SubcontractServices(
     Acting Acting
 )
 {
-    public async Task<EnrollmentId?> EnrollmentAsync(
+    public Task<EnrollmentId?> EnrollmentAsync(
         Subcontract subcontract,
         CancellationToken cancellation
-    ) =>
-        (await Companies.ByNumberAsync(cancellation)).TryGetValue(
-            subcontract.CorporateNumber,
-            out var enrollment
-        )
-            ? enrollment
-            : null;
+    ) => Companies.FindAsync(subcontract.CorporateNumber, cancellation);
 }

@@ -9,6 +9,10 @@ public sealed partial class AgreementListPage
     [Parameter, EditorRequired]
     public required RowList<AgreementRow> Model { get; set; }
 
+    /// <summary>False for a company whose enrollment has ended.</summary>
+    [Parameter]
+    public bool MayStart { get; set; } = true;
+
     private int Asking => Model.Rows.Count(row => row.AsksYou);
 
     private NowModel Now =>
@@ -22,10 +26,12 @@ public sealed partial class AgreementListPage
                 : Say("いま確認をお願いするものはありません。", "Nothing waits for you."),
             Asking > 0 ? Say("あなた", "You") : null,
             null,
-            new ActionLink(
-                Say("利用合意を始める", "Start an agreement"),
-                $"{AgreementPages.Root}/new",
-                Asking == 0
-            )
+            MayStart
+                ? new ActionLink(
+                    Say("利用合意を始める", "Start an agreement"),
+                    $"{AgreementPages.Root}/new",
+                    Asking == 0
+                )
+                : null
         );
 }

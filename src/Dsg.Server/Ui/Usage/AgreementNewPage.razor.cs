@@ -29,8 +29,8 @@ public sealed partial class AgreementNewPage
             : new NowModel(
                 Say("利用合意の開始", "Start"),
                 Say(
-                    "対象となる契約がまだありません。契約担当者が契約情報を入力すると、選べるようになります。",
-                    "There is no contract yet. You can choose one once the contract officer has entered it."
+                    "利用合意を始められる契約がありません。契約担当者が、加入している企業について契約情報を入力すると、選べるようになります。",
+                    "There is no contract to choose. You can choose one once the contract officer has entered it for an enrolled company."
                 ),
                 Say("契約担当者", "Contract officer")
             );

@@ -2,7 +2,6 @@ using Dsg.Core.Procedures;
 using Dsg.Core.Usage;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
-using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Office;
@@ -56,6 +55,10 @@ internal static class AgreementPages
                     context.Language,
                     cancellation
                 ),
+                [nameof(AgreementListPage.MayStart)] = await reader.MayStartAsync(
+                    visit.Caller,
+                    cancellation
+                ),
             }
         );
     }
@@ -78,19 +81,18 @@ internal static class AgreementPages
     private static async Task<IResult> StartAsync(
         [AsParameters] FormVisit visit,
         AgreementReader reader,
-        Fresh fresh,
+        AgreementBeginning beginning,
         Acting acting,
         CancellationToken cancellation
     )
     {
         var context = visit.Context;
         var posted = visit.Posted;
-        var id = fresh.Id<UsageAgreement>();
-        Answer answer = TryReadParty(posted["contract"], out var contract, out var company)
+        Answer answer = await beginning.ReadAsync(posted["contract"], cancellation) is { } start
             ? await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
                 visit.Caller,
-                UsageAgreement.Stream(id),
-                new AgreementCommand.Start(id, contract, company),
+                UsageAgreement.Stream(start.Id),
+                start,
                 posted,
                 cancellation
             )
@@ -203,14 +205,4 @@ internal static class AgreementPages
             },
             problems.Status
         );
-
-    // One choice names both: the contract and the company that is a party to it.
-    internal static bool TryReadParty(string choice, out ContractId contract, out CompanyId company)
-    {
-        company = default;
-        var parts = choice.Split('/');
-        return ContractId.TryParse(parts[0], null, out contract)
-            && parts.Length == 2
-            && CompanyId.TryParse(parts[1], null, out company);
-    }
 }

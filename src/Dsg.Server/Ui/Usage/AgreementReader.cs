@@ -133,7 +133,7 @@ internal sealed class AgreementReader(
         };
     }
 
-    /// <summary>The contracts for which the caller may start an agreement: for each, the companies that are parties.</summary>
+    /// <summary>The contracts for which the caller may start an agreement: for each, the enrolled companies that are parties.</summary>
     public async Task<IReadOnlyList<Choice>> StartChoicesAsync(
         Caller caller,
         Language language,
@@ -160,17 +160,25 @@ internal sealed class AgreementReader(
                     )
             )
             {
-                choices.Add(
-                    new Choice(
-                        $"{contract.Id}/{company}",
-                        $"{contract.Number}　{contract.Title}　{await CompanyAsync(company, cancellation)}　{contract.Unit.Name}"
-                    )
-                );
+                if (await enrollments.FindByCompanyAsync(company, cancellation) is { } enrolled)
+                {
+                    choices.Add(
+                        new Choice(
+                            $"{contract.Id}/{company}",
+                            $"{contract.Number}　{contract.Title}　{enrolled.CompanyName}　{contract.Unit.Name}"
+                        )
+                    );
+                }
             }
         }
 
         return choices;
     }
+
+    /// <summary>False for a company whose enrollment has ended: it begins no agreement.</summary>
+    public async Task<bool> MayStartAsync(Caller caller, CancellationToken cancellation) =>
+        Acting.ScopeOf(caller).Company is not { } company
+        || await enrollments.FindByCompanyAsync(company, cancellation) is not null;
 
     /// <summary>Agreements under which the caller may file: standing or awaiting the other side.</summary>
     public async Task<IReadOnlyList<Choice>> FilingChoicesAsync(

@@ -250,6 +250,10 @@ internal sealed class CompanyFiling(
                     context.Language,
                     cancellation
                 ),
+                [nameof(CompanyUsagePage.MayStart)] = await agreements.MayStartAsync(
+                    caller,
+                    cancellation
+                ),
                 [nameof(CompanyUsagePage.Agreement)] = typed.Agreement,
                 [nameof(CompanyUsagePage.Rows)] = typed
                     .Rows.Select((row, index) => form.Fields(index, row, problems))

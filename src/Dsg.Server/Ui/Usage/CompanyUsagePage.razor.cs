@@ -12,6 +12,10 @@ public sealed partial class CompanyUsagePage
     [Parameter, EditorRequired]
     public required IReadOnlyList<Choice> Agreements { get; set; }
 
+    /// <summary>False for a company whose enrollment has ended.</summary>
+    [Parameter]
+    public bool MayStart { get; set; } = true;
+
     [Parameter, EditorRequired]
     public required string Agreement { get; set; }
 
@@ -70,10 +74,15 @@ public sealed partial class CompanyUsagePage
             )
             : new NowModel(
                 Say("利用の申請", "Application for use"),
-                Say(
-                    "利用合意がまだありません。先に利用合意を始めてください。",
-                    "There is no usage agreement yet. Start one first."
-                ),
+                MayStart
+                    ? Say(
+                        "利用合意がまだありません。先に利用合意を始めてください。",
+                        "There is no usage agreement yet. Start one first."
+                    )
+                    : Say(
+                        "貴社の加入は終了しました。改めて利用するには、再び加入してください。",
+                        "Your enrollment has ended. Enroll again to use the gateway."
+                    ),
                 Say("申請責任者", "Responsible person")
             );
 }

@@ -1,7 +1,6 @@
 using Dsg.Core.Usage;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
-using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
@@ -34,7 +33,7 @@ internal static class RecordPages
     private static async Task<IResult> RecordAsync(
         [AsParameters] FormVisit visit,
         AgreementReader reader,
-        Fresh fresh,
+        AgreementBeginning beginning,
         Acting acting,
         CancellationToken cancellation
     )
@@ -42,21 +41,21 @@ internal static class RecordPages
         var context = visit.Context;
         var posted = visit.Posted;
         var input = new Input();
-        if (!AgreementPages.TryReadParty(posted["contract"], out var contract, out var company))
+        var start = await beginning.ReadAsync(posted["contract"], cancellation);
+        if (start is null)
         {
             input.Refuse(RefusalCode.Required, "contract");
         }
 
-        var id = fresh.Id<UsageAgreement>();
         var command = RecordForm.Read(
             posted,
-            new AgreementCommand.Start(id, contract, company),
+            start ?? new AgreementCommand.Start(default, default, default, null),
             input
         );
         var answer = input.IsFine
             ? await acting.RunAsync<AgreementProcedure, UsageAgreement, AgreementCommand>(
                 visit.Caller,
-                UsageAgreement.Stream(id),
+                UsageAgreement.Stream(command.Of.Id),
                 command,
                 posted,
                 cancellation

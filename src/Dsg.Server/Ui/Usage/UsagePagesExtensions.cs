@@ -8,6 +8,7 @@ internal static class UsagePagesExtensions
             .AddScoped<UsageReader>()
             .AddScoped<AgreementMore>()
             .AddScoped<AgreementReader>()
+            .AddScoped<AgreementBeginning>()
             .AddScoped<AgreementActs>()
             .AddScoped<UsageActs>()
             .AddScoped<CompanyFiling>()

@@ -337,6 +337,16 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("completed");
 
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("corporate_number")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended");
+
                     b.Property<bool>("Received")
                         .HasColumnType("boolean")
                         .HasColumnName("received");
@@ -356,6 +366,9 @@ namespace Dsg.Storage.Postgres.Migrations
 
                     b.HasIndex("Company")
                         .HasDatabaseName("ix_enrollment_company");
+
+                    b.HasIndex("CorporateNumber")
+                        .HasDatabaseName("ix_enrollment_corporate_number");
 
                     b.HasIndex("Responsible")
                         .HasDatabaseName("ix_enrollment_responsible");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
 using Dsg.Storage.Database;
 using Microsoft.EntityFrameworkCore;
@@ -83,6 +84,36 @@ internal sealed class EnrollmentQueries(CaseReader cases) : IEnrollmentQueries
             .ToListAsync(cancellation);
         var lines = await LinesAsync(context, found, cancellation);
         return [.. lines.Values.OrderBy(line => line.CompanyName, StringComparer.Ordinal)];
+    }
+
+    public async Task<EnrollmentId?> FindByNumberAsync(
+        string corporateNumber,
+        CancellationToken cancellation
+    )
+    {
+        await using var context = await cases.OpenAsync(cancellation);
+        var found = await context
+            .Set<EnrollmentProjection>()
+            .Where(row => row.CorporateNumber == corporateNumber && row.Received)
+            .OrderByDescending(row => row.SubmittedAt)
+            .Select(row => row.Enrollment)
+            .FirstOrDefaultAsync(cancellation);
+        return found is null ? null : EnrollmentId.Parse(found, null);
+    }
+
+    public async Task<ImmutableArray<EnrollmentId>> EndedAsync(
+        string corporateNumber,
+        CancellationToken cancellation
+    )
+    {
+        await using var context = await cases.OpenAsync(cancellation);
+        var found = await context
+            .Set<EnrollmentProjection>()
+            .Where(row => row.CorporateNumber == corporateNumber && row.Ended)
+            .OrderByDescending(row => row.SubmittedAt)
+            .Select(row => row.Enrollment)
+            .ToListAsync(cancellation);
+        return [.. found.Select(each => EnrollmentId.Parse(each, null))];
     }
 
     public async Task<EnrollmentRow?> FindByCompanyAsync(

@@ -12,6 +12,12 @@ internal sealed record EnrollmentProjection(
     bool Received
 ) : IProjectionRow
 {
+    /// <summary>法人番号; an enrollment is looked for by it while it stands, and after its end.</summary>
+    public string CorporateNumber { get; init; } = "";
+
+    /// <summary>True after 加入の終了.</summary>
+    public bool Ended { get; init; }
+
     string IProjectionRow.RowKey => Enrollment;
 }
 
@@ -40,7 +46,11 @@ internal static class EnrollmentRows
             file.SubmittedAt,
             state is EnrollmentCase.Completed,
             state.IsReceived
-        );
+        )
+        {
+            CorporateNumber = file.Application.CorporateNumber,
+            Ended = state is EnrollmentCase.Ended,
+        };
         foreach (var unit in file.Equipment)
         {
             if (unit.Certificate is { } certificate)

@@ -305,6 +305,15 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("completed");
 
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corporate_number");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
                     b.Property<bool>("Received")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received");
@@ -323,6 +332,9 @@ namespace Dsg.Storage.Sqlite.Migrations
 
                     b.HasIndex("Company")
                         .HasDatabaseName("ix_enrollment_company");
+
+                    b.HasIndex("CorporateNumber")
+                        .HasDatabaseName("ix_enrollment_corporate_number");
 
                     b.HasIndex("Responsible")
                         .HasDatabaseName("ix_enrollment_responsible");

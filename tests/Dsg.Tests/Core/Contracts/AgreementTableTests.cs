@@ -9,7 +9,8 @@ public sealed class AgreementTableTests
 {
     private static readonly DateOnly Effective = new(2026, 10, 1);
 
-    private static AgreementCommand.Start Start => new(Road.AgreementId, Road.ContractId, Maker);
+    private static AgreementCommand.Start Start =>
+        new(Road.AgreementId, Road.ContractId, Maker, Road.EnrollmentId);
 
     private static AgreementCommand.Record Record =>
         new(Start, new DateOnly(2026, 9, 1), "架空 花子", "試験 長");

@@ -170,7 +170,12 @@ public sealed class SubcontractTableTests
     [Fact]
     public void When_it_ends_the_company_can_no_longer_begin_an_agreement()
     {
-        var start = new AgreementCommand.Start(Road.AgreementId, Road.ContractId, Crew.SubMaker);
+        var start = new AgreementCommand.Start(
+            Road.AgreementId,
+            Road.ContractId,
+            Crew.SubMaker,
+            Crew.SubEnrollment
+        );
         var sub = CompanyResponsible with { Company = Crew.SubMaker };
         var office = Crew.Ended();
         Assert.IsType<Decision.Accepted>(office.Agree(start, sub));

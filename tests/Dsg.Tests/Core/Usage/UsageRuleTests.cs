@@ -47,7 +47,12 @@ public sealed class UsageRuleTests
                 Officer
             )
             .DoAgree(
-                new AgreementCommand.Start(Road.AgreementId, Road.ContractId, Maker),
+                new AgreementCommand.Start(
+                    Road.AgreementId,
+                    Road.ContractId,
+                    Maker,
+                    Road.EnrollmentId
+                ),
                 CompanyResponsible
             );
 
@@ -62,7 +67,12 @@ public sealed class UsageRuleTests
     {
         var office = Road.Contracted()
             .DoAgree(
-                new AgreementCommand.Start(Road.AgreementId, Road.ContractId, Maker),
+                new AgreementCommand.Start(
+                    Road.AgreementId,
+                    Road.ContractId,
+                    Maker,
+                    Road.EnrollmentId
+                ),
                 CompanyResponsible
             );
         office.DoUse(Road.CompanyUse, Road.FileCompany, CompanyResponsible);
@@ -78,7 +88,12 @@ public sealed class UsageRuleTests
     {
         var office = Road.Contracted()
             .DoAgree(
-                new AgreementCommand.Start(Road.AgreementId, Road.ContractId, Maker),
+                new AgreementCommand.Start(
+                    Road.AgreementId,
+                    Road.ContractId,
+                    Maker,
+                    Road.EnrollmentId
+                ),
                 CompanyResponsible
             );
 
@@ -105,7 +120,12 @@ public sealed class UsageRuleTests
     public void A_company_that_is_no_party_cannot_start_an_agreement()
     {
         var other = Office.New<Company>(9);
-        var start = new AgreementCommand.Start(Road.AgreementId, Road.ContractId, other);
+        var start = new AgreementCommand.Start(
+            Road.AgreementId,
+            Road.ContractId,
+            other,
+            Road.EnrollmentId
+        );
 
         Assert.Equal(
             [4014],

@@ -1,4 +1,5 @@
 using Dsg.Core.Departures;
+using Dsg.Core.Enrollment;
 using Dsg.Server.Documents;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;

@@ -1,4 +1,4 @@
-using Dsg.Core.Departures;
+using Dsg.Core.Enrollment;
 using Dsg.Server.Documents;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;

@@ -20,6 +20,7 @@ internal sealed class EnrollmentDesk(
     CasePapers papers,
     PageContexts contexts,
     OfficePolicy policy,
+    EnrolledCompanies companies,
     Fresh fresh,
     TimeProvider clock
 )
@@ -158,7 +159,7 @@ internal sealed class EnrollmentDesk(
         var answer = await acts.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             caller,
             EnrollmentCase.Stream(id),
-            command,
+            await companies.NameEarlierAsync(id, command, cancellation),
             form.Options,
             cancellation
         );

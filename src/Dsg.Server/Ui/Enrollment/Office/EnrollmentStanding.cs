@@ -87,7 +87,7 @@ internal static class EnrollmentStanding
     /// <summary>What is out of the ordinary, before anything else; empty when nothing is.</summary>
     public static IReadOnlyList<string> Exceptions(EnrollmentFile file, Language language)
     {
-        var lines = new List<string>();
+        var lines = new List<string>(EarlierWords.Lines(file, language));
         if (file.Returned is { } back)
         {
             lines.Add(

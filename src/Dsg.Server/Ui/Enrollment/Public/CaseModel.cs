@@ -55,6 +55,9 @@ public sealed record CaseModel
 
     public required long Version { get; init; }
 
+    /// <summary>以前の加入 under the same 法人番号.</summary>
+    public ImmutableArray<string> Earlier { get; init; } = [];
+
     /// <summary>The rooms with the state of each.</summary>
     public required ImmutableArray<RoomRow> Rooms { get; init; }
 

@@ -36,6 +36,7 @@ internal sealed class CaseServices(
     IEnrollmentDrafts drafts,
     CasePapers papers,
     CommandRunner runner,
+    EnrolledCompanies companies,
     Fresh fresh,
     TimeProvider clock
 )
@@ -103,16 +104,16 @@ internal sealed class CaseServices(
         facts.OpenOn(own.State, own.Caller).Any(each => each.Name == act);
 
     /// <summary>Acts on a case as the form asks.</summary>
-    public Task<Answer> RunAsync(
+    public async Task<Answer> RunAsync(
         OwnCase own,
         EnrollmentCommand command,
         PostedForm posted,
         CancellationToken cancellation
     ) =>
-        runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
+        await runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             ActorOf(own.Caller),
             EnrollmentCase.Stream(own.File.Id),
-            command,
+            await companies.NameEarlierAsync(own.File.Id, command, cancellation),
             posted.Options,
             cancellation
         );

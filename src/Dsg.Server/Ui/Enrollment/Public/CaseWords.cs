@@ -120,8 +120,8 @@ internal static class CaseWords
             new NowModel(
                 new Phrase("加入の終了", "Enrollment ended").In(language),
                 new Phrase(
-                    "加入は{0}に終了しました。もう一度加入するときは、新しく申請してください。",
-                    "The enrollment ended on {0}. To enroll again, apply anew."
+                    "加入は{0}に終了しました。もう一度加入するときは、内容を引き継いで申請し直してください。",
+                    "The enrollment ended on {0}. To enroll again, apply again with these contents."
                 ).In(language, Dates.Full(ended.At, language))
             ),
             Tone.Plain

@@ -51,7 +51,11 @@ internal static class SubmissionPages
         >(
             caller.As(Capacity.ResponsiblePerson),
             EnrollmentCase.Stream(id),
-            CommandOf(id, draft, caller, services.Fresh),
+            await services.Companies.NameEarlierAsync(
+                id,
+                CommandOf(id, draft, caller, services.Fresh),
+                cancellation
+            ),
             new PostedForm(form).Options with
             {
                 ExpectedVersion = null,
@@ -134,6 +138,7 @@ internal sealed record SubmissionServices(
     PageContexts Pages,
     ApplicationDesk Desk,
     CommandRunner Runner,
+    EnrolledCompanies Companies,
     Fresh Fresh
 );
 
