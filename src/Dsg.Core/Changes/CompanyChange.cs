@@ -89,6 +89,9 @@ public sealed record CompanyChange : IQueuedCase
     /// <summary>The series of its numbers.</summary>
     public const string Series = "変";
 
+    /// <summary>The id of the definition of 承継.</summary>
+    public const string Succession = "succession";
+
     /// <summary>承継: approved, and its day has not come.</summary>
     public const string Waiting = "Waiting";
 
@@ -178,7 +181,7 @@ public sealed record CompanyChange : IQueuedCase
 
     /// <summary>The id of its procedure definition.</summary>
     public string Procedure =>
-        Matter.IsSuccession() ? "succession"
+        Matter.IsSuccession() ? Succession
         : Matter.NeedsApproval() ? "change"
         : "change-notice";
 

@@ -2,19 +2,22 @@ using Dsg.Core.Procedures;
 
 namespace Dsg.Server.Workers;
 
-/// <summary>Every open case of a kind, for the daily rounds.</summary>
+/// <summary>Every open case of a procedure, for the daily rounds.</summary>
 internal static class OpenCases
 {
     private const int MostAtOnce = 200;
 
-    /// <summary>The streams of the open cases of a kind, read page by page.</summary>
+    /// <summary>The streams of its open cases, read page by page.</summary>
+    /// <param name="cases">Where.</param>
+    /// <param name="procedure">The id of the definition; a kind of stream may have several.</param>
+    /// <param name="cancellation">Stops between two pages.</param>
     public static async Task<IReadOnlyList<StreamId>> OpenAsync(
         this ICaseQueries cases,
-        string kind,
+        string procedure,
         CancellationToken cancellation
     )
     {
-        var filter = new CaseFilter([kind], OpenOnly: true);
+        var filter = new CaseFilter([procedure], OpenOnly: true);
         var open = new List<StreamId>();
         string? after = null;
         do

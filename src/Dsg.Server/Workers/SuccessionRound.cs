@@ -17,7 +17,7 @@ internal sealed partial class SuccessionRound(
     public async Task<int> RunAsync(DateOnly today, CancellationToken cancellation)
     {
         var done = 0;
-        foreach (var stream in await cases.OpenAsync(CompanyChange.Kind, cancellation))
+        foreach (var stream in await cases.OpenAsync(CompanyChange.Succession, cancellation))
         {
             if (
                 await cases.FindAsync<CompanyChange>(Everything, stream, cancellation)

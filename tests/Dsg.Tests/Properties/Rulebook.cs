@@ -30,6 +30,9 @@ internal sealed partial class Rulebook
             book.SeeYear(recorded);
             book.SeeSuspension(recorded);
             book.SeeEnrollment(recorded);
+            book.SeeSuccession(recorded);
+            book.SeeNumber(recorded);
+            book.SeeBegun(recorded);
             book.SeeContract(recorded);
             book.SeeAgreement(recorded);
             book.SeeUsage(recorded);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
@@ -114,6 +116,94 @@ public sealed class RulebookTests
                 new UsageReviewed()
             )
         );
+
+    [Fact]
+    public void An_honest_succession_bends_nothing_and_each_way_to_bend_it_is_found()
+    {
+        var honest = Succeeded();
+        Assert.Empty(Rulebook.Judge(honest));
+        Assert.All(
+            new List<Recorded>[]
+            {
+                Numbered(honest.Where(r => r.Event is not ChangeApproved)),
+                Numbered(honest.Where(r => r.Event is not ChangeTookEffect)),
+                Numbered(honest.Where(r => r.Event is not ChangeFiled)),
+                [
+                    .. honest.Select(r =>
+                        r.Event is ChangeFiled e
+                            ? r with
+                            {
+                                Event = e with { HappensOn = e.HappensOn.AddDays(1) },
+                            }
+                            : r
+                    ),
+                ],
+            },
+            log => Assert.Contains(Rulebook.Judge(log), v => v.Rule == "succession")
+        );
+    }
+
+    [Fact]
+    public void An_agreement_that_is_begun_after_the_end_is_found() =>
+        AssertFound(
+            "3 grounds",
+            Numbered(
+                Log.SelectMany(r =>
+                    r.Event is AgreementStarted
+                        ?
+                        [
+                            r with
+                            {
+                                Stream = Road.Enrollment,
+                                By = Actor.System,
+                                Event = new EnrollmentEnded(
+                                    EnrollmentEnd.Terminated,
+                                    new PrivateText("違反"),
+                                    "試験第20号",
+                                    new DateOnly(2026, 9, 16)
+                                ),
+                            },
+                            r,
+                        ]
+                        : new[] { r }
+                )
+            )
+        );
+
+    private static List<Recorded> Succeeded()
+    {
+        var id = New<CompanyChange>(2);
+        var office = Road.Enrolled();
+        Office Do(ChangeCommand command, Actor actor) =>
+            office.Do<ChangeProcedure, CompanyChange, ChangeCommand>(
+                CompanyChange.Stream(id),
+                command,
+                actor
+            );
+        Do(
+            new ChangeCommand.File(
+                id,
+                Road.EnrollmentId,
+                ChangeMatter.Merger,
+                ImmutableDictionary<string, string>
+                    .Empty.Add("corporateNumber", Road.Valid("180301018779"))
+                    .Add("companyName", "株式会社架空統合（見本）"),
+                "吸収合併による。",
+                JapanTime.DateOf(office.Now).AddDays(2),
+                null,
+                null
+            )
+            {
+                Evidence = "登記事項証明書",
+            },
+            CompanyResponsible
+        );
+        Do(new ChangeCommand.Examine(), OperatorB);
+        Do(new ChangeCommand.Approve("試験第40号"), ApproverA);
+        office.Now = office.Now.AddDays(2);
+        Do(new ChangeCommand.TakeEffect(ChangeConcerns.None), Actor.System);
+        return [.. office.Log];
+    }
 
     [Fact]
     public void A_record_that_stands_twice_is_found() =>
