@@ -4,7 +4,8 @@ namespace Dsg.Demo.Seeding;
 
 /// <summary>
 /// Other companies, so that the office has a case of 加入 at each stage: each is left where the next act is somebody's to try, one
-/// that is enrolled waits for the decision on its end, and one has further rooms and units on their way. Played once, before <see cref="StatesScenario"/> tells that all was done: what
+/// that is enrolled waits for the decision on its end, one has further rooms and units on their way, and three are to be succeeded
+/// by another number. Played once, before <see cref="StatesScenario"/> tells that all was done: what
 /// people did afterwards is theirs.
 /// </summary>
 internal sealed class SideScenario(
@@ -17,6 +18,8 @@ internal sealed class SideScenario(
 {
     private const string Leaver = "reidai-yae";
     private const string Grower = "reidai-namiko";
+    private const string Merging = "reidai-shihori";
+    private const string Renumbered = "reiji-goro";
 
     private static readonly (string Person, string Stage)[] Standing =
     [
@@ -38,15 +41,42 @@ internal sealed class SideScenario(
                 .Select(each => (Task)enroll(each.Person).ReachAsync(each.Stage, cancellation))
                 .Append(leaving)
                 .Append(GrowAsync(cancellation))
+                .Append(MergeAsync(cancellation))
+                .Append(RenumberAsync(cancellation))
         );
         return await leaving;
     }
 
-    private async Task GrowAsync(CancellationToken cancellation) =>
+    // It grows, and is to be merged into another company: the office examines that.
+    private async Task GrowAsync(CancellationToken cancellation)
+    {
+        var enrolled = await enroll(Grower).CompleteAsync(cancellation);
         await new RoomScenario(cast, world.Person(Grower, Face.Public), keys, clock).PlayAsync(
-            await enroll(Grower).CompleteAsync(cancellation),
+            enrolled,
             cancellation
         );
+        await Succession(Grower)
+            .FileAsync(enrolled, SuccessionScenario.Merger("8990000000018", 180), cancellation);
+    }
+
+    private async Task MergeAsync(CancellationToken cancellation) =>
+        await Succession(Merging)
+            .AwaitDecisionAsync(
+                await enroll(Merging).CompleteAsync(cancellation),
+                SuccessionScenario.Merger("7990000000019", 240),
+                cancellation
+            );
+
+    private async Task RenumberAsync(CancellationToken cancellation) =>
+        await Succession(Renumbered)
+            .AwaitDayAsync(
+                await enroll(Renumbered).CompleteAsync(cancellation),
+                SuccessionScenario.NewNumber("9990000000017", 300),
+                cancellation
+            );
+
+    private SuccessionScenario Succession(string person) =>
+        new(cast, world.Person(person, Face.Public), clock);
 
     private async Task<EnrollmentView> LeaveAsync(CancellationToken cancellation)
     {

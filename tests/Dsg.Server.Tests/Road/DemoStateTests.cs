@@ -13,9 +13,6 @@ public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<Start
     private const string Days = "takes days: the clock of the demo is the real one";
     private const string Unfiled = "has its rules, but no page or call that begins it";
 
-    private const string Renames =
-        "would give a company of the demo another number and name; ChangeTests walk it";
-
     private static readonly Dictionary<string, string> NotShown = new()
     {
         ["annual-confirmation.PastDue"] = Days,
@@ -27,9 +24,6 @@ public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<Start
         ["return-report.Reporting"] = Unfiled,
         ["return-report.Accepting"] = Unfiled,
         ["suspension.Escalated"] = Days,
-        ["succession.Examining"] = Renames,
-        ["succession.Deciding"] = Renames,
-        ["succession.Waiting"] = Renames,
     };
 
     [Fact]
