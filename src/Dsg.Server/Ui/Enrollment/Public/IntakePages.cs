@@ -10,7 +10,7 @@ using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Enrollment.Public;
 
-/// <summary>What the company hands in after 受付: the check sheet or a confirmed facility, answers to later requests, the 委任.</summary>
+/// <summary>What the company hands in after 受付: the check sheet or a confirmed facility, answers to later requests, the 委任, papers of a room.</summary>
 internal static class IntakePages
 {
     private delegate IntakeFormModel? Draw(OwnCase own, CaseServices cases, Typed typed);
@@ -28,6 +28,7 @@ internal static class IntakePages
         Map(routes, "facility", FacilityForm.Draw, FacilityForm.ReadAsync);
         Map(routes, "asked/{item}", AskedForm.Draw, AskedForm.ReadAsync);
         Map(routes, "entrustment", EntrustmentForm.Draw, EntrustmentForm.ReadAsync);
+        Map(routes, "rooms/{room}/papers", RoomPaperForm.Draw, RoomPaperForm.ReadAsync);
     }
 
     private static void Map(FaceRouteBuilder routes, string place, Draw draw, Read read)
@@ -105,7 +106,7 @@ internal static class IntakePages
             : new Answer.Refused([.. input.Refusals]);
         if (answer is Answer.Done)
         {
-            return SharedPages.SeeOther(own.Path);
+            return SharedPages.SeeOther(model.Path);
         }
 
         var problems = FormProblems.From(

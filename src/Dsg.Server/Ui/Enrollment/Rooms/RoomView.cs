@@ -170,6 +170,10 @@ public sealed record RoomView
                     ),
                     $"{reading.Path}/units"
                 ),
+                "papers" => (
+                    new Phrase("区画図又は写真を提出する", "Hand in a sketch or photos"),
+                    $"{reading.Path}/papers"
+                ),
                 _ when each.Name.StartsWith(RoomForms.Requests, StringComparison.Ordinal) => (
                     new Phrase("証明書要求を提出する", "Send a certificate request"),
                     $"/enrollments/{reading.File.Id}/certificate-requests"
