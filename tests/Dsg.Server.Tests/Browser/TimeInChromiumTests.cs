@@ -1,15 +1,8 @@
-using System.Globalization;
-using System.Security.Cryptography.X509Certificates;
-using Dsg.Core.Procedures;
-using Dsg.Server.Procedures;
 using Dsg.Server.Tests.Api;
-using Dsg.Server.Tests.Gateway;
-using Dsg.Server.Workers;
 using Dsg.Wire.Enrollment;
 using Dsg.Wire.Parties;
 using Dsg.Wire.Shared;
 using Dsg.Wire.Usage;
-using Microsoft.Playwright;
 
 namespace Dsg.Server.Tests.Browser;
 
@@ -17,45 +10,14 @@ namespace Dsg.Server.Tests.Browser;
 /// What takes days, in Chromium on a server whose clock is put forward: 期限経過による終了 and re-opening of 加入 and of 利用, and a stop
 /// that nobody confirmed in time.
 /// </summary>
-public sealed class TimeInChromiumTests : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class TimeInChromiumTests(Chromium chromium) : ClockedBrowserTest(chromium)
 {
     private const StringComparison Ordinal = StringComparison.Ordinal;
-
-    private static readonly BusinessCalendar Calendar = ShippedProcedures.Calendar();
-
-    private readonly ShiftedClock clock = new();
-    private readonly List<Visitor> visitors = [];
-    private readonly Chromium chromium;
-    private readonly ApiServer server;
-
-    public TimeInChromiumTests(Chromium chromium)
-    {
-        this.chromium = chromium;
-        server = new ApiServer { Clock = clock };
-    }
-
-    private DateOnly Today => JapanTime.DateOf(clock.GetUtcNow());
-
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => await server.InitializeAsync();
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var visitor in visitors)
-        {
-            await visitor.LeaveAsync();
-        }
-
-        await server.DisposeAsync();
-        var complaints = visitors.SelectMany(visitor => visitor.Complaints).ToList();
-        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
-    }
 
     [Fact]
     public async Task An_application_lapses_is_opened_again_and_only_what_was_asked_is_corrected()
     {
-        using var office = await Office.OpenAsync(server);
+        using var office = await Office.OpenAsync(Server);
         var applicant = office.Applicant("late-applicant");
         var path = $"/enrollments/{(await Office.SubmitAsync(applicant)).Id}";
         var due = Calendar.After(Today, 8);
@@ -97,7 +59,7 @@ public sealed class TimeInChromiumTests : IClassFixture<Chromium>, IAsyncLifetim
     [Fact]
     public async Task An_application_for_use_lapses_and_is_opened_again()
     {
-        using var office = await Office.OpenAsync(server);
+        using var office = await Office.OpenAsync(Server);
         var exchange = await office.ContractAsync();
         var agreement = await UsageRoadTests.AgreeAsync(exchange);
         var filed = await exchange.Responsible.PostAsync<FileCompanyUsageRequest, UsageView>(
@@ -151,7 +113,7 @@ public sealed class TimeInChromiumTests : IClassFixture<Chromium>, IAsyncLifetim
     [Fact]
     public async Task A_stop_that_nobody_confirmed_in_time_stays_and_is_told_to_the_approvers()
     {
-        using var office = await Office.OpenAsync(server);
+        using var office = await Office.OpenAsync(Server);
         var exchange = await office.ContractAsync();
         var company = exchange.Contract.Parties[0].Company;
         var stopped = await office.Operator.PostAsync<SuspendRequest, SuspensionView>(
@@ -185,36 +147,4 @@ public sealed class TimeInChromiumTests : IClassFixture<Chromium>, IAsyncLifetim
         var stops = await office.Operator.GetAsync<Page<SuspensionView>>("suspensions");
         Assert.True(Assert.Single(stops.Items).InForce);
     }
-
-    private async Task<Visitor> ComeAsync(ApiClient client, X509Certificate2? device = null)
-    {
-        using var key = device?.GetECDsaPrivateKey();
-        var visitor = await Visitor.ComeAsync(
-            chromium.Browser,
-            client.Origin,
-            device is null
-                ? null
-                : new ClientCertificate
-                {
-                    Origin = client.Origin.GetLeftPart(UriPartial.Authority),
-                    Cert = System.Text.Encoding.ASCII.GetBytes(device.ExportCertificatePem()),
-                    Key = System.Text.Encoding.ASCII.GetBytes(key!.ExportPkcs8PrivateKeyPem()),
-                },
-            client.Token
-        );
-        visitors.Add(visitor);
-        return visitor;
-    }
-
-    // To noon, so that no test ends on another day than it began; then what the gateway does by itself on that day.
-    private async Task MoveToAsync(DateOnly day)
-    {
-        clock.Ahead = JapanTime.StartOf(day).AddHours(12) - TimeProvider.System.GetUtcNow();
-        foreach (var round in server.Service<IEnumerable<IDeadlineRound>>())
-        {
-            await round.RunAsync(Today, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }
