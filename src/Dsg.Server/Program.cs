@@ -1,5 +1,6 @@
 using Dsg.Server;
 using Dsg.Server.Admin;
+using Dsg.Server.Documents;
 using Dsg.Server.Faces;
 using Dsg.Storage;
 
@@ -39,5 +40,16 @@ if (held is null)
 
 using var host = ServerHost.Build(options);
 await host.Services.GetRequiredService<StorageStart>().RunAsync(CancellationToken.None);
+if (
+    await host.Services.GetRequiredService<SampleStanding>().RefusalAsync(CancellationToken.None) is
+    { } refusal
+)
+{
+    await Console.Error.WriteLineAsync(
+        $"{given["--config"]}: office: {refusal}: {refusal.En.TrimEnd('.')}"
+    );
+    return 2;
+}
+
 await host.RunAsync();
 return 0;

@@ -35,7 +35,8 @@ internal sealed class AfterwardsScenario(Cast cast, DemoWorld world, TimeProvide
         await Task.WhenAll(
             SpillAsync(company, cancellation),
             StopAsync(leaving, cancellation),
-            ProposeVersionAsync(cancellation)
+            ProposeVersionAsync(cancellation),
+            ProposeEndOfSampleModeAsync(cancellation)
         );
 
     // Frozen; isolated in the backups; handed over to the secrecy staff.
@@ -146,4 +147,15 @@ internal sealed class AfterwardsScenario(Cast cast, DemoWorld world, TimeProvide
             cancellation
         );
     }
+
+    // It waits for another operator, so that everything of the demo stays a sample.
+    private Task ProposeEndOfSampleModeAsync(CancellationToken cancellation) =>
+        cast.Operator.PostAsync(
+            "/api/v1/sample-mode/end-proposal",
+            new ActRequest(
+                new Dictionary<string, string> { ["reason"] = "提案の見本。解除はしません。" }
+            ),
+            "sample-mode",
+            cancellation
+        );
 }

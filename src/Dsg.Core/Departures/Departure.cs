@@ -302,9 +302,13 @@ public abstract record DepartureCommand
         public DateOnly? DecidedOn { get; init; }
     }
 
-    /// <summary>Declines; the enrollment stands.</summary>
+    /// <summary>Declines under a 文書番号; the enrollment stands.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Decline(string Reason) : DepartureCommand;
+    public sealed record Decline(string Reason, string DocumentNumber) : DepartureCommand, IDecision
+    {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+    }
 
     /// <summary>Takes it back: the company its 脱退, the office its proposal.</summary>
     [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator)]

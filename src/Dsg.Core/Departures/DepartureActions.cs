@@ -43,7 +43,7 @@ public static class DepartureActions
             [
                 ("examination", new DepartureCommand.Examine(standing.Concerns)),
                 ("decision", new DepartureCommand.Decide(Given, standing.Concerns)),
-                ("declining", new DepartureCommand.Decline(Given)),
+                ("declining", new DepartureCommand.Decline(Given, Given)),
                 ("opinion", new DepartureCommand.GiveOpinion(Given)),
                 ("withdrawal", new DepartureCommand.Withdraw(Given)),
             ],

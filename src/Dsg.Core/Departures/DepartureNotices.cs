@@ -38,6 +38,9 @@ public static class DepartureNotices
                 new($"理由　{GroundOf(happened.Ground)}。{happened.Reason.Value}"),
                 new($"意見の提出期限　{JapaneseDate.Format(until)}"),
                 new("期限までに意見の提出がないときは、意見がないものとして判断します。"),
+                new(
+                    "貴社の利用が停止されている間は、本システムから意見を提出できません。書面により連絡先に提出してください。"
+                ),
             ],
             English =
                 $"The office considers ending your enrollment ({happened.Number}). Give your opinion by {until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
@@ -124,13 +127,17 @@ public static class DepartureNotices
         };
 
     /// <summary>The approver declined.</summary>
-    public static NoticeDraft Declined(Departure state, CommandContext context, string reason) =>
+    public static NoticeDraft Declined(
+        Departure state,
+        CommandContext context,
+        (string Reason, string Number) said
+    ) =>
         new(
             $"{state.Procedure}.declined",
             Departure.Stream(state.Id),
             NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", FilerOf(state)),
-            "",
-            context.Today,
+            said.Number,
+            context.DecidedOn,
             state.IsOwnWish
                 ? new Wording("脱退の申出について（通知）", "Your wish to depart")
                 : new Wording("加入の終了の検討の結果について（通知）", "Your enrollment goes on")
@@ -140,7 +147,7 @@ public static class DepartureNotices
             [
                 "標記について、下記の理由により貴社の加入を終了しないこととしたので通知します。",
             ],
-            Items = [new($"番号　{state.Number}"), new($"理由　{reason}")],
+            Items = [new($"番号　{state.Number}"), new($"理由　{said.Reason}")],
             English = "Your enrollment is not ended, for the reason given.",
         };
 

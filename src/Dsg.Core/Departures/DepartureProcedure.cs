@@ -78,23 +78,32 @@ public sealed class DepartureProcedure : IProcedure<Departure, DepartureCommand>
             (DepartureCommand.Decline c, true, "Deciding") => Apart(
                 state,
                 context,
-                () =>
-                    With(
-                        c.Reason,
-                        "reason",
-                        reason =>
-                            NoticeDraft.Accept(
-                                context,
-                                new DepartureDeclined(reason),
-                                DepartureNotices.Declined(state, context, reason.Value)
-                            )
-                    )
+                () => Decline(state, c, context)
             ),
             (DepartureCommand.Withdraw c, true, not "")
                 when state.IsOwnWish == (context.Actor.Capacity == Capacity.ResponsiblePerson) =>
                 With(c.Reason, "reason", reason => Decision.Accept(new DepartureWithdrawn(reason))),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
+
+    private static Decision Decline(
+        Departure state,
+        DepartureCommand.Decline c,
+        CommandContext context
+    )
+    {
+        var input = new Input();
+        var said = input.Rejection(c.Reason, c.DocumentNumber);
+        return Decision.Unless(
+            input.Refusals,
+            () =>
+                NoticeDraft.Accept(
+                    context,
+                    new DepartureDeclined(new PrivateText(said.Reason)),
+                    DepartureNotices.Declined(state, context, said)
+                )
+        );
+    }
 
     // Whoever acted for the company in its 加入 does not act for the office in its end.
     private static bool IsOwn(EnrollmentId enrollment, CommandContext context, Related related) =>

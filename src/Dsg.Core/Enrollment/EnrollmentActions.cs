@@ -99,7 +99,7 @@ public static class EnrollmentActions
             ("review-finished", new EnrollmentCommand.FinishReview()),
             ("review-result", new EnrollmentCommand.IssueReviewResult(Given, Given, today, Given)),
             ("return", new EnrollmentCommand.ReturnToReviewer(Given)),
-            ("rejection", new EnrollmentCommand.Reject(Given)),
+            ("rejection", new EnrollmentCommand.Reject(Given, Given)),
             (
                 "installation",
                 new EnrollmentCommand.ConfirmInstallation(

@@ -199,9 +199,13 @@ public abstract partial record EnrollmentCommand
         public ImmutableArray<SiteId> Rooms { get; init; } = [];
     }
 
-    /// <summary>不承認.</summary>
+    /// <summary>不承認, decided under a 文書番号 like an approval.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Reject(string Reason) : EnrollmentCommand;
+    public sealed record Reject(string Reason, string DocumentNumber) : EnrollmentCommand, IDecision
+    {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+    }
 
     /// <summary>受領 of the completion notice.</summary>
     [ActsAs(Capacity.ResponsiblePerson)]

@@ -210,11 +210,15 @@ public static partial class EnrollmentNotices
         };
 
     /// <summary>不承認, with its reason and the way to apply again.</summary>
-    public static NoticeDraft Rejection(EnrollmentFile file, string reason, DateOnly today) =>
+    public static NoticeDraft Rejection(
+        EnrollmentFile file,
+        string reason,
+        (string Number, DateOnly On) decided
+    ) =>
         Draft(
             file,
             RejectionKind,
-            ("", today),
+            decided,
             new Wording(
                 "加入の申請の不承認について（通知）",
                 "The application to enroll was not approved"

@@ -122,18 +122,25 @@ public sealed partial class EnrollmentProcedure
         CommandContext context
     )
     {
-        var reason = (c.Reason ?? "").Trim();
+        var input = new Input();
+        var said = input.Rejection(c.Reason, c.DocumentNumber);
         return DecideOnlyApart(
             file,
             context,
             () =>
-                reason.Length == 0
-                    ? Decision.Refuse(RefusalCode.ReasonMissing, "reason")
-                    : NoticeDraft.Accept(
-                        context,
-                        new EnrollmentRejected(new PrivateText(reason)),
-                        EnrollmentNotices.Rejection(file, reason, context.Today)
-                    )
+                Decision.Unless(
+                    input.Refusals,
+                    () =>
+                        NoticeDraft.Accept(
+                            context,
+                            new EnrollmentRejected(new PrivateText(said.Reason)),
+                            EnrollmentNotices.Rejection(
+                                file,
+                                said.Reason,
+                                (said.Number, context.DecidedOn)
+                            )
+                        )
+                )
         );
     }
 

@@ -16,6 +16,9 @@ public sealed record SampleMode(bool Begun, bool IsOff, PersonId? ProposedBy, Da
     /// <summary>On, as installed.</summary>
     public static SampleMode Initial { get; } = new(false, false, null, default);
 
+    /// <summary>Why the first of the two proposes it; null without an open proposal.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The one stream.</summary>
     public static StreamId Stream { get; } = new(Kind, "office");
 
@@ -33,7 +36,10 @@ public sealed record SampleMode(bool Begun, bool IsOff, PersonId? ProposedBy, Da
     public static SampleMode Evolve(SampleMode state, Recorded recorded) =>
         recorded.Event switch
         {
-            SampleModeEndProposed => new(true, false, recorded.By.Person, recorded.At),
+            SampleModeEndProposed e => new(true, false, recorded.By.Person, recorded.At)
+            {
+                Reason = e.Reason.Value,
+            },
             SampleModeEnded => new(true, true, null, recorded.At),
             SampleModeResumed => new(true, false, null, recorded.At),
             _ => state,
@@ -65,7 +71,10 @@ public abstract record SampleModeCommand
     [ActsAs(Capacity.Operator)]
     public sealed record End : SampleModeCommand;
 
-    /// <summary>Switches it on again at once, or takes the proposal back.</summary>
+    /// <summary>
+    /// Switches it on again at once, or takes the proposal back. Never under the name of a real office
+    /// (<see cref="RefusalCode.SenderNameRefused"/>).
+    /// </summary>
     [ActsAs(Capacity.Operator)]
     public sealed record Resume : SampleModeCommand;
 }
@@ -100,6 +109,8 @@ public sealed class SampleModeProcedure : IProcedure<SampleMode, SampleModeComma
             == context.Actor.Person
                 ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
                 : Decision.Accept(new SampleModeEnded()),
+            (SampleModeCommand.Resume, { IsOff: true }) when !context.Policy.IsPlainlyASample =>
+                Decision.Refuse(RefusalCode.SenderNameRefused),
             (SampleModeCommand.Resume, { IsOff: true } or { ProposedBy: not null }) =>
                 Decision.Accept(new SampleModeResumed()),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Dsg.Core.Notices;
 using Dsg.Core.Parties;
 
 namespace Dsg.Core.Procedures;
@@ -127,6 +128,7 @@ public sealed class ProcedureRunner(IProcedureStore store)
                 context = context with { GivenDecidedOn = on };
             }
 
+            context = await InModeAsync(token);
             var loaded = await transaction.LoadAsync(stream, token);
             if (options.ExpectedVersion is { } expected && expected != loaded.Version)
             {
@@ -144,6 +146,13 @@ public sealed class ProcedureRunner(IProcedureStore store)
                 Decision.Refused refused => await RefuseAsync(refused.Reasons, token),
                 _ => throw new InvalidOperationException("A decision accepts or refuses."),
             };
+        }
+
+        // 見本 is what two operators recorded, at this very moment and on every server alike.
+        private async Task<CommandContext> InModeAsync(CancellationToken token)
+        {
+            var mode = (SampleMode)(await transaction.LoadAsync(SampleMode.Stream, token)).State;
+            return context with { Policy = context.Policy with { InSampleMode = !mode.IsOff } };
         }
 
         // Who lost sees what changed, as far as the case is theirs to read; what the office keeps inside stays there.

@@ -56,7 +56,14 @@ public static class WhatIsOpen
                 : [];
             if (!reasons.Any(reason => Hidden.Contains(reason.Code)))
             {
-                open.Add(new OpenCommand(name, reasons));
+                open.Add(
+                    new OpenCommand(
+                        name,
+                        context.Actor.IsAway
+                            ? reasons.Add(new Refusal(RefusalCode.ApproverIsAbsent))
+                            : reasons
+                    )
+                );
             }
         }
 

@@ -74,6 +74,9 @@ public sealed record Actor(
     /// <summary>The absent approver in whose place this act is done (代決); null for everybody's own acts. Set by the runner alone.</summary>
     public PersonId? InPlaceOf { get; init; }
 
+    /// <summary>True for an approver who is recorded as away today: what could be decided is shown as barred. The runner judges by its own.</summary>
+    public bool IsAway { get; init; }
+
     /// <summary>The person id under which the gateway itself acts.</summary>
     public static readonly PersonId Gateway = PersonId.From(
         new Guid("00000000-0000-7000-8000-000000000001")

@@ -271,8 +271,8 @@ public sealed partial record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode SenderNameRefused = new(
         3016,
-        "見本の環境では、実在の機関名を差出人にできません。",
-        "In sample mode a real organisation cannot be the sender."
+        "見本の環境では、実在の機関名を差出人にできません。設定の差出人及び文書番号の頭字を、見本のものに改めてください。",
+        "In sample mode a real organisation cannot be the sender. Set a sender and a number prefix of a sample in the configuration."
     );
 
     /// <summary>See its text.</summary>

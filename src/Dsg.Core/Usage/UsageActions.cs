@@ -56,7 +56,7 @@ public static class UsageActions
             ("review", new UsageCommand.Review()),
             ("return", new UsageCommand.ReturnToReviewer(Given)),
             ("approval", new UsageCommand.Approve(Given)),
-            ("rejection", new UsageCommand.Reject(Given)),
+            ("rejection", new UsageCommand.Reject(Given, Given)),
             ("correction-request", AnyRequest(state, context)),
             ("correction", Answer(state)),
             ("reopening", new UsageCommand.Reopen(Given, NextOpenDay(context))),

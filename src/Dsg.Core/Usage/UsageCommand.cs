@@ -100,9 +100,13 @@ public abstract partial record UsageCommand
             ImmutableDictionary<string, string>.Empty;
     }
 
-    /// <summary>不承認.</summary>
+    /// <summary>不承認, decided under a 文書番号 like an approval.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Reject(string Reason) : UsageCommand;
+    public sealed record Reject(string Reason, string DocumentNumber) : UsageCommand, IDecision
+    {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+    }
 
     /// <summary>U5: the first operator prepares the invitations and gives the IDs to the responsible person.</summary>
     /// <param name="CodeHashes">Per person id, SHA-256 of the one-time code; a person who already has an account on the face needs none.</param>

@@ -91,18 +91,72 @@ internal static class UsageNotices
     /// <summary>不承認.</summary>
     public static IEnumerable<(StreamId, IEvent)> Rejection(
         UsageCase state,
-        string reason,
+        (string Reason, string Number) said,
         CommandContext context,
         Related related
     ) =>
         Issue(
             (state, context, related),
-            new("usage.rejection", "", new("利用の申請の不承認について（通知）", "Not approved")),
+            new(
+                "usage.rejection",
+                said.Number,
+                new("利用の申請の不承認について（通知）", "Not approved")
+            ),
             (
                 $"標記について、{Filed(state)}のあった利用の申請（受付番号　{state.Number}）は、下記の理由により承認しないので通知します。内容を引き継いで、改めて申請することができます。",
                 $"The application {state.Number} was not approved. You can apply again with what was filed."
             ),
-            [new($"理由　{reason.Trim()}")]
+            [new($"理由　{said.Reason}")]
+        );
+
+    /// <summary>催促 of an open correction; written by the gateway itself.</summary>
+    public static IEnumerable<(StreamId, IEvent)> Reminder(
+        UsageCase state,
+        UsageCorrectionReminded happened,
+        CommandContext context,
+        Related related
+    ) =>
+        Issue(
+            (state, context, related),
+            new(
+                "usage.reminder",
+                "",
+                new("利用の申請の補正の催促について（通知）", "Reminder of a correction")
+            ),
+            (
+                $"標記について、{Filed(state)}のあった利用の申請（受付番号　{state.Number}）に係る補正がまだ提出されていないので、期限までに提出してください。",
+                $"The correction of application {state.Number} has not come yet."
+            ),
+            [
+                new(happened.Which == CorrectionReminder.Last ? "催促　2回目" : "催促　1回目"),
+                new(
+                    $"期限　{JapaneseDate.Format(happened.DueOn)}（期限までに補正がないときは、手続を終了します。）"
+                ),
+            ]
+        );
+
+    /// <summary>再開 after an end by lapse of time.</summary>
+    public static IEnumerable<(StreamId, IEvent)> Reopening(
+        UsageCase state,
+        UsageReopened happened,
+        CommandContext context,
+        Related related
+    ) =>
+        Issue(
+            (state, context, related),
+            new(
+                "usage.reopening",
+                "",
+                new("利用の申請の手続の再開について（通知）", "The application is open again")
+            ),
+            (
+                $"標記について、期限経過により終了した利用の申請（受付番号　{state.Number}）の手続を、下記のとおり再開したので通知します。",
+                $"The application {state.Number} is open again."
+            ),
+            [
+                new($"理由　{happened.Reason.Value}"),
+                new($"補正の期限　{JapaneseDate.Format(happened.DueOn)}"),
+            ]
         );
 
     /// <summary>期限経過による終了.</summary>

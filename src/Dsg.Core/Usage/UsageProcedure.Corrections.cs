@@ -25,8 +25,9 @@ public sealed partial class UsageProcedure
                     correction.Deadline,
                     context.Today,
                     context.Calendar
-                ) == c.Which => Decision.Accept(
-                new UsageCorrectionReminded(c.Which, correction.DueOn)
+                ) == c.Which => Issued(
+                new UsageCorrectionReminded(c.Which, correction.DueOn),
+                e => UsageNotices.Reminder(open, e, context, related)
             ),
             UsageCommand.Lapse
                 when CorrectionDeadline.HasPassed(correction.Deadline, context.Today) => Issued(
@@ -189,13 +190,22 @@ public sealed partial class UsageProcedure
         }
     }
 
-    private static Decision Reopen(UsageCommand.Reopen c, CommandContext context)
+    private static Decision Reopen(
+        UsageCase state,
+        UsageCommand.Reopen c,
+        CommandContext context,
+        Related related
+    )
     {
         var input = new Input();
         var reason = CorrectionDeadline.JudgeReopening(c.Reason, c.DueOn, context, input);
         return Decision.Unless(
             input.Refusals,
-            () => Decision.Accept(new UsageReopened(new PrivateText(reason), c.DueOn))
+            () =>
+                Issued(
+                    new UsageReopened(new PrivateText(reason), c.DueOn),
+                    e => UsageNotices.Reopening(state, e, context, related)
+                )
         );
     }
 

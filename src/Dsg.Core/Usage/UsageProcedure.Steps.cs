@@ -119,14 +119,28 @@ public sealed partial class UsageProcedure
                 context,
                 () =>
                     command is UsageCommand.Approve c ? Approve(open, c, context, related)
-                    : command is UsageCommand.Reject no
-                        ? WithReasonElsewhere(
-                            no.Reason,
-                            r => new UsageRejected(r),
-                            [.. UsageNotices.Rejection(open, no.Reason ?? "", context, related)]
-                        )
+                    : command is UsageCommand.Reject no ? Reject(open, no, context, related)
                     : Decision.Refuse(RefusalCode.NotAllowedInState)
             );
+    }
+
+    private static Decision Reject(
+        UsageCase.Open open,
+        UsageCommand.Reject c,
+        CommandContext context,
+        Related related
+    )
+    {
+        var input = new Input();
+        var said = input.Rejection(c.Reason, c.DocumentNumber);
+        return Decision.Unless(
+            input.Refusals,
+            () =>
+                new Decision.Accepted([new UsageRejected(new PrivateText(said.Reason))])
+                {
+                    Elsewhere = [.. UsageNotices.Rejection(open, said, context, related)],
+                }
+        );
     }
 
     private static Decision Approve(

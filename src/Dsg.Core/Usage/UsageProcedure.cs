@@ -68,6 +68,8 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
             or UsageCommand.Review
             or UsageCommand.Approve
             or UsageCommand.Reject
+            or UsageCommand.RemindOfCorrection
+            or UsageCommand.Reopen
             or UsageCommand.Lapse when state.Exists =>
             [
                 .. state.Enrollment is { } enrollment
@@ -141,7 +143,7 @@ public sealed partial class UsageProcedure : IProcedure<UsageCase, UsageCommand>
             },
             (UsageCase.InUse use, _) => InUse(use, command, context, related),
             (UsageCase.Ended { How: UsageEnd.Lapsed, Before: not null }, UsageCommand.Reopen c) =>
-                Reopen(c, context),
+                Reopen(state, c, context, related),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 

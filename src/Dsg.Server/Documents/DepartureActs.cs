@@ -99,7 +99,13 @@ internal sealed class DepartureActs(
             {
                 DecidedOn = with.Input.OptionalDate(act.Text("decidedOn"), "decidedOn"),
             },
-            "declining" => new DepartureCommand.Decline(act.Text("reason")),
+            "declining" => new DepartureCommand.Decline(
+                act.Text("reason"),
+                act.Text("documentNumber")
+            )
+            {
+                DecidedOn = with.Input.OptionalDate(act.Text("decidedOn"), "decidedOn"),
+            },
             "withdrawal" => new DepartureCommand.Withdraw(act.Text("reason")),
             _ => null,
         };

@@ -12,7 +12,6 @@ namespace Dsg.Server.Faces;
 /// The file (every member but <c>faces</c> may be left out; an unknown member is an error):
 /// <code>
 /// {
-///   "sampleMode": true,
 ///   "office": { "sender": "試験機関 試験管理室長", "numberPrefix": "試験" },
 ///   "banners": [{ "ja": "…", "en": "…" }],
 ///   "inquiryDesk": ["試験機関 試験管理室", "desk@example.invalid"],
@@ -41,9 +40,6 @@ public sealed record ServerOptions
 
     /// <summary>The faces that this process serves (<c>--faces</c>), at least one.</summary>
     public required ImmutableArray<FaceOptions> Faces { get; init; }
-
-    /// <summary>見本: true unless the file says otherwise (PROCEDURES.md section 9).</summary>
-    public required bool SampleMode { get; init; }
 
     /// <summary>Who sends notices, and how numbers begin; in sample mode plainly nobody real (PROCEDURES.md section 9).</summary>
     public OfficePolicy Office { get; init; } = OfficePolicy.Sample;

@@ -81,13 +81,11 @@ internal static class ServerOptionsReader
             root.Refuse("scanner.socket", "must be a full path, unix:/path or tcp:address:port");
         }
 
-        var sample = root.Flag("sampleMode", true);
         return new ServerOptions
         {
             DataFolder = dataFolder,
             Faces = ReadFaces(root, wanted),
-            SampleMode = sample,
-            Office = ReadOffice(root, sample),
+            Office = ReadOffice(root),
             Banners = [.. root.Items("banners").Select(item => ReadBanner(root, item))],
             InquiryDesk = ReadDesk(root),
             ScannerEndPoint = endPoint,
@@ -96,27 +94,13 @@ internal static class ServerOptionsReader
         };
     }
 
-    private static OfficePolicy ReadOffice(SettingsReader root, bool sample)
-    {
-        if (root.Child("office") is not { } office)
-        {
-            return OfficePolicy.Sample;
-        }
-
-        var read = new OfficePolicy(
-            office.OptionalText("numberPrefix") ?? OfficePolicy.Sample.NumberPrefix,
-            office.OptionalText("sender") ?? OfficePolicy.Sample.Sender
-        );
-        if (sample && !read.IsPlainlyASample)
-        {
-            root.Refuse(
-                "office",
-                $"{RefusalCode.SenderNameRefused}: {RefusalCode.SenderNameRefused.En.TrimEnd('.')}"
-            );
-        }
-
-        return read;
-    }
+    private static OfficePolicy ReadOffice(SettingsReader root) =>
+        root.Child("office") is { } office
+            ? new OfficePolicy(
+                office.OptionalText("numberPrefix") ?? OfficePolicy.Sample.NumberPrefix,
+                office.OptionalText("sender") ?? OfficePolicy.Sample.Sender
+            )
+            : OfficePolicy.Sample;
 
     private static Phrase ReadBanner(SettingsReader root, JsonElement item)
     {

@@ -36,6 +36,9 @@ public sealed class Caller
     /// <summary>The absent approver for whom the caller decides today (代決); null for who stands in for nobody.</summary>
     public PersonId? StandsInFor { get; internal init; }
 
+    /// <summary>True while the caller is recorded as an absent approver.</summary>
+    public bool IsAway { get; internal init; }
+
     /// <summary>Who, for short.</summary>
     public PersonId Id => Person.State.Id;
 
@@ -80,7 +83,10 @@ public sealed class Caller
             appointment is null ? company : appointment.Company,
             appointment?.Unit,
             Device
-        );
+        )
+        {
+            IsAway = IsAway && capacity == Capacity.Approver,
+        };
     }
 
     /// <summary>The parameter binding of minimal APIs; null when nobody is signed in.</summary>

@@ -25,16 +25,18 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             http.Features.Set(identity);
             if (await people.FindAsync(identity, http.RequestAborted) is { } person)
             {
+                var (standsInFor, isAway) = await people.AbsenceAsync(
+                    person,
+                    http.Face(),
+                    http.RequestAborted
+                );
                 http.Features.Set(
                     new Caller(person, identity.Account, http.Face())
                     {
                         Device = http.Device(),
                         Language = LanguageChoice.Of(http.Request),
-                        StandsInFor = await people.StandsInForAsync(
-                            person,
-                            http.Face(),
-                            http.RequestAborted
-                        ),
+                        StandsInFor = standsInFor,
+                        IsAway = isAway,
                     }
                 );
             }

@@ -17,15 +17,6 @@ internal static class IdentityServices
         ServerOptions options
     )
     {
-        services.AddSingleton(
-            options.Office with
-            {
-                Contact = options.InquiryDesk is [var desk, .. var lines]
-                    ? [$"連絡先：{desk}", .. lines]
-                    : [],
-                InSampleMode = options.SampleMode,
-            }
-        );
         services.AddSingleton<ProcedureRunner>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<BrowserSessions>();

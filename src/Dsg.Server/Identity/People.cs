@@ -41,23 +41,32 @@ internal sealed class People(
         return await parties.FindByAccountAsync(account, cancellation);
     }
 
-    /// <summary>The absent approver for whom a person of the office decides today; null for nobody. The runner judges again.</summary>
-    public async Task<PersonId?> StandsInForAsync(
+    /// <summary>
+    /// The absent approver for whom a person of the office decides today (null for nobody), and whether the person is away. The runner
+    /// judges again.
+    /// </summary>
+    public async Task<(PersonId? StandsInFor, bool IsAway)> AbsenceAsync(
         Versioned<Person> person,
         Face face,
         CancellationToken cancellation
-    ) =>
-        face == Face.Operations && person.State.IsOfOffice
-            ? (
-                await cases.FindAsync<AbsenceBook>(
-                    ReadScope.Of(Actor.System),
-                    AbsenceBook.Stream,
-                    cancellation
-                )
-            )
-                ?.State.StandInOf(person.State.Id, JapanTime.DateOf(clock.GetUtcNow()))
-                ?.Absent
-            : null;
+    )
+    {
+        if (face != Face.Operations || !person.State.IsOfOffice)
+        {
+            return (null, false);
+        }
+
+        var today = JapanTime.DateOf(clock.GetUtcNow());
+        var book = await cases.FindAsync<AbsenceBook>(
+            ReadScope.Of(Actor.System),
+            AbsenceBook.Stream,
+            cancellation
+        );
+        return (
+            book?.State.StandInOf(person.State.Id, today)?.Absent,
+            book?.State.AbsenceOf(person.State.Id, today) is not null
+        );
+    }
 
     /// <summary>The hash of a code that can be used on this face now, or null.</summary>
     public async Task<string?> FindInvitationAsync(

@@ -17,6 +17,9 @@ internal sealed record CaseRegistration(string Procedure)
     /// <summary>Where its own page stands on the operations face, given the key of its stream; null for a kind whose page is another face's.</summary>
     public Func<string, string>? Page { get; init; }
 
+    /// <summary>How many segments of the address of its page the key of a stream takes.</summary>
+    public int Segments { get; init; } = 1;
+
     /// <summary>The kind under which <see cref="CaseDesk"/> reads and acts on it; null for kinds with pages of their own.</summary>
     public CaseKind? Desk { get; init; }
 }
@@ -44,7 +47,7 @@ internal static class CaseRegistry
         new("contract"),
         new("subcontract"),
         new("handover") { Stream = "renewal" },
-        new("suspension") { Page = key => $"/suspensions/{key}" },
+        new("suspension") { Page = key => $"/suspensions/{key}", Segments = 2 },
         new("incident") { Desk = CaseKind.Incident, Page = key => $"/incidents/{key}" },
         new("spill") { Desk = CaseKind.Spill, Page = key => $"/spills/{key}" },
         new("return-report") { Desk = CaseKind.ReturnReport },
@@ -55,7 +58,7 @@ internal static class CaseRegistry
             Page = _ => "/procedure-versions",
         },
         new(SourceBook.Procedure) { Stream = SourceBook.Kind, Page = _ => "/procedure-versions" },
-        new("sample-mode"),
+        new("sample-mode") { Page = _ => "/sample-mode" },
         new(AbsenceBook.Kind) { Page = _ => "/absences" },
     ];
 
@@ -79,6 +82,29 @@ internal static class CaseRegistry
 
     /// <summary>The page that every case has: where it stands, who answers for it, how long it takes.</summary>
     public static string WaitOf(StreamId stream) => $"/queue/{stream.Kind}/{Escape(stream.Key)}";
+
+    /// <summary>The case whose page, or a page below it, has this path on the operations face; null for every other path.</summary>
+    public static StreamId? At(string path)
+    {
+        foreach (var kind in All)
+        {
+            if (
+                kind.Page?.Invoke("") is not { } root
+                || !root.EndsWith('/')
+                || !path.StartsWith(root, StringComparison.Ordinal)
+            )
+            {
+                continue;
+            }
+
+            string[] parts = [.. path[root.Length..].Split('/').Select(Uri.UnescapeDataString)];
+            return parts.Length < kind.Segments
+                ? null
+                : new StreamId(kind.Stream, string.Join('/', parts.Take(kind.Segments)));
+        }
+
+        return null;
+    }
 
     private static string Escape(string key) =>
         string.Join('/', key.Split('/').Select(Uri.EscapeDataString));

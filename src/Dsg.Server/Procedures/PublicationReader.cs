@@ -1,9 +1,11 @@
 using Dsg.Core.Procedures;
+using Dsg.Server.Workers;
 
 namespace Dsg.Server.Procedures;
 
 /// <summary>Reads what two persons published, so that cases, guides and exports know it; also after a restart.</summary>
 internal sealed class PublicationReader(IProcedureStore store, PublishedProcedures procedures)
+    : IStanding
 {
     /// <summary>Every procedure with the versions that were brought in, and the sources.</summary>
     public Task<(

@@ -13,4 +13,5 @@ namespace Dsg.Wire.Documents;
 [JsonSerializable(typeof(Page<CaseView>))]
 [JsonSerializable(typeof(NoticeView))]
 [JsonSerializable(typeof(ActRequest))]
+[JsonSerializable(typeof(SampleModeView))]
 internal sealed partial class DocumentsJson : JsonSerializerContext;

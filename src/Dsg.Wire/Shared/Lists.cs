@@ -15,6 +15,15 @@ public sealed record AvailableAction(string Action, IReadOnlyList<ProblemReason>
 /// <param name="Reason">Why.</param>
 public sealed record ReasonRequest(string Reason);
 
+/// <summary>Refuses an application.</summary>
+/// <param name="Reason">Why; the applicant is told.</param>
+/// <param name="DocumentNumber">文書番号 of the decision.</param>
+public sealed record RejectRequest(string Reason, string DocumentNumber)
+{
+    /// <summary>The day of the decision; null for today.</summary>
+    public string? DecidedOn { get; init; }
+}
+
 /// <summary>A person as shown to those who share a case.</summary>
 /// <param name="Id">Who.</param>
 /// <param name="Name">The name; <c>（消去済み）</c> where it was erased.</param>

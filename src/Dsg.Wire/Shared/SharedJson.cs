@@ -10,4 +10,5 @@ namespace Dsg.Wire.Shared;
 )]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(RejectRequest))]
 internal sealed partial class SharedJson : JsonSerializerContext;

@@ -247,7 +247,6 @@ public sealed class ApiServer : IAsyncLifetime
         {
             DataFolder = folder,
             Faces = [.. Faces.Select(OptionsOf)],
-            SampleMode = true,
             Banners = [],
             Office = Office,
             InquiryDesk = InquiryDesk,

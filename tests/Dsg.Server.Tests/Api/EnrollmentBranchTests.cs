@@ -112,9 +112,9 @@ public sealed class EnrollmentBranchTests(ApiServer server) : IClassFixture<ApiS
         await refer();
         await FindAllAsync(office, at, "met");
         await office.Operator.PostAsync<EnrollmentView>($"{at}/review-finished");
-        await office.Approver.PostAsync<ReasonRequest, EnrollmentView>(
+        await office.Approver.PostAsync<RejectRequest, EnrollmentView>(
             $"{at}/rejection",
-            new ReasonRequest("要件を満たさない。")
+            new RejectRequest("要件を満たさない。", "試験第9号")
         );
     }
 

@@ -97,7 +97,7 @@ public sealed partial class MonthTests : IAsyncLifetime
             case 3:
                 await IntakeAsync(crew, "late", crew.SecondOperator);
                 await OnceAsync(crew, "returned", crew.Approver, "return");
-                await OnceAsync(crew, "rejected", crew.SecondApprover, "rejection");
+                await RejectAsync(crew, "rejected", crew.SecondApprover);
                 break;
             case 4:
                 await FinishAsync(crew, "returned", crew.SecondOperator);
@@ -219,6 +219,15 @@ public sealed partial class MonthTests : IAsyncLifetime
         await by.PostAsync<ReasonRequest, EnrollmentView>(
             At(name) + $"/{act}",
             new ReasonRequest("所見の根拠が足りない。")
+        );
+    }
+
+    private async Task RejectAsync(Crew crew, string name, ApiClient by)
+    {
+        await crew.TakeAsync(by, Stream(name), "approver");
+        await by.PostAsync<RejectRequest, EnrollmentView>(
+            At(name) + "/rejection",
+            new RejectRequest("所見の根拠が足りない。", "試験第90号")
         );
     }
 

@@ -46,11 +46,17 @@ public sealed class UsageDecisionTests : IAsyncLifetime
         );
         Assert.Equal("useReview", returned.Stage);
         await office.Operator.PostAsync<UsageView>($"{at}/review");
-        var silent = await office.Approver.RefusedAsync($"{at}/rejection", new ReasonRequest(""));
-        Assert.Equal("reason", silent.Errors[0].Field);
-        await office.Approver.PostAsync<ReasonRequest, UsageView>(
+        var silent = await office.Approver.RefusedAsync(
             $"{at}/rejection",
-            new ReasonRequest("従事する期間が契約期間の外にある。")
+            new RejectRequest("", "")
+        );
+        Assert.Equal(
+            ["reason", "documentNumber"],
+            silent.Errors.Select(error => error.Field ?? "")
+        );
+        await office.Approver.PostAsync<RejectRequest, UsageView>(
+            $"{at}/rejection",
+            new RejectRequest("従事する期間が契約期間の外にある。", "試験第9号")
         );
 
         var seen = await exchange.Responsible.GetAsync<UsageView>(at);

@@ -148,7 +148,7 @@ public sealed class BranchInChromiumTests : BrowserTest, IClassFixture<Chromium>
     private static async Task RefuseAsync(Visitor approver, string path)
     {
         await approver.OpenAsync(path);
-        await approver.ActAsync("rejection", ("reason", Refusal));
+        await approver.ActAsync("rejection", ("reason", Refusal), ("documentNumber", "試験第9号"));
         Assert.Contains("不承認", await approver.ReadAsync(".now"), Ordinal);
     }
 

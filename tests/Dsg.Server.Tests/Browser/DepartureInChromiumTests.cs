@@ -72,7 +72,11 @@ public sealed class DepartureInChromiumTests(RunningGateway gateway, Chromium ch
         await operating.ActAsync("examination");
         var approver = await SignedInAsync("operations", "mogi-shigeru");
         await approver.OpenAsync(path);
-        await approver.ActAsync("declining", ("reason", "連絡が取れた。"));
+        await approver.ActAsync(
+            "declining",
+            ("reason", "連絡が取れた。"),
+            ("documentNumber", "試験第9号")
+        );
         Assert.Contains("連絡が取れた。", await approver.ReadAsync("#facts"), Ordinal);
         await responsible.OpenAsync($"/enrollments/{company.View["id"]}");
         Assert.DoesNotContain("職権", await responsible.ReadAsync(".now"), Ordinal);

@@ -20,7 +20,6 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.Empty(errors);
         var face = Assert.Single(options?.Faces ?? []);
         Assert.Equal(Core.Shared.Face.Public, face.Face);
-        Assert.True(options?.SampleMode);
         Assert.Contains(
             options?.InquiryDesk ?? [],
             line => line.Contains("example.invalid", StringComparison.Ordinal)
@@ -92,30 +91,33 @@ public sealed class ServerOptionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "sender": "架空庁 受付室長" }""", true, true)]
-    [InlineData("""{ "sender": "防衛装備庁 情報システム管理室長" }""", true, false)]
-    [InlineData("""{ "sender": "防衛装備庁 情報システム管理室長" }""", false, true)]
-    [InlineData("""{ "numberPrefix": "装官総" }""", true, false)]
-    [InlineData("""{ "numberPrefix": "試験甲" }""", true, true)]
-    public void The_sender_is_set_by_the_office_and_nobody_real_in_a_sample(
-        string office,
-        bool sample,
-        bool taken
-    )
+    [InlineData("""{ "sender": "架空庁 受付室長" }""", true)]
+    [InlineData("""{ "sender": "防衛装備庁 情報システム管理室長" }""", false)]
+    [InlineData("""{ "numberPrefix": "装官総" }""", false)]
+    [InlineData("""{ "numberPrefix": "試験甲" }""", true)]
+    public void The_sender_is_set_by_the_office(string office, bool sample)
     {
-        var flag = sample ? "true" : "false";
         var errors = Read(
-            $$"""{ "sampleMode": {{flag}}, "office": {{office}}, "faces": { "public": {{Face}} } }""",
+            $$"""{ "office": {{office}}, "faces": { "public": {{Face}} } }""",
             out var options,
             "public"
         );
 
-        Assert.Equal(taken, errors.Count == 0);
-        Assert.Equal(
-            taken,
-            options is not null && options.Office != Core.Procedures.OfficePolicy.Sample
+        Assert.Empty(errors);
+        Assert.Equal(sample, options?.Office.IsPlainlyASample);
+    }
+
+    [Fact]
+    public void Sample_mode_is_not_ended_by_a_file()
+    {
+        var errors = Read(
+            $$"""{ "sampleMode": false, "faces": { "public": {{Face}} } }""",
+            out var options,
+            "public"
         );
-        Assert.All(errors, error => Assert.Contains("DSG-3016", error, StringComparison.Ordinal));
+
+        Assert.Null(options);
+        Assert.Contains("sampleMode", Assert.Single(errors), StringComparison.Ordinal);
     }
 
     private IReadOnlyList<string> Read(

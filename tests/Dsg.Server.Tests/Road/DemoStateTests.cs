@@ -20,7 +20,6 @@ public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<Start
         ["handover.CarryOver"] = Moment,
         ["handover.Handed"] = Moment,
         ["handover.AwaitPerformance"] = "stands on the page of the contract that was handed over",
-        ["sample-mode.Second"] = Unfiled,
         ["return-report.Reporting"] = Unfiled,
         ["return-report.Accepting"] = Unfiled,
         ["suspension.Escalated"] = Days,

@@ -127,7 +127,7 @@ internal static class EnrollmentApi
             EnrollmentRequests.IssueReviewResult
         );
         Act<ReasonRequest>(routes, "return", EnrollmentRequests.Return);
-        Act<ReasonRequest>(routes, "rejection", EnrollmentRequests.Reject);
+        Act<RejectRequest>(routes, "rejection", EnrollmentRequests.Reject);
     }
 
     private static void MapPapers(FaceRouteBuilder routes)

@@ -186,8 +186,11 @@ internal static class EnrollmentRequests
     public static EnrollmentCommand Return(ReasonRequest request, Input input) =>
         new EnrollmentCommand.ReturnToReviewer(request.Reason);
 
-    public static EnrollmentCommand Reject(ReasonRequest request, Input input) =>
-        new EnrollmentCommand.Reject(request.Reason);
+    public static EnrollmentCommand Reject(RejectRequest request, Input input) =>
+        new EnrollmentCommand.Reject(request.Reason, request.DocumentNumber)
+        {
+            DecidedOn = input.OptionalDate(request.DecidedOn, "decidedOn"),
+        };
 
     public static EnrollmentCommand ConfirmInstallation(
         ConfirmInstallationRequest request,

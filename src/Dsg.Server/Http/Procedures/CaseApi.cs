@@ -1,6 +1,7 @@
 using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
+using Dsg.Server.Http.Documents;
 using Dsg.Server.Http.Parties;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
@@ -27,6 +28,7 @@ internal static class CaseApi
         }
 
         routes.MapAbsenceApi();
+        routes.MapSampleModeApi();
         routes
             .Get("/api/v1/cases", Office, ListAsync)
             .WithDescription(

@@ -245,7 +245,7 @@ internal static class UsageApi
         Act<ExtendDueRequest>(routes, "extension", UsageRequests.ExtendDue);
         Act<ReasonRequest>(routes, "return", UsageRequests.Return);
         Act<ApproveUsageRequest>(routes, "approval", UsageRequests.Approve);
-        Act<ReasonRequest>(routes, "rejection", UsageRequests.Reject);
+        Act<RejectRequest>(routes, "rejection", UsageRequests.Reject);
         routes
             .Post(
                 $"{Case}/credentials",

@@ -66,8 +66,11 @@ internal static class UsageRequests
         };
     }
 
-    public static UsageCommand Reject(ReasonRequest request, Input input) =>
-        new UsageCommand.Reject(request.Reason);
+    public static UsageCommand Reject(RejectRequest request, Input input) =>
+        new UsageCommand.Reject(request.Reason, request.DocumentNumber)
+        {
+            DecidedOn = input.OptionalDate(request.DecidedOn, "decidedOn"),
+        };
 
     public static UsageCommand HandOver(HandOverCredentialsRequest request, Input input) =>
         new UsageCommand.HandOverCredentials

@@ -70,6 +70,14 @@ internal sealed class ActFields(string act, Language language, RefusedAct? refus
             Required = false,
         };
 
+    /// <summary>What a 不承認 says: the reason, the number and the day of its decision.</summary>
+    public IReadOnlyList<FieldModel> Rejection() =>
+        [
+            Area("reason", new("理由", "Reason"), 1000),
+            Line("documentNumber", new("文書番号", "Document number"), 50),
+            DecidedOn(),
+        ];
+
     public FieldModel.Radio Radio(
         string field,
         Phrase label,

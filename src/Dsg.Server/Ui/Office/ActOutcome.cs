@@ -95,6 +95,12 @@ internal static class DoneWords
                 "The user IDs were handed over."
             ),
             "end" => new("利用を終了しました。", "The use was ended."),
+            "sample-end-proposal" => new(
+                "見本の解除を提案しました。別の担当の解除を待っています。",
+                "Proposed; another operator ends it."
+            ),
+            "sample-end" => new("見本を解除しました。", "Sample mode has ended."),
+            "sample-resumption" => new("見本に戻しました。", "Back in sample mode."),
             "absence-report" => new(
                 "届け出ました。別の人の確認を待っています。",
                 "Reported; another person confirms it."

@@ -43,6 +43,7 @@ internal static class OfficePages
         routes.MapPublishingPages();
         routes.MapQueuePages();
         routes.MapAbsencePages();
+        routes.MapSampleModePages();
         routes.MapOfficeHome();
     }
 }

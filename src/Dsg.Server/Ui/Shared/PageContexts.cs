@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Server.Documents;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
@@ -10,7 +11,7 @@ namespace Dsg.Server.Ui.Shared;
 /// What surrounds every page, once for all of them: the name of the site, the menu of the person's capacities, the bands and the
 /// inquiry desk. A page that sends files or changes by itself takes it <c>with { Sending = true, LiveEvents = … }</c>.
 /// </summary>
-internal sealed class PageContexts(ServerOptions options)
+internal sealed class PageContexts(ServerOptions options, SampleStanding sample)
 {
     /// <summary>The surroundings of the page that this request asks for.</summary>
     public PageContext Of(HttpContext http)
@@ -25,7 +26,7 @@ internal sealed class PageContexts(ServerOptions options)
             Address = http.Request.PathBase.Add(http.Request.Path) + http.Request.QueryString,
             Navigation = Menu(http, caller, language),
             Person = caller is null ? null : PersonOf(caller, language),
-            SampleMode = options.SampleMode,
+            SampleMode = sample.IsOn,
             Warnings = [.. options.Banners.Select(banner => banner.In(language))],
             InquiryDesk = options.InquiryDesk,
             IncidentHref = http.Face() == Face.Operations ? "/incidents" : "/incident-report",

@@ -46,7 +46,7 @@ public sealed class DepartureTests
             ("GiveOpinion", new DepartureCommand.GiveOpinion("異存はない。")),
             ("Examine", new DepartureCommand.Examine(DepartureConcerns.None)),
             ("Decide", new DepartureCommand.Decide("試験第20号", DepartureConcerns.None)),
-            ("Decline", new DepartureCommand.Decline("契約が続いている。")),
+            ("Decline", new DepartureCommand.Decline("契約が続いている。", "試験第9号")),
             ("Withdraw", new DepartureCommand.Withdraw("契約の見込みができた。")),
         ];
 
@@ -87,7 +87,11 @@ public sealed class DepartureTests
             ["urgent"] = Urgent,
             ["departed"] = Departed,
             ["declined"] = () =>
-                Do(Examined(), new DepartureCommand.Decline("契約が続いている。"), ApproverA),
+                Do(
+                    Examined(),
+                    new DepartureCommand.Decline("契約が続いている。", "試験第9号"),
+                    ApproverA
+                ),
             ["withdrawn"] = () =>
                 Do(Filed(), new DepartureCommand.Withdraw("続ける。"), CompanyResponsible),
         };

@@ -88,26 +88,36 @@ public sealed class BranchNoticeTests
     }
 
     [Fact]
-    public void A_rejection_tells_its_reason_to_the_applicant()
+    public void A_rejection_tells_its_reason_to_the_applicant_under_the_number_and_day_of_its_decision()
     {
         var office = Road.AwaitingApproval()
-            .DoEnroll(new EnrollmentCommand.Reject("要件を満たさない。"), ApproverA);
+            .DoEnroll(new EnrollmentCommand.Reject("要件を満たさない。", "試験第9号"), ApproverA);
 
         var notice = Only(office, EnrollmentNotices.RejectionKind);
         Assert.Equal(
             ["理由　要件を満たさない。"],
             notice.Text?.Items.Select(item => item.Text) ?? []
         );
+        Assert.Equal(("試験第9号", "令和8年9月16日"), (notice.Text?.Number, notice.Text?.Date));
         Assert.True(notice.MayBeReadBy(Responsible));
         Assert.Null(notice.Received);
     }
 
-    [Fact]
-    public void A_rejection_without_a_reason_is_refused_and_leaves_no_notice()
+    [Theory]
+    [InlineData(" ", "試験第9号", 2007)]
+    [InlineData("要件を満たさない。", " ", 3011)]
+    public void A_rejection_without_reason_or_number_is_refused_and_leaves_no_notice(
+        string reason,
+        string number,
+        int code
+    )
     {
         var office = Road.AwaitingApproval();
 
-        Assert.Equal([2007], office.Enroll(new EnrollmentCommand.Reject(" "), ApproverA).Codes());
+        Assert.Equal(
+            [code],
+            office.Enroll(new EnrollmentCommand.Reject(reason, number), ApproverA).Codes()
+        );
         Assert.Empty(Notices(office, EnrollmentNotices.RejectionKind));
     }
 

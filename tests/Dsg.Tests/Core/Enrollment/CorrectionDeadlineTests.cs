@@ -147,7 +147,7 @@ public sealed class CorrectionDeadlineTests
         var reopen = new EnrollmentCommand.Reopen("やはり続ける。", new DateOnly(2026, 10, 30));
         var withdrawn = Road.Submitted().DoEnroll(new EnrollmentCommand.Withdraw(), Responsible);
         var rejected = Road.AwaitingApproval()
-            .DoEnroll(new EnrollmentCommand.Reject("要件を満たさない。"), ApproverA);
+            .DoEnroll(new EnrollmentCommand.Reject("要件を満たさない。", "試験第9号"), ApproverA);
 
         Assert.Equal([2001], withdrawn.Enroll(reopen, OperatorA).Codes());
         Assert.Equal([2001], rejected.Enroll(reopen, OperatorA).Codes());

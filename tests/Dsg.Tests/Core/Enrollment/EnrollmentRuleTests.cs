@@ -49,7 +49,7 @@ public sealed class EnrollmentRuleTests
             [3005],
             Road.AwaitingApproval()
                 .Enroll(
-                    new EnrollmentCommand.Reject("不備"),
+                    new EnrollmentCommand.Reject("不備", "試験第9号"),
                     Inspector with
                     {
                         Capacity = Capacity.Approver,

@@ -52,7 +52,10 @@ public sealed class EnrollmentTableTests
             Road.Submitted().DoEnroll(new EnrollmentCommand.Withdraw(), Responsible),
         ["Rejected"] = () =>
             Road.AwaitingApproval()
-                .DoEnroll(new EnrollmentCommand.Reject("要件を満たさない。"), ApproverA),
+                .DoEnroll(
+                    new EnrollmentCommand.Reject("要件を満たさない。", "試験第9号"),
+                    ApproverA
+                ),
     };
 
     private static EnrollmentCommand.RequestCorrection AskCorrection =>
@@ -213,7 +216,7 @@ public sealed class EnrollmentTableTests
         (new EnrollmentCommand.RevokeCertificate(Road.Terminal, "紛失"), [Capacity.Operator]),
         (new EnrollmentCommand.FinishConnectionTest(), [Capacity.Operator]),
         (new EnrollmentCommand.Complete("試験第2号"), [Capacity.Approver]),
-        (new EnrollmentCommand.Reject("要件を満たさない。"), [Capacity.Approver]),
+        (new EnrollmentCommand.Reject("要件を満たさない。", "試験第9号"), [Capacity.Approver]),
         (new EnrollmentCommand.ConfirmReceipt(), [Capacity.ResponsiblePerson]),
         .. RoomTable.Commands,
         (new EnrollmentCommand.Withdraw(), [Capacity.ResponsiblePerson]),

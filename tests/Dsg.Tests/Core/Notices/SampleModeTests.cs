@@ -48,4 +48,26 @@ public sealed class SampleModeTests
             Try(new Office(), new SampleModeCommand.ProposeEnd(" "), OperatorA)
         );
     }
+
+    [Fact]
+    public void The_name_of_a_real_office_never_stands_under_the_sample_mark()
+    {
+        var state = new SampleMode(true, true, null, default);
+        var context = new CommandContext(OperatorA, default)
+        {
+            Policy = new OfficePolicy("装官総", "防衛装備庁 情報システム管理室長"),
+        };
+
+        Assert.Equal(
+            [RefusalCode.SenderNameRefused],
+            SampleModeProcedure.Open(state, context).Single().BlockedBy.Select(each => each.Code)
+        );
+        // A proposal changes nothing yet, and can always be taken back.
+        Assert.Empty(
+            SampleModeProcedure
+                .Open(state with { IsOff = false, ProposedBy = OperatorB.Person }, context)
+                .Single(open => open.Name == "resumption")
+                .BlockedBy
+        );
+    }
 }

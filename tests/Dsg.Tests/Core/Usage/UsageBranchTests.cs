@@ -108,7 +108,7 @@ public sealed partial class UsageBranchTests
                 office
                     .Use(
                         Road.CompanyUse,
-                        new UsageCommand.Reject("要件"),
+                        new UsageCommand.Reject("要件", "試験第9号"),
                         reviewer with
                         {
                             Capacity = Capacity.Approver,

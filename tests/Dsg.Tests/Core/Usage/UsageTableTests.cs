@@ -39,7 +39,7 @@ public sealed class UsageTableTests
         (_ => new UsageCommand.Review(), [Capacity.Operator]),
         (_ => new UsageCommand.ReturnToReviewer("見直し"), [Capacity.Approver]),
         (_ => new UsageCommand.Approve("試験第3号"), [Capacity.Approver]),
-        (_ => new UsageCommand.Reject("要件を満たさない。"), [Capacity.Approver]),
+        (_ => new UsageCommand.Reject("要件を満たさない。", "試験第9号"), [Capacity.Approver]),
         (_ => new UsageCommand.PrepareCredentials(Hashes), [Capacity.Operator]),
         (_ => new UsageCommand.HandOverCredentials(), [Capacity.Operator]),
         (
@@ -190,7 +190,9 @@ public sealed class UsageTableTests
                 [.. InUse, "ExtendDue"]
             ),
             ["Rejected"] = (
-                id => AtApproval(id).DoUse(id, new UsageCommand.Reject("要件"), ApproverA),
+                id =>
+                    AtApproval(id)
+                        .DoUse(id, new UsageCommand.Reject("要件", "試験第9号"), ApproverA),
                 []
             ),
             ["Withdrawn"] = (

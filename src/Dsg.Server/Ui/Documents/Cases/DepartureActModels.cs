@@ -122,7 +122,9 @@ internal static class DepartureActModels
             },
             "declining" => Model(
                 new("終了しないこととする", "Decline; the enrollment stands"),
-                form.Area("reason", new("理由", "Reason"), Longest)
+                form.Area("reason", new("理由", "Reason"), Longest),
+                form.Line("documentNumber", new("文書番号", "Document number"), 50),
+                form.DecidedOn()
             ),
             "opinion" => Model(
                 new("意見を提出する（書面で届いたものは入力する）", "Give the opinion"),
@@ -130,6 +132,10 @@ internal static class DepartureActModels
             ) with
             {
                 Primary = state.Opinion is null,
+                Explanation = new Phrase(
+                    "利用停止中の企業の意見は、書面で受け取り、担当が入力します。",
+                    "While a company is stopped, its opinion comes on paper and the office types it in."
+                ).In(language),
             },
             "withdrawal" => Model(
                 state.IsOwnWish

@@ -229,6 +229,7 @@ internal sealed partial class EnrollmentActModels(
                 "不承認の理由は申請者に通知されます。申請者は、記載を引き継いで再度申請できます。",
                 "The applicant is told the reason and may apply again with the same entries."
             ),
+            Fields = Fields("rejection").Rejection(),
         };
 
     private ActModel Installation()

@@ -1,5 +1,6 @@
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
+using Dsg.Server.Documents;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Documents;
@@ -21,6 +22,7 @@ internal sealed class EnrollmentDesk(
     PageContexts contexts,
     OfficePolicy policy,
     EnrolledCompanies companies,
+    IssuedNotices issued,
     Fresh fresh,
     TimeProvider clock
 )
@@ -114,6 +116,9 @@ internal sealed class EnrollmentDesk(
         var context = contexts.Of(http);
         var found = await enrollments.FindAsync(OfficeScope.Of(caller), id, cancellation);
         var now = clock.GetUtcNow();
+        var text = found?.State is EnrollmentCase.Completed done
+            ? await issued.TextAsync(EnrollmentNotices.CompletionStream(done), cancellation)
+            : null;
         return found is { State.FileOrNull: { } file }
             ? SharedPages.Show<NoticePage>(
                 context,
@@ -121,7 +126,7 @@ internal sealed class EnrollmentDesk(
                     found.State,
                     file,
                     now,
-                    NoticeSetting.Of(policy, now, caller.Name),
+                    (NoticeSetting.Of(policy, now, caller.Name), text),
                     context.Language
                 )
             )

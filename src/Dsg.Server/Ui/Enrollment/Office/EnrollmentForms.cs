@@ -36,7 +36,13 @@ internal static class EnrollmentForms
                 DecidedOn = input.OptionalDate(form.Text("decidedOn"), "decidedOn"),
             },
             "return" => new EnrollmentCommand.ReturnToReviewer(form.Text("reason")),
-            "rejection" => new EnrollmentCommand.Reject(form.Text("reason")),
+            "rejection" => new EnrollmentCommand.Reject(
+                form.Text("reason"),
+                form.Text("documentNumber")
+            )
+            {
+                DecidedOn = input.OptionalDate(form.Text("decidedOn"), "decidedOn"),
+            },
             "installation" => ReadInstallation(form, file),
             "site-verification" => new EnrollmentCommand.VerifySite(
                 input.Choice<ConfirmedHow>(form.Text("how"), "how"),

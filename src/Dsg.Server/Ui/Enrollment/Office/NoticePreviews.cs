@@ -17,38 +17,43 @@ internal static class NoticePreviews
         EnrollmentCase state,
         EnrollmentFile file,
         DateTimeOffset at,
-        NoticeSetting setting,
+        (NoticeSetting Setting, NoticeText? Issued) with,
         Language language
     )
     {
         var today = JapanTime.DateOf(at);
-        return state switch
-        {
-            EnrollmentCase.Completed done => Shown(
+        var setting = with.Setting;
+        return with.Issued is { } issued
+            ? Shown(
                 new("加入完了通知", "Completion notice"),
-                EnrollmentNotices.Completion(file, done.Notice.Number, done.Notice.IssuedOn),
-                (file, setting),
+                NoticePapers.Of(issued, setting),
+                file,
                 language
-            ),
-            EnrollmentCase.Open { Stage: <= EnrollmentStage.ReviewResult } => Coming(
-                Shown(
-                    new("審査結果の通知（発出前の確認）", "Result notice, before issue"),
-                    EnrollmentNotices.ReviewResult(file, Planned(file, at, today)),
-                    (file, setting),
+            )
+            : state switch
+            {
+                EnrollmentCase.Open { Stage: <= EnrollmentStage.ReviewResult } => Coming(
+                    Shown(
+                        new("審査結果の通知（発出前の確認）", "Result notice, before issue"),
+                        NoticePapers.Of(
+                            EnrollmentNotices.ReviewResult(file, Planned(file, at, today)),
+                            setting
+                        ),
+                        file,
+                        language
+                    ),
                     language
                 ),
-                language
-            ),
-            _ => Coming(
-                Shown(
-                    new("加入完了通知（発出前の確認）", "Completion notice, before issue"),
-                    EnrollmentNotices.Completion(file, NotYet, today),
-                    (file, setting),
+                _ => Coming(
+                    Shown(
+                        new("加入完了通知（発出前の確認）", "Completion notice, before issue"),
+                        NoticePapers.Of(EnrollmentNotices.Completion(file, NotYet, today), setting),
+                        file,
+                        language
+                    ),
                     language
                 ),
-                language
-            ),
-        };
+            };
     }
 
     private static ReviewNotice Planned(EnrollmentFile file, DateTimeOffset at, DateOnly today) =>
@@ -62,17 +67,17 @@ internal static class NoticePreviews
 
     private static NoticeModel Shown(
         Phrase title,
-        NoticeDraft draft,
-        (EnrollmentFile File, NoticeSetting Setting) of,
+        OfficialDocument paper,
+        EnrollmentFile file,
         Language language
     ) =>
         new(
             title.In(language),
             [
                 new(new Phrase("加入", "Enrollments").In(language), "/enrollments"),
-                new(of.File.Number, EnrollmentOfficePages.PathOf(of.File.Id)),
+                new(file.Number, EnrollmentOfficePages.PathOf(file.Id)),
             ],
-            NoticePapers.Of(draft, of.Setting)
+            paper
         );
 
     private static NoticeModel Coming(NoticeModel model, Language language) =>

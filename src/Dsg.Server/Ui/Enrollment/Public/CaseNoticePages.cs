@@ -1,5 +1,6 @@
 using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
+using Dsg.Server.Documents;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
@@ -31,16 +32,19 @@ internal static class CaseNoticePages
     )
     {
         var own = await services.Cases.FindAsync(http, services.Caller, id, cancellation);
-        return own?.File.ReviewNotice is { } notice
+        return
+            own?.File.ReviewNotice is { } notice
+            && await services.Issued.TextAsync(
+                EnrollmentNotices.ReviewResultStream(own.File, notice),
+                cancellation
+            )
+                is { } text
             ? SharedPages.Show<NoticePage>(
                 own.Page,
                 new NoticeModel(
                     ResultTitle.In(own.Page.Language),
                     Trail(own),
-                    NoticePapers.Of(
-                        EnrollmentNotices.ReviewResult(own.File, notice),
-                        SettingOf(own, services)
-                    )
+                    NoticePapers.Of(text, SettingOf(own, services))
                 )
             )
             : SharedPages.NotFound(services.Cases.PageOf(http));
@@ -54,8 +58,10 @@ internal static class CaseNoticePages
     )
     {
         var own = await services.Cases.FindAsync(http, services.Caller, id, cancellation);
-        return own?.State is EnrollmentCase.Completed done
-            ? SharedPages.Show<NoticePage>(own.Page, ModelOf(own, done.Notice, services))
+        return
+            own?.State is EnrollmentCase.Completed done
+            && await ModelOfAsync(own, done, services, cancellation) is { } model
+            ? SharedPages.Show<NoticePage>(own.Page, model)
             : SharedPages.NotFound(services.Cases.PageOf(http));
     }
 
@@ -68,7 +74,10 @@ internal static class CaseNoticePages
     )
     {
         var own = await services.Cases.FindAsync(http, services.Caller, id, cancellation);
-        if (own?.State is not EnrollmentCase.Completed done)
+        if (
+            own?.State is not EnrollmentCase.Completed done
+            || await ModelOfAsync(own, done, services, cancellation) is not { } model
+        )
         {
             return SharedPages.NotFound(services.Cases.PageOf(http));
         }
@@ -87,7 +96,7 @@ internal static class CaseNoticePages
         var problems = FormProblems.From(answer, own.Page.Language, _ => null);
         return SharedPages.Show<NoticePage>(
             own.Page,
-            ModelOf(own, done.Notice, services) with
+            model with
             {
                 Problems = problems.All,
             },
@@ -95,22 +104,28 @@ internal static class CaseNoticePages
         );
     }
 
-    private static NoticeModel ModelOf(
+    private static async Task<NoticeModel?> ModelOfAsync(
         OwnCase own,
-        CompletionNotice notice,
-        NoticeServices services
+        EnrollmentCase.Completed done,
+        NoticeServices services,
+        CancellationToken cancellation
     )
     {
         var language = own.Page.Language;
+        if (
+            await services.Issued.TextAsync(EnrollmentNotices.CompletionStream(done), cancellation)
+            is not { } text
+        )
+        {
+            return null;
+        }
+
         var model = new NoticeModel(
             CompletionTitle.In(language),
             Trail(own),
-            NoticePapers.Of(
-                EnrollmentNotices.Completion(own.File, notice.Number, notice.IssuedOn),
-                SettingOf(own, services)
-            )
+            NoticePapers.Of(text, SettingOf(own, services))
         );
-        return notice.ReceivedAt is { } received
+        return done.Notice.ReceivedAt is { } received
             ? model with
             {
                 NowTone = Tone.Done,
@@ -155,4 +170,9 @@ internal static class CaseNoticePages
 }
 
 /// <summary>What a notice needs.</summary>
-internal sealed record NoticeServices(Caller Caller, CaseServices Cases, OfficePolicy Policy);
+internal sealed record NoticeServices(
+    Caller Caller,
+    CaseServices Cases,
+    IssuedNotices Issued,
+    OfficePolicy Policy
+);

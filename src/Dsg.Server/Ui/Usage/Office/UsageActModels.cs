@@ -55,11 +55,7 @@ internal sealed partial class UsageActModels(
                 danger: false
             ),
             "approval" => Approval(),
-            "rejection" => WithReason(
-                "rejection",
-                new("不承認とする", "Refuse the application"),
-                danger: true
-            ),
+            "rejection" => Rejection(),
             "credentials" => Primary(
                 UsageForms.Prepare,
                 new("利用者IDを準備する", "Prepare the user IDs"),
@@ -94,6 +90,12 @@ internal sealed partial class UsageActModels(
             "extension" => Extension(),
             "end" => End(),
             _ => Member(name),
+        };
+
+    private ActModel Rejection() =>
+        WithReason("rejection", new("不承認とする", "Refuse the application"), danger: true) with
+        {
+            Fields = Fields("rejection").Rejection(),
         };
 
     private ActModel Approval() =>

@@ -23,7 +23,10 @@ internal static class UsageForms
             "review" => new UsageCommand.Review(),
             "return" => new UsageCommand.ReturnToReviewer(form.Text("reason")),
             "approval" => Approval(form, state, input),
-            "rejection" => new UsageCommand.Reject(form.Text("reason")),
+            "rejection" => new UsageCommand.Reject(form.Text("reason"), form.Text("documentNumber"))
+            {
+                DecidedOn = input.OptionalDate(form.Text("decidedOn"), "decidedOn"),
+            },
             "correction-request" => CorrectionRequest(form, input),
             "reopening" => new UsageCommand.Reopen(
                 form.Text("reason"),
