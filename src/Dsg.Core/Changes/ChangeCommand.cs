@@ -22,7 +22,7 @@ public abstract record ChangeCommand
 {
     private ChangeCommand() { }
 
-    /// <summary>Files a change.</summary>
+    /// <summary>Files a change; the office types in a succession that came on paper, for a company that may exist no longer.</summary>
     /// <param name="Id">A fresh id.</param>
     /// <param name="Enrollment">The company's enrollment.</param>
     /// <param name="Matter">What changes.</param>
@@ -31,7 +31,7 @@ public abstract record ChangeCommand
     /// <param name="HappensOn">The day of the change.</param>
     /// <param name="Leaving">The responsible person who leaves; null for none.</param>
     /// <param name="Successor">The person who becomes responsible; null for none.</param>
-    [ActsAs(Capacity.ResponsiblePerson)]
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator)]
     public sealed record File(
         ChangeId Id,
         EnrollmentId Enrollment,
@@ -45,6 +45,9 @@ public abstract record ChangeCommand
     {
         /// <summary>承継: 登記事項証明書 and what else shows it.</summary>
         public string Evidence { get; init; } = "";
+
+        /// <summary>The day on which the paper arrived, where the office types it in; null otherwise.</summary>
+        public DateOnly? ReceivedOn { get; init; }
     }
 
     /// <summary>Hands it to an approver.</summary>

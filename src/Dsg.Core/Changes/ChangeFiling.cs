@@ -12,9 +12,18 @@ internal static class ChangeFiling
     public static Decision Decide(ChangeCommand.File c, CommandContext context, Related related)
     {
         var enrollment = related.Get<EnrollmentCase>(EnrollmentCase.Stream(c.Enrollment));
-        if (enrollment.FileOrNull is not { } file || file.Company != context.Actor.Company)
+        var onPaper = IsOnPaper(context.Actor);
+        if (
+            enrollment.FileOrNull is not { } file
+            || (!onPaper && file.Company != context.Actor.Company)
+        )
         {
             return Decision.Refuse(RefusalCode.NotFound);
+        }
+
+        if (onPaper && WhyNotOnPaper(c, file, context.Actor) is { } why)
+        {
+            return Decision.Refuse(why, "matter");
         }
 
         if (!enrollment.IsReceived)
@@ -36,6 +45,7 @@ internal static class ChangeFiling
 
         var evidence = c.Matter.IsSuccession() ? input.Text(c.Evidence, "evidence", Longest) : "";
         CheckSuccession(c, context.Today, input);
+        CheckReceived(c, context, input);
         var changed = Changed(c, file.Application, input);
         CheckPersons(c, file.Company, context.Actor, related, input);
         CheckSomething(c, changed, input);
@@ -82,11 +92,41 @@ internal static class ChangeFiling
             )
             {
                 Evidence = with.Evidence.Length > 0 ? new PrivateText(with.Evidence) : null,
+                ReceivedOn = IsOnPaper(context.Actor) ? c.ReceivedOn : null,
             },
         ])
         {
             Elsewhere = [(series, new NumberTaken(number))],
         };
+    }
+
+    private static bool IsOnPaper(Actor actor) => actor.Capacity == Capacity.Operator;
+
+    // Whoever merged away has no account left; of every other matter the company itself speaks.
+    private static RefusalCode? WhyNotOnPaper(
+        ChangeCommand.File c,
+        EnrollmentFile file,
+        Actor actor
+    ) =>
+        !c.Matter.IsSuccession() ? RefusalCode.OnlySuccessionOnPaper
+        : file.IsOwnOf(actor) ? RefusalCode.OwnCase
+        : null;
+
+    private static void CheckReceived(ChangeCommand.File c, CommandContext context, Input input)
+    {
+        if (!IsOnPaper(context.Actor))
+        {
+            return;
+        }
+
+        if (c.ReceivedOn is not { } received)
+        {
+            input.Refuse(RefusalCode.Required, "receivedOn");
+        }
+        else if (received > context.Today)
+        {
+            input.Refuse(RefusalCode.DateStillToCome, "receivedOn");
+        }
     }
 
     // 承継: within a year on either side of today, and under another number in full.

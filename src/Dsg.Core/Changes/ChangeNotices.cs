@@ -28,7 +28,7 @@ public static class ChangeNotices
         new(
             state.Matter.NeedsApproval() ? "change.approved" : "change.noted",
             CompanyChange.Stream(state.Id),
-            NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", state.FiledBy),
+            NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", state.FiledByCompany),
             documentNumber,
             context.Today,
             state.Matter.NeedsApproval()
@@ -70,7 +70,7 @@ public static class ChangeNotices
         new(
             "change.declined",
             CompanyChange.Stream(state.Id),
-            NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", state.FiledBy),
+            NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", state.FiledByCompany),
             "",
             context.Today,
             new Wording("変更の申請又は届出について（通知）", "Your change")

@@ -154,6 +154,12 @@ public sealed record CompanyChange : IQueuedCase
     /// <summary>Who filed it.</summary>
     public PersonId FiledBy { get; init; }
 
+    /// <summary>The day on which it came on paper, where the office typed it in; null when the company filed it itself.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>Who of the company filed it, and reads what is told of it; null where the office typed it in.</summary>
+    public PersonId? FiledByCompany => ReceivedOn is null ? FiledBy : null;
+
     /// <summary>The operator who acted on it first; null until then.</summary>
     public PersonId? Handler { get; init; }
 
@@ -279,6 +285,7 @@ public sealed record CompanyChange : IQueuedCase
             Before = e.Before.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value),
             Explanation = e.Explanation.Value,
             Evidence = e.Evidence?.Value ?? "",
+            ReceivedOn = e.ReceivedOn,
             HappensOn = e.HappensOn,
             Leaving = e.Leaving,
             Successor = e.Successor,
@@ -309,6 +316,9 @@ public sealed record ChangeFiled(
 {
     /// <summary>承継: what shows it; null for the other matters.</summary>
     public PrivateText? Evidence { get; init; }
+
+    /// <summary>The day on which it came on paper; null when the company filed it itself.</summary>
+    public DateOnly? ReceivedOn { get; init; }
 }
 
 /// <summary>An operator examined it; an approver decides next.</summary>

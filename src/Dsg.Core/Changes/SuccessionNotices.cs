@@ -94,7 +94,12 @@ internal static class SuccessionNotices
     // Before and after are one company to the record, and two to the law: each is addressed by its name.
     private static IEnumerable<NoticeAddressee> Readers(CompanyChange state, SuccessionReach reach)
     {
-        yield return NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", state.FiledBy);
+        yield return NoticeAddressee.ToCompany(
+            state.Company,
+            state.CompanyName,
+            "",
+            state.FiledByCompany
+        );
         yield return NoticeAddressee.ToCompany(
             state.Company,
             state.NameAfter,

@@ -1,6 +1,6 @@
 namespace Dsg.Core.Shared;
 
-/// <content>8130–8139: 承継.</content>
+/// <content>8130–8132, 8134: 承継.</content>
 public sealed partial record RefusalCode
 {
     /// <summary>See its text.</summary>
@@ -22,5 +22,12 @@ public sealed partial record RefusalCode
         8132,
         "承継する企業は、既に自ら加入しています。この手続によらず、承継する企業が利用合意を結び、元の企業が脱退の手続をするよう案内してください。",
         "The successor is enrolled already. Ask it to conclude agreements of its own, and the predecessor to depart."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode OnlySuccessionOnPaper = new(
+        8134,
+        "書面により受け付けられる変更は、承継だけです。そのほかの変更は、企業の申請責任者が加入申請サイト又は企業利用サイトから申請し、又は届け出るよう案内してください。",
+        "Only a succession is taken on paper. Ask the responsible person of the company to file any other change on its own face."
     );
 }

@@ -95,6 +95,7 @@ internal sealed class ChangeActs(
         )
         {
             Evidence = act.Text("evidence"),
+            ReceivedOn = input.OptionalDate(act.Text("receivedOn"), "receivedOn"),
         };
     }
 
@@ -137,7 +138,11 @@ internal sealed class ChangeActs(
         var named = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
         foreach (var capacity in named)
         {
-            if (capacity != Capacity.ResponsiblePerson && caller.Holds(capacity))
+            if (
+                capacity != Capacity.ResponsiblePerson
+                && caller.Holds(capacity)
+                && (command is not ChangeCommand.File || caller.Face == Face.Operations)
+            )
             {
                 return caller.As(capacity);
             }

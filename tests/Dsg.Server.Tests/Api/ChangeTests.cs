@@ -158,6 +158,62 @@ public sealed class ChangeTests(ApiServer server) : IClassFixture<ApiServer>
         }
     }
 
+    [Fact]
+    public async Task The_office_types_in_a_succession_that_came_on_paper_and_another_person_examines_it()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"paper-{Guid.CreateVersion7()}");
+        var (enrolled, device) = await office.EnrollAsync(applicant);
+        const string Twelve = "750000000018";
+        (string, string)[] typed =
+        [
+            ("enrollment", $"{enrolled.Id}"),
+            (
+                "corporateNumber",
+                $"{Dsg.Core.Enrollment.CorporateNumber.CheckDigit(Twelve)}{Twelve}"
+            ),
+            ("companyName", "株式会社架空統合（見本）"),
+            ("explanation", "吸収合併により消滅した。"),
+            ("evidence", "登記事項証明書"),
+            ("happensOn", Iso(Today.AddDays(30))),
+            ("receivedOn", Iso(Today)),
+        ];
+        Assert.Equal(
+            "DSG-8134",
+            (
+                await office.Operator.RefusedAsync(
+                    "changes",
+                    Fields([.. typed, ("matter", "ownership")])
+                )
+            ).Code
+        );
+        Assert.Equal(
+            403,
+            (
+                await office.Approver.RefusedAsync(
+                    "changes",
+                    Fields([.. typed, ("matter", "merger")])
+                )
+            ).Status
+        );
+        var filed = await office.Operator.PostAsync<ActRequest, CaseView>(
+            "changes",
+            Fields([.. typed, ("matter", "merger")])
+        );
+        Assert.Equal(("succession", "Examining"), (filed.Procedure, filed.Stage));
+        var at = $"changes/{filed.Case}";
+        Assert.Equal(
+            "DSG-2005",
+            (await office.Operator.RefusedAsync($"{at}/examination", Fields())).Code
+        );
+
+        await office.SecondOperator.PostAsync<ActRequest, CaseView>($"{at}/examination", Fields());
+
+        // The company reads its own case, whoever typed it in.
+        Assert.Contains("書面を受け付けた日", await PageAsync(applicant, $"/{at}"));
+        device.Dispose();
+    }
+
     private static async Task<string> RepresentativeAsync(Office office, Guid enrollment)
     {
         var page = await PageAsync(office.Operator, $"/enrollments/{enrollment}");

@@ -41,7 +41,11 @@ public sealed class SuccessionInChromiumTests(RunningGateway gateway, Chromium c
         await operating.ActAsync("examination");
         await approver.OpenAsync(path);
         await approver.ActAsync("approval", ("documentNumber", "試験第330号"));
+        Assert.Contains("承継を取りやめる", await approver.ReadAsync("#acts"), Ordinal);
         await approver.PictureAsync("succession-waiting");
+        await approver.PassAsync(".site__language");
+        await approver.PictureAsync("succession-waiting-english");
+        await approver.PassAsync(".site__language");
         await applicant.OpenAsync(path);
         Assert.Contains("試験第330号", await applicant.ReadAsync(), Ordinal);
 
@@ -53,13 +57,19 @@ public sealed class SuccessionInChromiumTests(RunningGateway gateway, Chromium c
     }
 
     [Fact]
-    public async Task An_approved_succession_is_called_off_and_the_enrollment_stays_as_it_is()
+    public async Task What_came_on_paper_is_examined_by_another_operator_approved_and_called_off()
     {
         using var company = await EnrolledAsync("calloff", 34);
+        var typing = await SignedInAsync("operations", "shikou-ken");
+        await typing.OpenAsync($"/enrollments/{company.View["id"]}");
+        await typing.PressAsync("#paper-number");
+        await typing.FillInAsync("filing.enrollment", "試行34号");
+        await typing.FillInAsync("filing.receivedOn", "2026-01-05");
+        await typing.PictureAsync("succession-paper");
+        await FileAsync(typing, TestPersons.CorporateNumber(84));
+        var path = typing.Path;
+        Assert.Contains("書面を受け付けた日", await typing.ReadAsync("#facts"), Ordinal);
         var applicant = await SignedInAsync("public", "calloff-responsible");
-        await applicant.OpenAsync("/changes/new?matter=NewNumber");
-        await FileAsync(applicant, TestPersons.CorporateNumber(84));
-        var path = applicant.Path;
         var operating = await SignedInAsync("operations", "shikou-sakura");
         await operating.OpenAsync(path);
         await operating.ActAsync("examination");

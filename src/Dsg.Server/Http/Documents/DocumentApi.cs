@@ -88,10 +88,9 @@ internal static class DocumentApi
             {
                 Begin(routes, CaseKind.Annual, "/api/v1/annual-confirmations", "opening", rule);
             }
-            else
-            {
-                Begin(routes, CaseKind.Change, "/api/v1/changes", "filing", rule);
-            }
+
+            // On the operations face: a succession that came on paper.
+            Begin(routes, CaseKind.Change, "/api/v1/changes", "filing", rule);
         }
     }
 

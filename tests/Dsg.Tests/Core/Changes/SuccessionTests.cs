@@ -35,6 +35,7 @@ public sealed class SuccessionTests
         )
         {
             Evidence = "登記事項証明書（令和8年9月10日）",
+            ReceivedOn = Today,
         };
 
     private static ChangeCommand TakeEffect => new ChangeCommand.TakeEffect(ChangeConcerns.None);
@@ -91,7 +92,7 @@ public sealed class SuccessionTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["enrolled"] = ["File:ResponsiblePerson"],
+        ["enrolled"] = ["File:ResponsiblePerson", "File:Operator"],
         ["Examining"] = ["Examine:Operator", "Withdraw:ResponsiblePerson"],
         ["Deciding"] = ["Approve:Approver", "Decline:Approver", "Withdraw:ResponsiblePerson"],
         ["Waiting"] = ["Decline:Approver", "Withdraw:ResponsiblePerson"],
@@ -276,4 +277,52 @@ public sealed class SuccessionTests
                 )
                 .Codes()
         );
+
+    [Fact]
+    public void What_came_on_paper_is_examined_by_a_second_person_and_told_to_no_filer()
+    {
+        var office = Do(Road.Enrolled(), Filing(Day), OperatorB);
+        Assert.Equal(Today, office.State<CompanyChange>(Stream).ReceivedOn);
+        Assert.Equal(
+            [RefusalCode.SecondPersonNeeded.Number],
+            Try(office, new ChangeCommand.Examine(), OperatorB).Codes()
+        );
+
+        Do(office, new ChangeCommand.Examine(), OperatorA with { Person = Somebody(15) });
+        Do(office, new ChangeCommand.Approve("試験第40号"), ApproverA);
+
+        Assert.DoesNotContain(
+            OperatorB.Person,
+            office
+                .Log.Where(line => line.Event is NoticeIssued { Kind: "succession.approved" })
+                .Select(line => office.State<Notice>(line.Stream).To.Person)
+                .OfType<PersonId>()
+        );
+    }
+
+    [Fact]
+    public void The_office_types_in_a_succession_alone_with_the_day_of_its_arrival()
+    {
+        int[] Codes(ChangeCommand.File filing, Actor actor) =>
+            [.. Try(Road.Enrolled(), filing, actor).Codes()];
+
+        Assert.Equal(
+            [8134],
+            Codes(Filing(Day) with { Matter = ChangeMatter.Ownership }, OperatorB)
+        );
+        Assert.Equal(
+            [RefusalCode.Required.Number],
+            Codes(Filing(Day) with { ReceivedOn = null }, OperatorB)
+        );
+        Assert.Equal(
+            [RefusalCode.DateStillToCome.Number],
+            Codes(Filing(Day) with { ReceivedOn = Today.AddDays(1) }, OperatorB)
+        );
+        Assert.Equal(
+            [RefusalCode.OwnCase.Number],
+            Codes(Filing(Day), OperatorB with { Person = CompanyResponsible.Person })
+        );
+        // The company says nothing of paper: what it sends of it is not recorded.
+        Assert.Null(Filed(Day).State<CompanyChange>(Stream).ReceivedOn);
+    }
 }

@@ -1,5 +1,6 @@
 using Dsg.Core.Changes;
 using Dsg.Core.Enrollment;
+using Dsg.Server.Documents;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Text;
@@ -16,7 +17,11 @@ internal sealed record ChangeChoices(
     IReadOnlyDictionary<string, string> Now,
     IReadOnlyList<Choice> Responsible,
     IReadOnlyList<Choice> Others
-);
+)
+{
+    /// <summary>True where the office types in what came on paper.</summary>
+    public bool OnPaper { get; init; }
+}
 
 /// <summary>The forms of 変更.</summary>
 internal static class ChangeActModels
@@ -37,9 +42,9 @@ internal static class ChangeActModels
             $"{ChangeWords.Path}/new?matter={matter}",
             ChangeWords.Filed(matter).In(language),
             (
-                matter.NeedsApproval()
-                    ? new Phrase("申請する", "File")
-                    : new Phrase("届け出る", "Give notice")
+                choices.OnPaper ? new Phrase("書面により受け付ける", "Take it in on paper")
+                : matter.NeedsApproval() ? new Phrase("申請する", "File")
+                : new Phrase("届け出る", "Give notice")
             ).In(language)
         )
         {
@@ -47,6 +52,7 @@ internal static class ChangeActModels
             Explanation = ExplanationOf(matter).In(language),
             Fields =
             [
+                .. ReceivedOf(choices, form),
                 form.Select(
                     "enrollment",
                     new("企業（加入）", "Company (enrollment)"),
@@ -72,6 +78,12 @@ internal static class ChangeActModels
             ],
         };
     }
+
+    // Another person examines what was typed in, with the paper in hand.
+    private static IEnumerable<FieldModel> ReceivedOf(ChangeChoices choices, ActFields form) =>
+        choices.OnPaper
+            ? [form.Date("receivedOn", new("書面を受け付けた日", "Day on which the paper arrived"))]
+            : [];
 
     private static Phrase ExplanationOf(ChangeMatter matter) =>
         matter.IsSuccession()
@@ -105,8 +117,9 @@ internal static class ChangeActModels
             : [];
 
     /// <summary>The form of an act on a case; null for no act of ours.</summary>
-    public static ActModel? Of(string act, ActFields form, Language language)
+    public static ActModel? Of(CaseReading found, string act, ActFields form, Language language)
     {
+        var state = (CompanyChange)found.State;
         ActModel Model(Phrase title, params FieldModel[] fields) =>
             new(act, "", title.In(language), title.In(language)) { Fields = fields };
         return act switch
@@ -116,7 +129,9 @@ internal static class ChangeActModels
                 Primary = true,
             },
             "approval" => Model(
-                new("変更を承認する", "Approve the change"),
+                state.Matter.IsSuccession()
+                    ? new("承継を承認する", "Approve the succession")
+                    : new("変更を承認する", "Approve the change"),
                 form.Line("documentNumber", new("文書番号", "Document number"), 100),
                 form.DecidedOn()
             ) with
@@ -132,7 +147,7 @@ internal static class ChangeActModels
                 Primary = true,
             },
             "declining" => Model(
-                new("変更を記録しない", "Decline"),
+                DecliningOf(state),
                 form.Area("reason", new("理由", "Reason"), Longest)
             ),
             "withdrawal" => Model(
@@ -142,6 +157,12 @@ internal static class ChangeActModels
             _ => null,
         };
     }
+
+    private static Phrase DecliningOf(CompanyChange state) =>
+        state.Stage == CompanyChange.Waiting
+            ? new Phrase("承継を取りやめる", "Call the succession off")
+        : state.Matter.NeedsApproval() ? new Phrase("承認しない", "Decline")
+        : new Phrase("変更を記録しない", "Decline");
 
     /// <summary>The label of a field of the application.</summary>
     public static Phrase LabelOf(string field)
@@ -158,7 +179,7 @@ internal static class ChangeActModels
     ) =>
         form.Line(
             field,
-            LabelOf(field),
+            matter.IsSuccession() ? After(LabelOf(field)) : LabelOf(field),
             200,
             // Of another person nothing is known yet.
             matter == ChangeMatter.Responsible
@@ -166,8 +187,14 @@ internal static class ChangeActModels
                 : choices.Now.GetValueOrDefault(field, "")
         ) with
         {
-            Required = matter != ChangeMatter.Responsible,
+            // What a paper does not say of the successor stays as it is.
+            Required =
+                matter != ChangeMatter.Responsible
+                && (!choices.OnPaper || field is "corporateNumber" or "companyName"),
         };
+
+    private static Phrase After(Phrase label) =>
+        new($"承継後の{label.Ja}", $"{label.En} after the succession");
 
     private static IEnumerable<FieldModel> Persons(
         ChangeMatter matter,

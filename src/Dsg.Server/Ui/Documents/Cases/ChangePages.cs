@@ -25,11 +25,6 @@ internal static class ChangePages
         }
 
         CasePages.Map(routes, CaseKind.Change, rule);
-        if (routes.Face == Face.Operations)
-        {
-            return;
-        }
-
         routes.Get($"{ChangeWords.Path}/new", rule, NewAsync).ExcludeFromDescription();
         routes.Post($"{ChangeWords.Path}/new", rule, BeginAsync).ExcludeFromDescription();
     }
@@ -41,12 +36,13 @@ internal static class ChangePages
         IPartyQueries parties,
         CancellationToken cancellation
     ) =>
-        MatterOf(matter) is { } chosen
+        MatterOf(matter, visit.Caller) is { } chosen
             ? SharedPages.Show<CaseFormPage>(
                 visit.Context,
                 await FormAsync(visit.Caller, (chosen, null), (services, parties), cancellation)
             )
-            : UiPage.Show<ChangeChoicePage>(visit.Context);
+        : visit.Caller.Face == Face.Operations ? SharedPages.NotFound(visit.Context)
+        : UiPage.Show<ChangeChoicePage>(visit.Context);
 
     private static async Task<IResult> BeginAsync(
         string? matter,
@@ -56,7 +52,7 @@ internal static class ChangePages
         CancellationToken cancellation
     )
     {
-        if (MatterOf(matter) is not { } chosen)
+        if (MatterOf(matter, visit.Caller) is not { } chosen)
         {
             return SharedPages.NotFound(visit.Context);
         }
@@ -81,9 +77,15 @@ internal static class ChangePages
         );
     }
 
-    private static ChangeMatter? MatterOf(string? text) =>
+    // The office types in a succession that came on paper, and nothing else.
+    private static ChangeMatter? MatterOf(string? text, Caller caller) =>
         Enum.TryParse<ChangeMatter>(text, ignoreCase: true, out var matter)
         && Enum.IsDefined(matter)
+        && (
+            caller.Face == Face.Operations
+                ? matter.IsSuccession() && caller.Holds(Capacity.Operator)
+                : true
+        )
             ? matter
             : null;
 
@@ -109,7 +111,15 @@ internal static class ChangePages
                     "Give what is new and since when."
                 ).In(language)
             ),
-            ChangeActModels.File(form.Matter, choices, form.Refused, language),
+            ChangeActModels.File(
+                form.Matter,
+                choices with
+                {
+                    OnPaper = caller.Face == Face.Operations,
+                },
+                form.Refused,
+                language
+            ),
             form.Refused
         );
     }
@@ -123,6 +133,14 @@ internal static class ChangePages
         var rows = new List<EnrollmentRow>();
         var people = new List<PersonRow>();
         IReadOnlyDictionary<string, string> now = new Dictionary<string, string>();
+        if (caller.Face == Face.Operations)
+        {
+            rows.AddRange(
+                await services.Cases.Enrollments.EnrolledAsync(OfficeScope.Of(caller), cancellation)
+            );
+            return new ChangeChoices([.. rows.Select(ChoiceOf)], now, [], []);
+        }
+
         foreach (
             var actor in CaseDesk
                 .ActorsOf(caller)
@@ -155,15 +173,13 @@ internal static class ChangePages
             row.Appointments.Any(held => held.Capacity == Capacity.ResponsiblePerson);
         static Choice Of(PersonRow row) => new(row.Id.ToString(), row.Name);
         return new ChangeChoices(
-            [
-                .. rows.Select(row => new Choice(
-                    row.Id.ToString(),
-                    $"{row.CompanyName}　{row.Number}"
-                )),
-            ],
+            [.. rows.Select(ChoiceOf)],
             now,
             [.. people.Where(Speaks).Select(Of)],
             [.. people.Where(row => !Speaks(row)).Select(Of)]
         );
     }
+
+    private static Choice ChoiceOf(EnrollmentRow row) =>
+        new(row.Id.ToString(), $"{row.CompanyName}　{row.Number}");
 }

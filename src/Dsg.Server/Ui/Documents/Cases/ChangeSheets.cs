@@ -55,9 +55,6 @@ internal sealed class ChangeSheets(IPartyQueries parties)
     {
         SheetLine Line(string ja, string en, string? text) =>
             new(new Phrase(ja, en).In(language), text ?? "－");
-        string? NameOf(PersonId? id) =>
-            id is { } person ? names.GetValueOrDefault(person, person.ToString()) : null;
-
         yield return Line("番号", "Number", state.Number);
         yield return Line("企業", "Company", state.CompanyName);
         yield return Line("変更の内容及び理由", "What changes and why", state.Explanation);
@@ -67,6 +64,15 @@ internal sealed class ChangeSheets(IPartyQueries parties)
         }
 
         yield return Line("変更の日", "Day of the change", Dates.Full(state.HappensOn, language));
+        if (state.ReceivedOn is { } received)
+        {
+            yield return Line(
+                "書面を受け付けた日",
+                "Paper arrived on",
+                Dates.Full(received, language)
+            );
+        }
+
         yield return Line("届け出た日", "Filed on", Dates.Full(state.OpenedAt, language));
         if (state.Late)
         {
@@ -81,10 +87,27 @@ internal sealed class ChangeSheets(IPartyQueries parties)
             );
         }
 
+        foreach (var line in Rest(state, names, Line, language))
+        {
+            yield return line;
+        }
+    }
+
+    // Who changes, and how it ended.
+    private static IEnumerable<SheetLine> Rest(
+        CompanyChange state,
+        IReadOnlyDictionary<PersonId, string> names,
+        Func<string, string, string?, SheetLine> line,
+        Language language
+    )
+    {
+        string? NameOf(PersonId? id) =>
+            id is { } person ? names.GetValueOrDefault(person, person.ToString()) : null;
+
         if (state.Matter == ChangeMatter.Responsible)
         {
-            yield return Line("退任する申請責任者", "Leaves", NameOf(state.Leaving));
-            yield return Line(
+            yield return line("退任する申請責任者", "Leaves", NameOf(state.Leaving));
+            yield return line(
                 "新しい申請責任者",
                 "New responsible person",
                 NameOf(state.Successor)
@@ -93,17 +116,19 @@ internal sealed class ChangeSheets(IPartyQueries parties)
 
         if (state.DocumentNumber is { } number)
         {
-            yield return Line("承認の文書番号", "Document number", number);
+            yield return line("承認の文書番号", "Document number", number);
         }
 
         if (state.DoneAt is { } at)
         {
-            yield return Line("記録した日", "Recorded on", Dates.Full(at, language));
+            yield return line("記録した日", "Recorded on", Dates.Full(at, language));
         }
 
         if (state.EndedBecause is { } because)
         {
-            yield return Line("記録しなかった理由", "Why it was not recorded", because);
+            yield return state.Matter.NeedsApproval()
+                ? line("終わった理由", "Why it ended", because)
+                : line("記録しなかった理由", "Why it was not recorded", because);
         }
     }
 }
