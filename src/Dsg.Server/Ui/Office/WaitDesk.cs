@@ -125,7 +125,7 @@ internal sealed class WaitDesk(CaseQueue queue, IPartyQueries parties, OfficeAct
         );
         yield return new(new Phrase("経過", "So far").In(language), Days(found.Elapsed));
         yield return new(
-            new Phrase("うち貴社の準備", "Of them with the company").In(language),
+            new Phrase("うち企業の準備", "Of them with the company").In(language),
             Days(found.DaysWithCompany)
         );
         yield return new(

@@ -28,7 +28,7 @@ internal static class IntakePages
         Map(routes, "facility", FacilityForm.Draw, FacilityForm.ReadAsync);
         Map(routes, "asked/{item}", AskedForm.Draw, AskedForm.ReadAsync);
         Map(routes, "entrustment", EntrustmentForm.Draw, EntrustmentForm.ReadAsync);
-        Map(routes, "rooms/{room}/papers", RoomPaperForm.Draw, RoomPaperForm.ReadAsync);
+        Map(routes, "rooms/{room:guid}/papers", RoomPaperForm.Draw, RoomPaperForm.ReadAsync);
     }
 
     private static void Map(FaceRouteBuilder routes, string place, Draw draw, Read read)
