@@ -138,6 +138,7 @@ public static class StorageServices
         services.AddSingleton<IPaperQueries, PaperQueries>();
         services.AddSingleton<ISpillQueries, ExchangeQueries>();
         services.AddSingleton<IHandlingRecords, HandlingRecords>();
+        services.AddSingleton<IReturnRecords, ReturnRecords>();
         services.AddSingleton<IIncidentRecords, IncidentRecords>();
         services.AddSingleton<ICaseQueries, CaseQueries>();
         services.AddSingleton<IDepartureRecords, DepartureRecords>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Access;
+using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 
 namespace Dsg.Core.Exchange;
@@ -40,15 +41,23 @@ public sealed record HandlingLine(
 public interface IHandlingRecords
 {
     /// <summary>
-    /// The lines of the permit's workspace, oldest first: all of them for the responsible person of the company, otherwise those that
-    /// the permit's person sent or was sent. Empty unless the permit is of the company's side.
+    /// The lines of the permit's workspace that the permit's person sent or was sent, oldest first. Empty unless the permit is of the
+    /// company's side.
     /// </summary>
     /// <param name="permit">A permit to <see cref="AccessAction.OpenWorkspace"/>.</param>
-    /// <param name="whole">True for the responsible person of the permit's company.</param>
     /// <param name="cancellation">Cancels the reading.</param>
-    Task<IReadOnlyList<HandlingLine>> ReadAsync(
-        Permit permit,
-        bool whole,
+    Task<IReadOnlyList<HandlingLine>> ReadAsync(Permit permit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Every line of an agreement, oldest first, whether its workspace is open or not: for the responsible person of its company. Empty
+    /// for everybody else.
+    /// </summary>
+    /// <param name="scope">The reader.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    Task<IReadOnlyList<HandlingLine>> ReadWholeAsync(
+        ReadScope scope,
+        AgreementId agreement,
         CancellationToken cancellation
     );
 }
@@ -119,9 +128,18 @@ public abstract record HandlingCommand
     [ActsAs(Capacity.CompanyUser)]
     public sealed record RecordExport(Permit Permit, HandlingFormat Format, int Lines)
         : HandlingCommand;
+
+    /// <summary>Records an export of the whole by the responsible person; open after the end of the agreement and while the company is stopped.</summary>
+    [ActsAs(Capacity.ResponsiblePerson)]
+    [OpenWhileSuspended]
+    public sealed record RecordOwnExport(AgreementId Agreement, HandlingFormat Format, int Lines)
+        : HandlingCommand;
 }
 
-/// <summary>The rule of exports: only with a permit of the company's side.</summary>
+/// <summary>
+/// The rule of exports: a user with a permit of the company's side; the responsible person of the company always, unless stopped as a
+/// person.
+/// </summary>
 public sealed class HandlingProcedure : IProcedure<HandlingRecord, HandlingCommand>
 {
     private HandlingProcedure() { }
@@ -132,7 +150,10 @@ public sealed class HandlingProcedure : IProcedure<HandlingRecord, HandlingComma
         HandlingCommand command,
         CommandContext context,
         Related related
-    ) => [];
+    ) =>
+        command is HandlingCommand.RecordOwnExport own
+            ? [UsageAgreement.Stream(own.Agreement), StopOf(context.Actor.Person)]
+            : [];
 
     /// <inheritdoc/>
     public static Decision Decide(
@@ -141,9 +162,24 @@ public sealed class HandlingProcedure : IProcedure<HandlingRecord, HandlingComma
         CommandContext context,
         Related related
     ) =>
-        command is HandlingCommand.RecordExport c
-        && c.Permit is { Action: AccessAction.OpenWorkspace, Side: Side.Company }
-        && c.Permit.Person == context.Actor.Person
-            ? Decision.Accept(new HandlingRecordExported(c.Permit.Agreement, c.Format, c.Lines))
-            : Decision.Refuse(RefusalCode.NotFound);
+        command switch
+        {
+            HandlingCommand.RecordExport c
+                when c.Permit is { Action: AccessAction.OpenWorkspace, Side: Side.Company }
+                    && c.Permit.Person == context.Actor.Person => Decision.Accept(
+                new HandlingRecordExported(c.Permit.Agreement, c.Format, c.Lines)
+            ),
+            HandlingCommand.RecordOwnExport c
+                when related.Get<UsageAgreement>(UsageAgreement.Stream(c.Agreement))
+                    is { Exists: true } agreement
+                    && agreement.Company == context.Actor.Company => related
+                .Get<Suspension>(StopOf(context.Actor.Person))
+                .InForce
+                ? Decision.Refuse(RefusalCode.PersonSuspended)
+                : Decision.Accept(new HandlingRecordExported(c.Agreement, c.Format, c.Lines)),
+            _ => Decision.Refuse(RefusalCode.NotFound),
+        };
+
+    private static StreamId StopOf(PersonId person) =>
+        Suspension.Stream(SuspensionLevel.Person, person.ToString());
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Dsg.Core.Contracts;
 using Dsg.Core.Usage;
 
 namespace Dsg.Core.Exchange;
@@ -41,7 +39,14 @@ public sealed record ReturnStanding(
     ReturnLine Line,
     DateTimeOffset ReportedAt,
     DateTimeOffset? AcceptedAt
-);
+)
+{
+    /// <summary>When the other side sent it back; null when it did not, or when it was reported again.</summary>
+    public DateTimeOffset? SentBackAt { get; init; }
+
+    /// <summary>True while its acceptance is awaited.</summary>
+    public bool Awaits => AcceptedAt is null && SentBackAt is null;
+}
 
 /// <summary>The 返却・破棄 reports of the company under one agreement. The erasure of our own objects is another matter (消去).</summary>
 public sealed record ReturnReports : IQueuedCase
@@ -71,7 +76,7 @@ public sealed record ReturnReports : IQueuedCase
     /// <summary>Who reported last.</summary>
     public PersonId ReportedBy { get; init; }
 
-    /// <summary>Why the last report was sent back; null when it was not.</summary>
+    /// <summary>Why the last report was sent back; null when it was not, or when all of it was reported again.</summary>
     public string? SentBack { get; init; }
 
     /// <summary>When the first report came.</summary>
@@ -88,12 +93,12 @@ public sealed record ReturnReports : IQueuedCase
     public bool Exists => !Agreement.IsDefault;
 
     /// <summary>True while acceptance is awaited.</summary>
-    public bool Awaits => SentBack is null && Lines.Values.Any(line => line.AcceptedAt is null);
+    public bool Awaits => Lines.Values.Any(line => line.Awaits);
 
-    /// <summary>The stage of the definition.</summary>
+    /// <summary>The stage of the definition: what was sent back waits for the company, once nothing waits for the other side.</summary>
     public string Stage =>
-        SentBack is not null ? "Reporting"
-        : Awaits ? "Accepting"
+        Awaits ? "Accepting"
+        : Lines.Values.Any(line => line.SentBackAt is not null) ? "Reporting"
         : "";
 
     /// <inheritdoc/>
@@ -135,30 +140,39 @@ public sealed record ReturnReports : IQueuedCase
                     )
                 ),
                 ReportedBy = recorded.By.Person,
-                SentBack = null,
                 OpenedAt = state.Exists ? state.OpenedAt : recorded.At,
             },
-            ReturnsAccepted => state with
+            ReturnsAccepted => state.Answer(line => line with { AcceptedAt = recorded.At }),
+            ReturnsSentBack e => state.Answer(line => line with { SentBackAt = recorded.At }) with
             {
-                Lines = state.Lines.ToImmutableDictionary(
-                    pair => pair.Key,
-                    pair => pair.Value with { AcceptedAt = pair.Value.AcceptedAt ?? recorded.At }
-                ),
+                SentBack = e.Reason.Value,
             },
-            ReturnsSentBack e => state with { SentBack = e.Reason.Value },
             _ => state,
         };
         return next with
         {
+            SentBack = next.Lines.Values.Any(line => line.SentBackAt is not null)
+                ? next.SentBack
+                : null,
             Since = next.Stage == state.Stage ? next.Since : recorded.At,
             StepsDone = next.Stage switch
             {
                 "Accepting" => next.StepsDone.SetItem("R1", recorded.At).Remove("R2"),
-                "Reporting" => next.StepsDone.Remove("R1"),
+                "Reporting" => next.StepsDone.Remove("R1").Remove("R2"),
                 _ => next.StepsDone.SetItem("R2", recorded.At),
             },
         };
     }
+
+    // The other side answers all that awaits it.
+    private ReturnReports Answer(Func<ReturnStanding, ReturnStanding> answer) =>
+        this with
+        {
+            Lines = Lines.ToImmutableDictionary(
+                pair => pair.Key,
+                pair => pair.Value.Awaits ? answer(pair.Value) : pair.Value
+            ),
+        };
 }
 
 /// <summary>The company reported 返却・破棄.</summary>
@@ -178,211 +192,3 @@ public sealed record ReturnsAccepted : IEvent;
 /// <summary>The other side sent the report back.</summary>
 [EventKind("returns.sent-back")]
 public sealed record ReturnsSentBack(PrivateText Reason) : IEvent;
-
-/// <summary>Commands on the 返却・破棄 reports of one agreement.</summary>
-public abstract record ReturnCommand
-{
-    private ReturnCommand() { }
-
-    /// <summary>Reports. It stays open while use is suspended.</summary>
-    /// <param name="Agreement">The agreement.</param>
-    /// <param name="Lines">The objects, each one that the company obtained.</param>
-    [ActsAs(Capacity.ResponsiblePerson)]
-    [OpenWhileSuspended]
-    public sealed record Report(AgreementId Agreement, ImmutableArray<ReturnLine> Lines)
-        : ReturnCommand;
-
-    /// <summary>Accepts what was reported.</summary>
-    [ActsAs(Capacity.ContractOfficer, Capacity.Superior)]
-    public sealed record Accept : ReturnCommand;
-
-    /// <summary>Sends the report back.</summary>
-    [ActsAs(Capacity.ContractOfficer, Capacity.Superior)]
-    public sealed record SendBack(string Reason) : ReturnCommand;
-}
-
-/// <summary>The rules of 返却・破棄 reports.</summary>
-public sealed class ReturnProcedure : IProcedure<ReturnReports, ReturnCommand>
-{
-    private const int MostLines = 200;
-
-    private ReturnProcedure() { }
-
-    /// <inheritdoc/>
-    public static IEnumerable<StreamId> Needs(
-        ReturnReports state,
-        ReturnCommand command,
-        CommandContext context,
-        Related related
-    )
-    {
-        var agreement = command is ReturnCommand.Report { Agreement: var named }
-            ? named
-            : state.Agreement;
-        if (agreement.IsDefault)
-        {
-            yield break;
-        }
-
-        var stream = UsageAgreement.Stream(agreement);
-        yield return stream;
-        if (related.Find<UsageAgreement>(stream) is { Exists: true } found)
-        {
-            yield return Contract.Stream(found.Contract);
-        }
-
-        if (command is ReturnCommand.Report { Lines: { IsDefault: false } lines })
-        {
-            foreach (var line in lines)
-            {
-                yield return Dispatch.Stream(line.Dispatch);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public static Decision Decide(
-        ReturnReports state,
-        ReturnCommand command,
-        CommandContext context,
-        Related related
-    ) =>
-        command switch
-        {
-            ReturnCommand.Report c => Report(state, c, context, related),
-            _ when !state.Exists || !IsOfTheirSide(state, context.Actor, related) =>
-                Decision.Refuse(RefusalCode.NotFound),
-            ReturnCommand.Accept when state.Awaits => Decision.Accept(new ReturnsAccepted()),
-            ReturnCommand.SendBack c when state.Awaits => string.IsNullOrWhiteSpace(c.Reason)
-                ? Decision.Refuse(RefusalCode.ReasonMissing, "reason")
-                : Decision.Accept(new ReturnsSentBack(new PrivateText(c.Reason.Trim()))),
-            _ => Decision.Refuse(RefusalCode.NotAllowedInState),
-        };
-
-    /// <summary>True when the company holds an object of the dispatch: the other side sent it, and somebody obtained it.</summary>
-    public static bool IsHeldByCompany(Dispatch dispatch, FileId file) =>
-        dispatch.From == Side.Staff && dispatch.Find(file) is { Obtained.IsEmpty: false };
-
-    private static bool IsOfTheirSide(ReturnReports state, Actor actor, Related related)
-    {
-        var agreement = related.Get<UsageAgreement>(UsageAgreement.Stream(state.Agreement));
-        var contract = related.Get<Contract>(Contract.Stream(agreement.Contract));
-        return actor.Unit is { } unit
-            && (
-                actor.Capacity == Capacity.ContractOfficer
-                    ? unit == contract.Unit || unit == agreement.Unit
-                    : unit == agreement.Unit
-            );
-    }
-
-    private static Decision Report(
-        ReturnReports state,
-        ReturnCommand.Report c,
-        CommandContext context,
-        Related related
-    )
-    {
-        var agreement = related.Get<UsageAgreement>(UsageAgreement.Stream(c.Agreement));
-        if (!agreement.Exists || agreement.Company != context.Actor.Company)
-        {
-            return Decision.Refuse(RefusalCode.NotFound);
-        }
-
-        var input = new Input();
-        if (c.Lines.IsDefaultOrEmpty)
-        {
-            input.Refuse(RefusalCode.ReturnLinesMissing, "lines");
-        }
-        else if (c.Lines.Length > MostLines)
-        {
-            input.Refuse(
-                RefusalCode.TooMany,
-                "lines",
-                MostLines.ToString(CultureInfo.InvariantCulture)
-            );
-        }
-        else
-        {
-            foreach (var (line, index) in c.Lines.Select((line, index) => (line, index)))
-            {
-                var at = string.Create(CultureInfo.InvariantCulture, $"lines[{index}]");
-                Check(state, (line, at), (c.Agreement, context.Today), related, input);
-            }
-        }
-
-        return Decision.Unless(
-            input.Refusals,
-            () =>
-                Decision.Accept(
-                    new ReturnsReported(
-                        c.Agreement,
-                        agreement.Company,
-                        agreement.Unit,
-                        agreement.Number,
-                        c.Lines
-                    )
-                )
-        );
-    }
-
-    private static void Check(
-        ReturnReports state,
-        (ReturnLine Line, string At) what,
-        (AgreementId Agreement, DateOnly Today) where,
-        Related related,
-        Input input
-    )
-    {
-        var (line, at) = what;
-        var dispatch = related.Get<Dispatch>(Dispatch.Stream(line.Dispatch));
-        if (dispatch.Agreement != where.Agreement || !IsHeldByCompany(dispatch, line.File))
-        {
-            input.Refuse(RefusalCode.NotHeldByCompany, $"{at}.file");
-        }
-        else if (state.IsAccepted(line.File))
-        {
-            input.Refuse(RefusalCode.ReturnAlreadyAccepted, $"{at}.file");
-        }
-
-        if (!Enum.IsDefined(line.Method))
-        {
-            input.Refuse(RefusalCode.NotAChoice, $"{at}.method");
-        }
-
-        if (line.On > where.Today)
-        {
-            input.Refuse(RefusalCode.ReturnInTheFuture, $"{at}.on");
-        }
-
-        _ = input.Text(line.How.Value, $"{at}.how", 200);
-        var performer = input.Text(line.Performer.Value, $"{at}.performer", 100);
-        var witness = input.Text(line.Witness.Value, $"{at}.witness", 100);
-        if (performer.Length > 0 && performer == witness)
-        {
-            input.Refuse(RefusalCode.WitnessIsPerformer, $"{at}.witness");
-        }
-    }
-}
-
-/// <summary>What a person may do about the reports as they stand.</summary>
-public static class ReturnActions
-{
-    /// <summary>The open commands of the other side.</summary>
-    /// <param name="state">The reports.</param>
-    /// <param name="context">Who would act, now.</param>
-    /// <param name="related">The agreement and its contract.</param>
-    public static ImmutableArray<OpenCommand> Open(
-        ReturnReports state,
-        CommandContext context,
-        Related related
-    ) =>
-        WhatIsOpen.Of<ReturnProcedure, ReturnReports, ReturnCommand>(
-            state,
-            [
-                ("acceptance", new ReturnCommand.Accept()),
-                ("return", new ReturnCommand.SendBack("-")),
-            ],
-            context,
-            related
-        );
-}

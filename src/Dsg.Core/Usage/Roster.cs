@@ -120,7 +120,7 @@ public static class Roster
     // A spreadsheet that somebody opens later must not find a formula where we keep a name.
     private static string Guarded(string text, string field, Input input)
     {
-        if (text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..])
+        if (SheetCell.LooksLikeFormula(text))
         {
             input.Refuse(RefusalCode.LooksLikeFormula, field);
         }

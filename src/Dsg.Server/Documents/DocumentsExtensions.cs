@@ -18,6 +18,7 @@ internal static class DocumentsExtensions
             .AddSingleton<ChangeActs>()
             .AddSingleton<ChangeStanding>()
             .AddSingleton<AnnualActs>()
+            .AddSingleton<ReturnDesk>()
             .AddSingleton<FrozenObjects>()
             .AddHostedService(provider => provider.GetRequiredService<FrozenObjects>());
 }

@@ -26,6 +26,7 @@ internal static class ExchangeServices
     {
         services.AddSingleton<WorkspaceGate>();
         services.AddSingleton<HandlingTables>();
+        services.AddSingleton<HandlingGate>();
         services.AddSingleton<PaperGate>();
         services.AddSingleton(p => new PermissionSources(
             p.GetRequiredService<IAccessFactsSource>(),

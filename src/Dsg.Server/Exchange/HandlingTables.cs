@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsvHelper;
-using Dsg.Core.Access;
 using Dsg.Core.Exchange;
 using Dsg.Core.Parties;
 using Dsg.Server.Ui.Documents.Cases;
@@ -42,9 +41,6 @@ public sealed record HandlingTable(
     ImmutableArray<ImmutableArray<string>> Rows
 )
 {
-    // A cell that begins so is a formula to some program; the wide forms are, too, once a spreadsheet has folded them.
-    private const string Formula = "=+-@\t\r\n＝＋－＠";
-
     /// <summary>RFC 4180 in UTF-8 with a mark, so that spreadsheet programs show it rightly. No cell is a formula.</summary>
     public byte[] ToCsv()
     {
@@ -60,7 +56,7 @@ public sealed record HandlingTable(
             writer.WriteRecord([.. Headings]);
             foreach (var row in Rows)
             {
-                writer.WriteRecord(row.Select(Guarded).ToArray());
+                writer.WriteRecord(row.Select(SheetCell.Guarded).ToArray());
             }
         }
 
@@ -74,20 +70,19 @@ public sealed record HandlingTable(
         var rows = Rows.Select(row =>
                 Headings
                     .Zip(row)
-                    .ToDictionary(cell => cell.First, cell => (object)Guarded(cell.Second))
+                    .ToDictionary(
+                        cell => cell.First,
+                        cell => (object)SheetCell.Guarded(cell.Second)
+                    )
             )
             .DefaultIfEmpty(Headings.ToDictionary(heading => heading, _ => (object)""));
         stream.SaveAs(rows.ToArray(), sheetName: "受払");
         return stream.ToArray();
     }
-
-    /// <summary>The text, with an apostrophe before it where a program could take it for a formula.</summary>
-    public static string Guarded(string text) =>
-        text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
 }
 
 /// <summary>Reads the company's record of one agreement with the names of people.</summary>
-public sealed class HandlingTables(IHandlingRecords records, IPartyQueries parties)
+internal sealed class HandlingTables(IHandlingRecords records, IPartyQueries parties)
 {
     private static readonly Phrase[] Columns =
     [
@@ -109,25 +104,29 @@ public sealed class HandlingTables(IHandlingRecords records, IPartyQueries parti
     private static readonly Phrase Received = new("受", "In");
     private static readonly Phrase Sent = new("払", "Out");
     private static readonly Phrase Accepted = new("（受理 {0}）", " (accepted {0})");
+    private static readonly Phrase SentBack = new("（差戻し {0}）", " (sent back {0})");
     private static readonly Phrase Waits = new("（受理待ち）", " (awaiting acceptance)");
 
     /// <summary>Reads the lines of a period.</summary>
-    /// <param name="permit">A permit to open the workspace; lines of the company's side only.</param>
-    /// <param name="whole">True for the responsible person, who reads every line; others read what they sent or were sent.</param>
+    /// <param name="right">Whose record is read, and how much of it.</param>
     /// <param name="period">Which days.</param>
     /// <param name="language">Of headings and words; names stay as they were typed.</param>
     /// <param name="cancellation">Cancels the reading.</param>
     public async Task<HandlingTable> ReadAsync(
-        Permit permit,
-        bool whole,
+        HandlingRight right,
         HandlingPeriod period,
         Language language,
         CancellationToken cancellation
     )
     {
-        var lines = (await records.ReadAsync(permit, whole, cancellation))
-            .Where(line => period.Holds(Dates.DayOf(line.On)))
-            .ToList();
+        var all = right.Permit is { } permit
+            ? await records.ReadAsync(permit, cancellation)
+            : await records.ReadWholeAsync(
+                ReadScope.Of(right.Actor),
+                right.Agreement.Id,
+                cancellation
+            );
+        var lines = all.Where(line => period.Holds(Dates.DayOf(line.On))).ToList();
         var people = lines.SelectMany(line =>
             line.Recipients.Append(line.Sender)
                 .Concat(line.Obtained.Select(each => each.By))
@@ -178,6 +177,8 @@ public sealed class HandlingTables(IHandlingRecords records, IPartyQueries parti
                 + (
                     standing.AcceptedAt is { } accepted
                         ? Accepted.In(language, Dates.Full(accepted, language))
-                        : Waits.In(language)
+                    : standing.SentBackAt is { } back
+                        ? SentBack.In(language, Dates.Full(back, language))
+                    : Waits.In(language)
                 );
 }

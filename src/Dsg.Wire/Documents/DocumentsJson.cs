@@ -14,4 +14,6 @@ namespace Dsg.Wire.Documents;
 [JsonSerializable(typeof(NoticeView))]
 [JsonSerializable(typeof(ActRequest))]
 [JsonSerializable(typeof(SampleModeView))]
+[JsonSerializable(typeof(ReportReturnsRequest))]
+[JsonSerializable(typeof(ReturnSheetView))]
 internal sealed partial class DocumentsJson : JsonSerializerContext;

@@ -36,7 +36,12 @@ public sealed class WalkedServer : IAsyncLifetime
 
     private static readonly HashSet<string> SameWords = ["POST /api/v1/invitations/accept"];
 
-    private static readonly Type[] Exchanges = [typeof(ExchangeRoadTests), typeof(SpillTests)];
+    private static readonly Type[] Exchanges =
+    [
+        typeof(ExchangeRoadTests),
+        typeof(ReturnReportTests),
+        typeof(SpillTests),
+    ];
 
     private static readonly Type[] Others =
     [

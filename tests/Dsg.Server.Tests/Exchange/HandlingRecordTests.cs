@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Html.Parser;
 using Dsg.Core.Audit;
 using Dsg.Core.Shared;
 using Dsg.Server.Exchange;
 using Dsg.Server.Tests.Api;
+using Dsg.Wire.Parties;
+using Dsg.Wire.Usage;
 using MiniExcelLibs;
 
 namespace Dsg.Server.Tests.Exchange;
@@ -44,10 +47,57 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
         var page = await PageAsync(workspace, "handling-record");
         Assert.Contains(Formula, page, StringComparison.Ordinal);
         Assert.Equal(before + 2, await ExportsAsync());
-        var paper = await PageAsync(workspace, "handling-record/print");
+        var once = FormOf(page);
+        var paper = await PrintAsync(workspace, once);
         Assert.Contains("見本", paper, StringComparison.Ordinal);
         Assert.Contains(Formula, paper, StringComparison.Ordinal);
         Assert.Equal(before + 3, await ExportsAsync());
+
+        // The same showing of the form again, and the address alone, are no further print.
+        await PrintAsync(workspace, once);
+        using var address = await workspace.Company.SendAsync(
+            $"../../{workspace.At}/handling-record/print?from=2026-01-01",
+            null,
+            HttpMethod.Get,
+            ("Accept", "text/html")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, address.StatusCode);
+        Assert.EndsWith(
+            "/handling-record?from=2026-01-01",
+            address.Headers.Location?.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before + 3, await ExportsAsync());
+        await PrintAsync(workspace, FormOf(await PageAsync(workspace, "handling-record")));
+        Assert.Equal(before + 4, await ExportsAsync());
+    }
+
+    [Fact]
+    public async Task The_responsible_person_reads_the_whole_after_the_workspace_was_closed_and_a_user_does_not()
+    {
+        var workspace = await OpenWorkspace.OpenAsync(server.Needed().Office);
+        await workspace.SendAsync("閉じる前.txt", OpenWorkspace.Prose(1_000));
+        var responsible = workspace.People.Responsible;
+        var path = $"{workspace.At}/handling-record.csv";
+        await workspace.Office.Operator.PostAsync<SuspendRequest, SuspensionView>(
+            "suspensions",
+            new SuspendRequest("company", workspace.Agreement.Company.ToString(), "調査（試験）")
+        );
+        Assert.Equal("DSG-6002", (await workspace.Company.NotReadAsync(path)).Code);
+        var today = JapanTime.DateOf(TimeProvider.System.GetUtcNow());
+        await workspace.People.Superior.PostAsync<DissolveAgreementRequest, AgreementView>(
+            $"agreements/{workspace.Agreement.Id}/dissolution",
+            new DissolveAgreementRequest($"{today:yyyy-MM-dd}", "作業の終了")
+        );
+
+        Assert.Contains(
+            "閉じる前.txt",
+            Encoding.UTF8.GetString(await BytesAsync(responsible, path)),
+            StringComparison.Ordinal
+        );
+        Assert.NotEqual(200, (await workspace.Company.NotReadAsync(path)).Status);
+        var stranger = (await workspace.Office.ContractAsync()).Responsible;
+        Assert.Equal(404, (await stranger.NotReadAsync(path)).Status);
     }
 
     [Fact]
@@ -108,7 +158,7 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
     public void A_cell_that_a_program_could_take_for_a_formula_is_guarded(
         string typed,
         string written
-    ) => Assert.Equal(written, HandlingTable.Guarded(typed));
+    ) => Assert.Equal(written, SheetCell.Guarded(typed));
 
     private static List<string?> NamesIn(byte[] workbook)
     {
@@ -137,6 +187,34 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
             HttpMethod.Get,
             ("Accept", "text/html")
         );
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    // What a browser would send back of the form of the paper.
+    private static Dictionary<string, string> FormOf(string page)
+    {
+        var form = new HtmlParser()
+            .ParseDocument(page)
+            .QuerySelector("#form-handling-print")!
+            .QuerySelectorAll("input");
+        return form.ToDictionary(
+            field => field.GetAttribute("name")!,
+            field => field.GetAttribute("value") ?? ""
+        );
+    }
+
+    private static async Task<string> PrintAsync(
+        OpenWorkspace workspace,
+        Dictionary<string, string> form
+    )
+    {
+        using var answer = await workspace.Company.SendAsync(
+            $"../../{workspace.At}/handling-record/print",
+            new FormUrlEncodedContent(form),
+            HttpMethod.Post,
+            ("Accept", "text/html")
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 

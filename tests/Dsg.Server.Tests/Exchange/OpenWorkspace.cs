@@ -27,6 +27,11 @@ internal sealed class OpenWorkspace
 
     public required Guid StaffPerson { get; init; }
 
+    public required Guid CompanyPerson { get; init; }
+
+    /// <summary>The people around the contract.</summary>
+    public required Api.Exchange People { get; init; }
+
     public string At => $"workspaces/{Agreement.Id}";
 
     public static async Task<OpenWorkspace> OpenAsync(Office office)
@@ -36,6 +41,7 @@ internal sealed class OpenWorkspace
         await UsageRoadTests.AdmitStaffAsync(office, exchange, agreement);
         var (_, user) = await UsageRoadTests.AdmitCompanyAsync(office, exchange, agreement);
         var me = await exchange.Staff.GetAsync<MeView>("me");
+        var other = await user.GetAsync<MeView>("me");
         return new OpenWorkspace
         {
             Office = office,
@@ -43,6 +49,8 @@ internal sealed class OpenWorkspace
             Company = user,
             Staff = exchange.Staff,
             StaffPerson = me.Person.Id,
+            CompanyPerson = other.Person.Id,
+            People = exchange,
         };
     }
 
@@ -90,15 +98,22 @@ internal sealed class OpenWorkspace
         long offset,
         byte[] bytes,
         params (string, string)[] headers
+    ) => PatchAsync(Company, (file, offset), bytes, headers);
+
+    private static Task<HttpResponseMessage> PatchAsync(
+        ApiClient client,
+        (Guid File, long Offset) at,
+        byte[] bytes,
+        params (string, string)[] headers
     )
     {
         var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new("application/offset+octet-stream");
-        return Company.SendAsync(
-            $"uploads/{file}",
+        return client.SendAsync(
+            $"uploads/{at.File}",
             content,
             HttpMethod.Patch,
-            [(Resumable, Version), ("Upload-Offset", Text(offset)), .. headers]
+            [(Resumable, Version), ("Upload-Offset", Text(at.Offset)), .. headers]
         );
     }
 
@@ -130,6 +145,42 @@ internal sealed class OpenWorkspace
         using var sent = await PatchAsync(file, 0, bytes);
         Assert.Equal(HttpStatusCode.NoContent, sent.StatusCode);
         return (begun, await VerdictAsync(begun.Id, 0));
+    }
+
+    /// <summary>The other side sends files to the company's user; they are checked.</summary>
+    public async Task<IReadOnlyList<FileInDispatch>> SendToCompanyAsync(params string[] names)
+    {
+        var bytes = Prose(1_000);
+        var begun = await Staff.PostAsync<BeginDispatchRequest, BegunDispatch>(
+            $"{At}/dispatches",
+            new BeginDispatchRequest(
+                "図面の送付",
+                "",
+                "attention",
+                [CompanyPerson],
+                [.. names.Select(name => new FileToSend(name, bytes.Length))],
+                1
+            )
+        );
+        var sent = new List<FileInDispatch>();
+        foreach (var (index, file) in begun.Files.Index())
+        {
+            using var created = await CreateAsync(Staff, file.Id, bytes.Length);
+            Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+            using var patched = await PatchAsync(Staff, (file.Id, 0), bytes);
+            Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
+            sent.Add(await VerdictAsync(begun.Id, index));
+        }
+
+        return sent;
+    }
+
+    /// <summary>Reads a file to its last byte.</summary>
+    public static async Task ObtainAsync(ApiClient client, Guid file)
+    {
+        using var obtained = await client.SendAsync($"files/{file}/content", null, HttpMethod.Get);
+        Assert.Equal(HttpStatusCode.OK, obtained.StatusCode);
+        await obtained.Content.ReadAsByteArrayAsync();
     }
 
     public async Task<FileInDispatch> VerdictAsync(Guid dispatch, int index)

@@ -42,10 +42,15 @@ internal static class DocumentApi
         }
 
         MapDepartures(routes);
-        if (routes.Face is Face.Company or Face.Staff)
+        ReturnApi.Map(routes);
+        if (routes.Face != Face.Operations)
         {
             Map(routes, CaseKind.ReturnReport, RouteRule.SignedIn);
             Read(routes, CaseKind.ReturnReport, RouteRule.SignedIn);
+        }
+
+        if (routes.Face is Face.Company or Face.Staff)
+        {
             routes.Post(
                 "/api/v1/files/{key}/spill",
                 RouteRule.SignedIn,

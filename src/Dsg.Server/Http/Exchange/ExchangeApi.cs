@@ -73,7 +73,7 @@ internal static class ExchangeApi
     private static void MapHandlingRecord(FaceRouteBuilder routes)
     {
         const string record = "/api/v1/workspaces/{agreement}/handling-record";
-        var user = RouteRule.Holding(Capacity.CompanyUser);
+        var user = RouteRule.Holding(Capacity.CompanyUser, Capacity.ResponsiblePerson);
         routes
             .Get($"{record}.csv", user, HandlingEndpoints.CsvAsync)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");

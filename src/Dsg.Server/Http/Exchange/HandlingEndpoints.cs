@@ -1,4 +1,3 @@
-using Dsg.Core.Access;
 using Dsg.Core.Exchange;
 using Dsg.Server.Exchange;
 using Dsg.Server.Http.Procedures;
@@ -53,23 +52,15 @@ internal static class HandlingEndpoints
     )
     {
         var cancellation = http.RequestAborted;
-        if (
-            caller.Face != Face.Company
-            || !AgreementId.TryParse(http.Named("agreement"), null, out var agreement)
-        )
+        if (!AgreementId.TryParse(http.Named("agreement"), null, out var agreement))
         {
             return ProblemResults.Refuse(RefusalCode.NotFound);
         }
 
-        var access = await parts.Gate.DecideAsync(
-            caller,
-            agreement,
-            AccessAction.OpenWorkspace,
-            cancellation
-        );
-        if (access.Permit is not { } permit)
+        var (right, why) = await parts.Gate.AskAsync(caller, agreement, cancellation);
+        if (right is null)
         {
-            return ProblemResults.Refuse(access.Refusals);
+            return ProblemResults.Refuse(why);
         }
 
         var input = new Input();
@@ -86,17 +77,11 @@ internal static class HandlingEndpoints
         var language = LanguageChoice.TryAsked(http.Request, out var asked)
             ? asked
             : LanguageChoice.Of(http.Request);
-        var table = await parts.Tables.ReadAsync(
-            permit,
-            access.MayReadReasons,
-            period,
-            language,
-            cancellation
-        );
+        var table = await parts.Tables.ReadAsync(right, period, language, cancellation);
         return await parts.Runner.RunAsync<HandlingProcedure, HandlingRecord, HandlingCommand>(
-            access.Actor,
+            right.Actor,
             HandlingRecord.Stream(agreement),
-            new HandlingCommand.RecordExport(permit, format, table.Rows.Length),
+            right.Export(format, table.Rows.Length),
             _ => write(table),
             cancellation
         );
@@ -105,7 +90,7 @@ internal static class HandlingEndpoints
 
 /// <summary>What an export needs.</summary>
 internal sealed record HandlingParts(
-    WorkspaceGate Gate,
+    HandlingGate Gate,
     HandlingTables Tables,
     EndpointRunner Runner
 );

@@ -1,3 +1,4 @@
+using Dsg.Core.Usage;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Text;
 
@@ -11,6 +12,14 @@ internal static class ExchangeTrails
 
     public static IReadOnlyList<Crumb> Workspaces(Language language) =>
         [new(Home.In(language), "/"), new(All.In(language), ExchangePaths.Workspaces)];
+
+    /// <summary>To a page under one agreement, for whoever speaks for the company.</summary>
+    public static IReadOnlyList<Crumb> Agreement(UsageAgreement agreement, Language language) =>
+        [
+            new(Home.In(language), "/"),
+            new(Usage.AgreementWords.Agreement.In(language), Usage.AgreementPages.Root),
+            new(agreement.Number, Usage.AgreementPages.PathOf(agreement.Id)),
+        ];
 
     /// <summary>To a page under one workspace.</summary>
     public static IReadOnlyList<Crumb> Workspace(

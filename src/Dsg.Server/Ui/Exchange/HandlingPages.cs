@@ -24,100 +24,148 @@ internal static class HandlingPages
     private static readonly Phrase Begin = new("初め", "the beginning");
     private static readonly Phrase Now = new("今日", "today");
 
+    private const string Print = "/workspaces/{agreement}/handling-record/print";
+
     public static void MapHandlingPages(this FaceRouteBuilder routes)
     {
         var user = RouteRule.SignedIn;
         routes
             .Get("/workspaces/{agreement}/handling-record", user, ShowAsync)
             .ExcludeFromDescription();
-        routes
-            .Get("/workspaces/{agreement}/handling-record/print", user, PrintAsync)
-            .ExcludeFromDescription();
+        // A paper is made by a form and not by an address: what a browser fetches ahead, or fetches again, is no print.
+        routes.Post(Print, user, PrintAsync).ExcludeFromDescription();
+        routes.Get(Print, user, BackAsync).ExcludeFromDescription();
     }
 
-    private static Task<IResult> ShowAsync(
+    private static async Task<IResult> ShowAsync(
         HttpContext http,
         [AsParameters] Visit visit,
         [AsParameters] HandlingServices services,
-        CancellationToken cancellation
-    ) => ReadAsync(http, visit, services, printed: false, cancellation);
-
-    /// <summary>The same as a paper; that it was printed is recorded like an export.</summary>
-    private static Task<IResult> PrintAsync(
-        HttpContext http,
-        [AsParameters] Visit visit,
-        [AsParameters] HandlingServices services,
-        CancellationToken cancellation
-    ) => ReadAsync(http, visit, services, printed: true, cancellation);
-
-    private static async Task<IResult> ReadAsync(
-        HttpContext http,
-        Visit visit,
-        HandlingServices services,
-        bool printed,
         CancellationToken cancellation
     )
     {
-        var context = visit.Context;
-        var agreement = http.GetRouteValue("agreement")?.ToString() ?? "";
-        if (await services.Room.EnterAsync(visit.Caller, agreement, cancellation) is not { } sight)
-        {
-            return SharedPages.NotFound(context);
-        }
-
-        if (sight.May(AccessAction.OpenWorkspace) is not { } permit)
-        {
-            return WorkspacePages.Refuse(context, sight, AccessAction.OpenWorkspace);
-        }
-
-        var input = new Input();
         var (from, to) = (
             http.Request.Query["from"].ToString(),
             http.Request.Query["to"].ToString()
         );
-        var period = HandlingPeriod.Read(from, to, input);
-        var table = input.IsFine
-            ? await services.Tables.ReadAsync(
-                permit,
-                sight.ReadsReasons,
-                period,
-                context.Language,
-                cancellation
-            )
-            : null;
-        if (printed && table is not null)
-        {
-            await NoteAsync(services.Runner, sight, (permit, table), cancellation);
-        }
-
-        var asked = new HandlingQuestion(from, to, period, Problems(input, context));
-        var view = ViewOf(sight, table, asked, context.Language);
-        return printed && table is not null
-            ? Paper(context, view, asked, (visit.Caller.Name, services.Clock.GetUtcNow()))
-            : UiPage.Show<HandlingPage>(
-                context,
-                new Dictionary<string, object?> { [nameof(HandlingPage.Model)] = view },
-                asked.Problems.Status
-            );
-    }
-
-    private static Task<Answer> NoteAsync(
-        CommandRunner runner,
-        WorkspaceSight sight,
-        (Permit Permit, HandlingTable Table) printed,
-        CancellationToken cancellation
-    ) =>
-        runner.RunAsync<HandlingProcedure, HandlingRecord, HandlingCommand>(
-            sight.Actor,
-            HandlingRecord.Stream(printed.Permit.Agreement),
-            new HandlingCommand.RecordExport(
-                printed.Permit,
-                HandlingFormat.Print,
-                printed.Table.Rows.Length
-            ),
-            RunOptions.None,
+        var read = await ReadAsync(
+            (visit.Context, visit.Caller),
+            http,
+            (from, to),
+            services,
             cancellation
         );
+        return read.Refused ?? Show(visit.Context, read.View, read.Asked.Problems);
+    }
+
+    // The language of a paper is changed on the page.
+    private static IResult BackAsync(HttpContext http) =>
+        SharedPages.SeeOther(
+            http.Request.Path.Value?[..^"/print".Length] + http.Request.QueryString
+        );
+
+    /// <summary>The same as a paper; that it was printed is recorded like an export, once for each showing of the form.</summary>
+    private static async Task<IResult> PrintAsync(
+        HttpContext http,
+        [AsParameters] FormVisit visit,
+        [AsParameters] HandlingServices services,
+        CancellationToken cancellation
+    )
+    {
+        var context = visit.Context;
+        var read = await ReadAsync(
+            (context, visit.Caller),
+            http,
+            (visit.Posted["from"], visit.Posted["to"]),
+            services,
+            cancellation
+        );
+        if (read.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        if (read.View.Table is not { } table)
+        {
+            return Show(context, read.View, read.Asked.Problems);
+        }
+
+        var answer = await services.Runner.RunAsync<
+            HandlingProcedure,
+            HandlingRecord,
+            HandlingCommand
+        >(
+            read.Right.Actor,
+            HandlingRecord.Stream(read.Right.Agreement.Id),
+            read.Right.Export(HandlingFormat.Print, table.Rows.Length),
+            visit.Posted.Options,
+            cancellation
+        );
+        if (answer is not Answer.Done)
+        {
+            var problems = FormProblems.From(answer, context.Language, _ => null);
+            return Show(context, read.View with { Problems = problems }, problems);
+        }
+
+        return Paper(
+            context,
+            read.View,
+            read.Asked,
+            (visit.Caller.Name, services.Clock.GetUtcNow())
+        );
+    }
+
+    private static RazorComponentResult<Page> Show(
+        PageContext context,
+        HandlingView view,
+        FormProblems problems
+    ) =>
+        UiPage.Show<HandlingPage>(
+            context,
+            new Dictionary<string, object?> { [nameof(HandlingPage.Model)] = view },
+            problems.Status
+        );
+
+    private static async Task<HandlingReading> ReadAsync(
+        (PageContext Context, Caller Caller) reader,
+        HttpContext http,
+        (string From, string To) typed,
+        HandlingServices services,
+        CancellationToken cancellation
+    )
+    {
+        var (context, caller) = reader;
+        var address = http.GetRouteValue("agreement")?.ToString() ?? "";
+        if (!AgreementId.TryParse(address, null, out var agreement))
+        {
+            return new HandlingReading(SharedPages.NotFound(context));
+        }
+
+        var (right, _) = await services.Gate.AskAsync(caller, agreement, cancellation);
+        if (right is null)
+        {
+            // For the other side there is no such page; a user of the company reads why not.
+            return new HandlingReading(
+                caller.Face == Face.Company
+                && await services.Room.EnterAsync(caller, address, cancellation) is { } sight
+                    ? WorkspacePages.Refuse(context, sight, AccessAction.OpenWorkspace)
+                    : SharedPages.NotFound(context)
+            );
+        }
+
+        var input = new Input();
+        var period = HandlingPeriod.Read(typed.From, typed.To, input);
+        var table = input.IsFine
+            ? await services.Tables.ReadAsync(right, period, context.Language, cancellation)
+            : null;
+        var asked = new HandlingQuestion(typed.From, typed.To, period, Problems(input, context));
+        return new HandlingReading(null)
+        {
+            Right = right,
+            Asked = asked,
+            View = ViewOf(right, table, asked, context.Language),
+        };
+    }
 
     private static RazorComponentResult<Page> Paper(
         PageContext context,
@@ -154,13 +202,13 @@ internal static class HandlingPages
             );
 
     private static HandlingView ViewOf(
-        WorkspaceSight sight,
+        HandlingRight right,
         HandlingTable? table,
         HandlingQuestion asked,
         Language language
     )
     {
-        var agreement = sight.Facts.Agreement;
+        var agreement = right.Agreement;
         var query =
             asked.From.Length + asked.To.Length == 0
                 ? ""
@@ -172,7 +220,7 @@ internal static class HandlingPages
                     .ToString();
         var page = ExchangePaths.Handling(agreement.Id);
         return new HandlingView(
-            WorkspaceReader.TitleOf(sight.Facts.Contract, language),
+            WorkspaceReader.TitleOf(right.Contract, language),
             agreement.Number,
             page,
             table,
@@ -181,16 +229,19 @@ internal static class HandlingPages
         {
             From = asked.From,
             To = asked.To,
-            IsWhole = sight.ReadsReasons,
+            IsWhole = right.IsWhole,
             Count = Counted.In(language, Amounts.Number(table?.Rows.Length ?? 0)),
-            PrintHref = $"{page}/print{query}",
+            PrintHref = $"{page}/print",
             CsvHref = $"/api/v1{page}.csv{query}",
             WorkbookHref = $"/api/v1{page}.xlsx{query}",
-            Trail = ExchangeTrails.Workspace(
-                WorkspaceReader.TitleOf(sight.Facts.Contract, language),
-                agreement.Id,
-                language
-            ),
+            // The responsible person need not be a user, and the workspace may be closed: the agreement is always there.
+            Trail = right.IsWhole
+                ? ExchangeTrails.Agreement(agreement, language)
+                : ExchangeTrails.Workspace(
+                    WorkspaceReader.TitleOf(right.Contract, language),
+                    agreement.Id,
+                    language
+                ),
         };
     }
 
@@ -236,6 +287,7 @@ internal static class HandlingPages
 
 /// <summary>What the pages of the record need.</summary>
 internal sealed record HandlingServices(
+    HandlingGate Gate,
     WorkspaceRoom Room,
     HandlingTables Tables,
     CommandRunner Runner,
@@ -249,6 +301,19 @@ internal sealed record HandlingQuestion(
     HandlingPeriod Period,
     FormProblems Problems
 );
+
+/// <summary>The record as it was read for somebody, or the page that says why it was not.</summary>
+internal sealed record HandlingReading(IResult? Refused)
+{
+    /// <summary>The right by which it was read; null when refused.</summary>
+    public HandlingRight Right { get; init; } = null!;
+
+    /// <summary>The period; null when refused.</summary>
+    public HandlingQuestion Asked { get; init; } = null!;
+
+    /// <summary>What the page shows; null when refused.</summary>
+    public HandlingView View { get; init; } = null!;
+}
 
 /// <summary>The record as a page shows it.</summary>
 /// <param name="Contract">Title and number of the contract.</param>
@@ -276,7 +341,7 @@ public sealed record HandlingView(
     /// <summary>How many lines.</summary>
     public string Count { get; init; } = "";
 
-    /// <summary>The paper.</summary>
+    /// <summary>Where the form of the paper is sent.</summary>
     public string PrintHref { get; init; } = "";
 
     /// <summary>The CSV.</summary>

@@ -4,6 +4,7 @@ using Dsg.Core.Exchange;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Documents.Cases;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage;
@@ -63,6 +64,7 @@ internal sealed class WorkspaceReader(
                 sight.Actor.Face == Face.Company
                     ? ExchangePaths.Handling(sight.Facts.Agreement.Id)
                     : null,
+            ReturnHref = ReturnHrefOf(sight),
             OlderHref = rows.Next is { } next
                 ? ExchangePaths.Workspace(sight.Facts.Agreement.Id)
                     + QueryString.Create("after", next)
@@ -71,6 +73,12 @@ internal sealed class WorkspaceReader(
             Pending = [.. reader.Pending(rows.Items)],
         };
     }
+
+    /// <summary>Where 返却・破棄 is reported; null for everybody but the responsible person of the company.</summary>
+    private static string? ReturnHrefOf(WorkspaceSight sight) =>
+        sight is { Actor.Face: Face.Company, ReadsReasons: true }
+            ? ReturnPages.PathOf(sight.Facts.Agreement.Id)
+            : null;
 
     /// <summary>One dispatch for its own page; null when it is not the reader's.</summary>
     public async Task<DispatchView?> ReadAsync(
@@ -157,6 +165,10 @@ internal sealed class WorkspaceReader(
             IsStop =
                 sight.Actor.Face == Face.Company
                 && all.Any(each => each is { Holds: false, Stops: true }),
+            ReturnHref = ReturnHrefOf(sight),
+            HandlingHref = ReturnHrefOf(sight) is null
+                ? null
+                : ExchangePaths.Handling(sight.Facts.Agreement.Id),
         };
     }
 

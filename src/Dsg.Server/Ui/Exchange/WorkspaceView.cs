@@ -33,6 +33,9 @@ public sealed record WorkspaceView(
     /// <summary>The company's record of what was received and sent; null for the other side.</summary>
     public string? HandlingHref { get; init; }
 
+    /// <summary>Where 返却・破棄 is reported; null for everybody but the responsible person of the company.</summary>
+    public string? ReturnHref { get; init; }
+
     /// <summary>The users of both sides.</summary>
     public IReadOnlyList<PersonModel> People { get; init; } = [];
 
@@ -78,6 +81,12 @@ public sealed record RefusalView(
 {
     /// <summary>True while the reader's company is stopped: some reports stay open to it.</summary>
     public bool IsStop { get; init; }
+
+    /// <summary>受払, which stays readable; null for everybody but the responsible person of the company.</summary>
+    public string? HandlingHref { get; init; }
+
+    /// <summary>Where 返却・破棄 is reported all the same; null for everybody but the responsible person of the company.</summary>
+    public string? ReturnHref { get; init; }
 }
 
 /// <summary>A suspension with its reason.</summary>

@@ -45,6 +45,7 @@ internal sealed class Duties(
     AgreementReader agreements,
     CompanyStops stops,
     CaseFacts facts,
+    ReturnDuties returns,
     IUsageQueries usage
 )
 {
@@ -96,6 +97,7 @@ internal sealed class Duties(
                         new Phrase("申請を見る", "See the application").In(language),
                         row.Href
                     )),
+                .. await returns.OfAsync(caller, language, cancellation),
             ],
             mine,
             await OpenAsync(caller, all, cancellation),

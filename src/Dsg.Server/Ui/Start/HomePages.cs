@@ -9,7 +9,7 @@ namespace Dsg.Server.Ui.Start;
 internal static class HomePages
 {
     public static IServiceCollection AddHomePages(this IServiceCollection services) =>
-        services.AddScoped<Acting>().AddScoped<Duties>();
+        services.AddScoped<Acting>().AddScoped<Duties>().AddScoped<ReturnDuties>();
 
     public static void MapHomePages(this FaceRouteBuilder routes) =>
         routes.Get("/", RouteRule.Anonymous, ShowAsync).ExcludeFromDescription();

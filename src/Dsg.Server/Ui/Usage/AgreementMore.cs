@@ -3,6 +3,8 @@ using Dsg.Core.Usage;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Documents.Cases;
+using Dsg.Server.Ui.Exchange;
 using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
@@ -115,9 +117,10 @@ internal sealed class AgreementMore(IPartyQueries parties)
         ];
     }
 
-    /// <summary>The agreements before and after it.</summary>
+    /// <summary>The agreements before and after it, and what its company reads and reports whether its workspace is open or not.</summary>
     public static IReadOnlyList<ActionLink> NeighboursOf(
         UsageAgreement agreement,
+        Caller caller,
         Language language
     )
     {
@@ -143,6 +146,26 @@ internal sealed class AgreementMore(IPartyQueries parties)
                         language
                     ),
                     AgreementPages.PathOf(next)
+                )
+            );
+        }
+
+        if (
+            caller.Face == Face.Company
+            && caller.Holds(Capacity.ResponsiblePerson)
+            && agreement.ConfirmedAt is not null
+        )
+        {
+            links.Add(
+                new ActionLink(
+                    new Phrase("受払の記録", "Record of what was received and sent").In(language),
+                    ExchangePaths.Handling(agreement.Id)
+                )
+            );
+            links.Add(
+                new ActionLink(
+                    new Phrase("返却・破棄を報告する", "Report return or destruction").In(language),
+                    ReturnPages.PathOf(agreement.Id)
                 )
             );
         }

@@ -123,7 +123,7 @@ internal sealed class AgreementReader(
             Acts = acts,
             ActProblems = ActProblems.Of(acts, refused, language),
             More = await more.OfAsync(agreement, caller, language, cancellation),
-            Neighbours = AgreementMore.NeighboursOf(agreement, language),
+            Neighbours = AgreementMore.NeighboursOf(agreement, caller, language),
             Timeline = await more.TimelineAsync(agreement, language, cancellation),
             MayConfirm = MayConfirm(agreement, caller),
             MayDissolve = open.Any(act => act.Name == "dissolution"),

@@ -248,7 +248,12 @@ public sealed class SuspensionTableTests
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["EnrollmentCommand.Correct", "IncidentCommand.Report", "ReturnCommand.Report"],
+            [
+                "EnrollmentCommand.Correct",
+                "HandlingCommand.RecordOwnExport",
+                "IncidentCommand.Report",
+                "ReturnCommand.Report",
+            ],
             open
         );
     }

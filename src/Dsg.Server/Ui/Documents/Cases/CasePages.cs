@@ -25,7 +25,8 @@ internal static class CasePages
             .AddScoped<CaseLists>()
             .AddScoped<DepartureSheets>()
             .AddScoped<ChangeSheets>()
-            .AddScoped<AnnualSheets>();
+            .AddScoped<AnnualSheets>()
+            .AddScoped<ReturnSheets>();
 
     /// <summary>Every face: a report of an incident; the rest where it lives.</summary>
     public static void MapDocumentCasePages(this FaceRouteBuilder routes)
@@ -33,6 +34,7 @@ internal static class CasePages
         DeparturePages.Map(routes);
         ChangePages.Map(routes);
         AnnualPages.Map(routes);
+        ReturnPages.Map(routes);
         if (routes.Face == Face.Operations)
         {
             foreach (var kind in new[] { CaseKind.Incident, CaseKind.Spill })

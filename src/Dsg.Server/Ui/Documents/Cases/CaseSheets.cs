@@ -22,6 +22,7 @@ internal sealed class CaseSheets(
     DepartureSheets departures,
     ChangeSheets changes,
     AnnualSheets annual,
+    ReturnSheets returns,
     IPartyQueries parties,
     OfficePolicy policy
 )
@@ -46,13 +47,21 @@ internal sealed class CaseSheets(
         {
             Incident state => await OfAsync(state, language, cancellation),
             Spill state => await OfAsync(state, language, cancellation),
-            ReturnReports state => Of(state, language),
+            ReturnReports state => await returns.OfAsync(state, caller, cancellation),
             AnnualConfirmation state => await annual.OfAsync(state, language, cancellation),
             CompanyChange state => await changes.OfAsync(state, language, cancellation),
             Departure state => await departures.OfAsync(state, caller, cancellation),
             _ => throw new InvalidOperationException("No page shows this kind."),
         };
         var progress = facts.ProgressOf(found.State, StepsOf(found.State));
+        var now = progress is null
+            ? sheet.Now
+            : CaseWords.NowOf(
+                progress,
+                caller,
+                new Phrase("終わっています", "Over").In(language),
+                language
+            );
         return sheet with
         {
             Path = path,
@@ -63,14 +72,9 @@ internal sealed class CaseSheets(
                 new(new Phrase("ホーム", "Home").In(language), "/"),
                 new(CaseLists.TitleOf(found.Kind).In(language), found.Kind.Path()),
             ],
-            Now = progress is null
-                ? sheet.Now
-                : CaseWords.NowOf(
-                    progress,
-                    caller,
-                    new Phrase("終わっています", "Over").In(language),
-                    language
-                ),
+            Now = found.State is ReturnReports reports
+                ? await returns.AskAsync(now, reports, caller, cancellation)
+                : now,
             Tone =
                 progress is { Next.IsEmpty: true } ? Tone.Done
                 : acts.Count > 0 ? Tone.Waiting
@@ -291,36 +295,6 @@ internal sealed class CaseSheets(
             ],
             new Phrase("取得した人はいません。", "Nobody obtained it.").In(language)
         );
-
-    private static CaseSheet Of(ReturnReports state, Language language) =>
-        new(
-            $"{new Phrase("返却・破棄の報告", "Reports of return").In(language)}　{state.Number}",
-            state.Number,
-            "",
-            new NowModel("", ""),
-            [
-                new(new Phrase("利用合意", "Agreement").In(language), state.Number),
-                new(new Phrase("職員側の部署", "Staff unit").In(language), state.Unit.Name),
-                new(
-                    new Phrase("差戻しの理由", "Sent back because").In(language),
-                    state.SentBack ?? "－"
-                ),
-            ]
-        )
-        {
-            Tables =
-            [
-                new(
-                    new Phrase("報告された情報", "What was reported").In(language),
-                    [
-                        .. state
-                            .Lines.Values.OrderBy(line => line.Line.File)
-                            .Select(line => ReturnWords.LineOf(line, language)),
-                    ],
-                    ""
-                ),
-            ],
-        };
 
     private async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(
         IEnumerable<PersonId> people,
