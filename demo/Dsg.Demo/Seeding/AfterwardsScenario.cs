@@ -8,7 +8,7 @@ using Dsg.Wire.Shared;
 namespace Dsg.Demo.Seeding;
 
 /// <summary>
-/// What comes afterwards, at each of its stages: files frozen as 誤投入 and stops, under an agreement of its own people
+/// What comes afterwards, at each of its stages: files frozen as 誤投入, reports of 返却・破棄, and stops, under an agreement of its own people
 /// and on a company that leaves, so that the open workspace stays whole; and a new version of a procedure that waits for its second
 /// person. Played once, before
 /// <see cref="StatesScenario"/> tells that all was done.
@@ -65,6 +65,12 @@ internal sealed class AfterwardsScenario(Cast cast, DemoWorld world, TimeProvide
             var sent = await exchange.SendAsync((staff, user), agreement.Id, letter, cancellation);
             await FreezeAsync(sent.Files[0].Id, acts, cancellation);
         }
+
+        await new ReturnScenario(cast, world, clock).PlayAsync(
+            company,
+            (user, staff),
+            cancellation
+        );
     }
 
     private async Task FreezeAsync(Guid file, int acts, CancellationToken cancellation)

@@ -11,7 +11,6 @@ public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<Start
 {
     private const string Moment = "lasts only as long as one act";
     private const string Days = "takes days: the clock of the demo is the real one";
-    private const string Unfiled = "has its rules, but no page or call that begins it";
 
     private static readonly Dictionary<string, string> NotShown = new()
     {
@@ -20,8 +19,6 @@ public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<Start
         ["handover.CarryOver"] = Moment,
         ["handover.Handed"] = Moment,
         ["handover.AwaitPerformance"] = "stands on the page of the contract that was handed over",
-        ["return-report.Reporting"] = Unfiled,
-        ["return-report.Accepting"] = Unfiled,
         ["suspension.Escalated"] = Days,
     };
 
