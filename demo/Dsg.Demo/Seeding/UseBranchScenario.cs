@@ -116,10 +116,7 @@ internal sealed class UseBranchScenario(Cast cast, DemoWorld world, TimeProvider
     private async Task EndAsync(Guid agreement, string name, CancellationToken cancellation)
     {
         var refused = await WalkAsync(agreement, name, 2, cancellation);
-        var why = new RejectRequest(
-            "従事する期間が契約期間の外にある。（見本）",
-            "試験第19号"
-        );
+        var why = new RejectRequest("従事する期間が契約期間の外にある。（見本）", "試験第19号");
         await ActAsync(cast.Approver, refused, "rejection", why, cancellation);
         var declined = await FileAsync(agreement, "試作 七海", null, cancellation);
         var not = new ReasonRequest("この合意による利用ではない。（見本）");
