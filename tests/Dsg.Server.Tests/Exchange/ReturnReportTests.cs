@@ -15,6 +15,19 @@ public sealed class ReturnReportTests(ScanningServer server) : IClassFixture<Sca
             .DateOf(TimeProvider.System.GetUtcNow())
             .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    // 取得 is recorded when the last byte has left, which may be after the first look.
+    private static async Task<ReturnSheetView> HeldAsync(ApiClient client, string at, int objects)
+    {
+        var patience = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(30);
+        ReturnSheetView held;
+        do
+        {
+            held = await client.GetAsync<ReturnSheetView>(at);
+        } while (held.Objects.Count < objects && DateTimeOffset.UtcNow < patience);
+
+        return held;
+    }
+
     [Fact]
     public async Task What_was_obtained_is_reported_sent_back_reported_again_and_accepted()
     {
@@ -27,7 +40,7 @@ public sealed class ReturnReportTests(ScanningServer server) : IClassFixture<Sca
         var (responsible, at) = (workspace.People.Responsible, $"{workspace.At}/return-reports");
         var reports = $"return-reports/{workspace.Agreement.Id}";
 
-        var held = await responsible.GetAsync<ReturnSheetView>(at);
+        var held = await HeldAsync(responsible, at, 2);
         Assert.Equal(
             [("図面1.txt", 0L, false), ("図面2.txt", 0L, false)],
             held.Objects.Select(each => (each.Name, held.Version, held.Due))
