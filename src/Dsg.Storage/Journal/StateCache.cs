@@ -13,6 +13,7 @@ internal sealed class StateCache(bool isExact)
 
     private readonly ConcurrentDictionary<StreamId, Entry> entries = new();
     private readonly Lock gate = new();
+    private bool committing;
     private long changes;
     private long knownTop;
     private long uses;
@@ -36,15 +37,33 @@ internal sealed class StateCache(bool isExact)
 
     /// <summary>
     /// Takes over what was read. In an exact cache a state that was read while something was committed is dropped, because it may
-    /// be old already and nobody would check it.
+    /// be old already and nobody would check it; so is whatever comes while a commit is under way.
     /// </summary>
     internal void Offer(IEnumerable<LoadedCase> cases, long mark)
     {
         lock (gate)
         {
-            if (!isExact || mark == changes)
+            if (!isExact || (mark == changes && !committing))
             {
                 Put(cases);
+            }
+        }
+    }
+
+    /// <summary>
+    /// To be called right before a commit. From the commit on, others see what it wrote; until it is published they read these streams
+    /// from the journal, and never find a row of a projection beside a state of before it.
+    /// </summary>
+    /// <param name="streams">What the commit goes on with.</param>
+    internal void Withdraw(IEnumerable<StreamId> streams)
+    {
+        lock (gate)
+        {
+            changes++;
+            committing = true;
+            foreach (var stream in streams)
+            {
+                entries.TryRemove(stream, out _);
             }
         }
     }
@@ -57,6 +76,7 @@ internal sealed class StateCache(bool isExact)
         lock (gate)
         {
             changes++;
+            committing = false;
             knownTop = Math.Max(knownTop, top);
             Put(cases);
         }
@@ -90,12 +110,13 @@ internal sealed class StateCache(bool isExact)
         }
     }
 
-    /// <summary>Forgets everything, because somebody else wrote.</summary>
+    /// <summary>Forgets everything, because somebody else wrote, or a commit broke.</summary>
     internal void Clear()
     {
         lock (gate)
         {
             changes++;
+            committing = false;
             entries.Clear();
         }
     }

@@ -67,22 +67,9 @@ internal sealed class CaseReader(ReadContexts reads, StateLoader loader)
             [.. keys.Select(key => new StreamId(kind, key))],
             cancellation
         );
-        // What a projection found was committed; where the cache does not know that yet, the journal does.
-        var late = await StateLoader.FoldAsync(
-            context,
-            [
-                .. loaded
-                    .Where(found => found.Value.Version == 0)
-                    .Select(found => LoadedCase.Begin(found.Key)),
-            ],
-            cancellation
+        return loaded.ToDictionary(
+            found => found.Key.Key,
+            found => new Versioned<TState>((TState)found.Value.State, found.Value.Version)
         );
-        return loaded
-            .Values.Where(found => found.Version > 0)
-            .Concat(late)
-            .ToDictionary(
-                found => found.Stream.Key,
-                found => new Versioned<TState>((TState)found.State, found.Version)
-            );
     }
 }

@@ -124,6 +124,11 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
             }
         }
 
+        if (appended.Count > 0)
+        {
+            cache.Withdraw(appended.Keys);
+        }
+
         // The commit point: from here on nobody's cancellation counts.
         await transaction.CommitAsync(CancellationToken.None);
         return done;
