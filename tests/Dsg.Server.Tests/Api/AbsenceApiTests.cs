@@ -18,27 +18,7 @@ public sealed class AbsenceApiTests(ApiServer server) : IClassFixture<ApiServer>
             new AcceptIntakeRequest()
         );
         await Office.ReferAsync(applicant, submitted);
-        foreach (
-            var condition in new[]
-            {
-                "engagement",
-                "facility",
-                "equipment",
-                "supplyChain",
-                "location",
-            }
-        )
-        {
-            await office.Operator.PostAsync<FindConditionRequest, EnrollmentView>(
-                $"{at}/conditions/{condition}",
-                new FindConditionRequest("met", "書面により確認した。", "paper")
-                {
-                    LookedAt = condition == "supplyChain" ? ["procurementRoute"] : null,
-                }
-            );
-        }
-
-        await office.Operator.PostAsync<EnrollmentView>($"{at}/review-finished");
+        await office.FinishReviewAsync(at);
         var result = new IssueReviewResultRequest("試験第5号", "第1版", "2026-09-16", "架空 太郎");
         Assert.Equal(
             "DSG-2002",

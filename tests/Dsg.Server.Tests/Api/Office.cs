@@ -204,6 +204,16 @@ public sealed class Office : IDisposable
     /// <summary>Every condition found 適, the result notice issued.</summary>
     public async Task ReviewAsync(string at)
     {
+        await FinishReviewAsync(at);
+        await Approver.PostAsync<IssueReviewResultRequest, EnrollmentView>(
+            $"{at}/review-result",
+            new IssueReviewResultRequest("試験第2号", "第1版", "2026-11-20", "責任 良子")
+        );
+    }
+
+    /// <summary>The paper review, up to the decision on it.</summary>
+    public async Task FinishReviewAsync(string at)
+    {
         foreach (
             var no in new[] { "engagement", "facility", "equipment", "supplyChain", "location" }
         )
@@ -218,10 +228,6 @@ public sealed class Office : IDisposable
         }
 
         await Operator.PostAsync<EnrollmentView>($"{at}/review-finished");
-        await Approver.PostAsync<IssueReviewResultRequest, EnrollmentView>(
-            $"{at}/review-result",
-            new IssueReviewResultRequest("試験第2号", "第1版", "2026-11-20", "責任 良子")
-        );
     }
 
     /// <summary>An enrolled company, a contract entered by its officer, and the people of the staff unit.</summary>

@@ -61,20 +61,7 @@ public sealed class QueueTests(ApiServer server) : IClassFixture<ApiServer>
             new AcceptIntakeRequest()
         );
         await Office.ReferAsync(applicant, submitted);
-        foreach (
-            var no in new[] { "engagement", "facility", "equipment", "supplyChain", "location" }
-        )
-        {
-            await office.Operator.PostAsync<FindConditionRequest, EnrollmentView>(
-                $"{at}/conditions/{no}",
-                new FindConditionRequest("met", "書面により確認した。", "paper")
-                {
-                    LookedAt = no == "supplyChain" ? ["procurementRoute"] : null,
-                }
-            );
-        }
-
-        await office.Operator.PostAsync<EnrollmentView>($"{at}/review-finished");
+        await office.FinishReviewAsync(at);
 
         var waits = await FindAsync(office.Approver, submitted.Number);
         Assert.Equal(["approver"], waits?.Next);

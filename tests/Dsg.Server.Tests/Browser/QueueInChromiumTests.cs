@@ -10,15 +10,6 @@ public sealed class QueueInChromiumTests(Chromium chromium) : ClockedBrowserTest
     private const StringComparison Ordinal = StringComparison.Ordinal;
     private const string Result = "review-result";
 
-    private static readonly string[] Conditions =
-    [
-        "engagement",
-        "facility",
-        "equipment",
-        "supplyChain",
-        "location",
-    ];
-
     [Fact]
     public async Task A_case_is_taken_given_on_and_seen_by_everybody_when_it_is_late()
     {
@@ -146,18 +137,7 @@ public sealed class QueueInChromiumTests(Chromium chromium) : ClockedBrowserTest
             new AcceptIntakeRequest()
         );
         await Office.ReferAsync(applicant, filed);
-        foreach (var no in Conditions)
-        {
-            await office.Operator.PostAsync<FindConditionRequest, EnrollmentView>(
-                $"{at}/conditions/{no}",
-                new FindConditionRequest("met", "書面により確認した。", "paper")
-                {
-                    LookedAt = no == "supplyChain" ? ["procurementRoute"] : null,
-                }
-            );
-        }
-
-        await office.Operator.PostAsync<EnrollmentView>($"{at}/review-finished");
+        await office.FinishReviewAsync(at);
         return path;
     }
 }
