@@ -110,6 +110,7 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
             CorrectionDue = DueOf(state, language),
             Time = UsageTime.Of(progress, state.Side, language),
             AgainHref = AgainOf(state, caller),
+            WasTold = state is UsageCase.Ended { How: UsageEnd.Rejected or UsageEnd.Lapsed },
             Tone = Corrects(open) ? Tone.Waiting : ToneOf(state, acts),
         };
     }
@@ -226,14 +227,20 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         string Say(string ja, string en) => new Phrase(ja, en).In(language);
         string Name(PersonId? person) =>
             person is { } id && names.TryGetValue(id, out var name) ? name : "－";
-        var lines = new List<(string, string)>
+        var lines = new List<(string, string)>();
+        // What the applicant looks for first.
+        if (state is UsageCase.Ended { Reason: { Length: > 0 } reason })
         {
+            lines.Add((Say("終了の理由", "Why it ended"), reason));
+        }
+
+        lines.AddRange([
             (Say("受付番号", "Number"), state.Number),
             (Say("申請した人", "Filed by"), Name(state.FiledBy)),
             (Say("申請の日時", "Filed"), Dates.FullTime(state.FiledAt, language)),
             (Say("利用合意", "Agreement"), stands.Agreement.Number),
             (Say("契約", "Contract"), $"{stands.Contract.Title}（{stands.Contract.Number}）"),
-        };
+        ]);
         if (state.Terminal is { } terminal)
         {
             lines.Add(
@@ -256,11 +263,6 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
         if (state.ConfirmBy is { } by)
         {
             lines.Add((Say("従事の再確認の期限", "Confirm again by"), Dates.Full(by, language)));
-        }
-
-        if (state is UsageCase.Ended { Reason: { Length: > 0 } reason })
-        {
-            lines.Add((Say("終了の理由", "Why it ended"), reason));
         }
 
         return lines;
@@ -288,6 +290,7 @@ internal sealed class UsageReader(IUsageQueries usage, IPartyQueries parties, Ca
                 Is("初回利用待ち", "First use awaited", Tone.Waiting),
                 null
             ),
+            _ when state is UsageCase.Ended => (AgreementWords.StateOf(state, language), null),
             _ => (Is("手続中", "Under way", Tone.Info), null),
         };
         return new UsagePersonLine(

@@ -39,6 +39,9 @@ public sealed record UsageView(
     /// <summary>Where an application that ended can begin anew with what was filed; null for none.</summary>
     public string? AgainHref { get; init; }
 
+    /// <summary>True where a notice tells how it ended.</summary>
+    public bool WasTold { get; init; }
+
     /// <summary>The two counters and the forecast.</summary>
     public required TimeModel Time { get; init; }
 

@@ -42,6 +42,9 @@ public sealed record UsageOfficeView
     public required FlowModel Flow { get; init; }
     public required IReadOnlyList<FieldProblem> Problems { get; init; }
     public required bool Stale { get; init; }
+
+    /// <summary>差戻し: what the approver wants to be looked at again; null for nothing.</summary>
+    public required string? Returned { get; init; }
     public required TimeModel Time { get; init; }
 
     /// <summary>The plan of the present step, which only the office sees; null where nothing is planned.</summary>
@@ -99,6 +102,7 @@ public sealed record UsageOfficeView
             ],
             Flow = ProgressFlow.Of(reading.Progress, language, _ => null),
             Problems = ActProblems.Of(acts, refused, language),
+            Returned = state.Returned,
             Stale = refused?.IsStale == true,
             Time = UsageTime.Of(reading.Progress, state.Side, language),
             Plan = CaseWords.PlanOf(reading.Progress, language),
@@ -146,11 +150,6 @@ public sealed record UsageOfficeView
                     reason
                 )
             );
-        }
-
-        if (state.Returned is { } returned)
-        {
-            lines.Add(new(Say("差戻しの理由", "Why it was returned"), returned));
         }
 
         lines.AddRange(
@@ -211,6 +210,11 @@ public sealed record UsageOfficeView
             { IssuedBy: not null } => (
                 new Phrase("利用者IDを準備済み", "ID prepared"),
                 Tone.Waiting,
+                default
+            ),
+            _ when state is UsageCase.Ended end => (
+                AgreementWords.Of(end.How),
+                Tone.Plain,
                 default
             ),
             _ => (new Phrase("申請中", "Applied for"), Tone.Plain, default(DateTimeOffset)),
