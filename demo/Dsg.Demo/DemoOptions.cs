@@ -30,6 +30,12 @@ internal sealed record DemoOptions
     /// <summary>The one-time codes of <c>admin init --json</c>; null when the office is open already.</summary>
     public string? FirstCodesFile { get; init; }
 
+    /// <summary>
+    /// How many days the gateway's clock is behind: then what takes days is begun there, and the demo ends when that was done; 0 for the
+    /// present.
+    /// </summary>
+    public int DaysBehind { get; init; }
+
     public required IReadOnlyDictionary<Face, FaceOptions> Faces { get; init; }
 
     public static DemoOptions Load(string path)

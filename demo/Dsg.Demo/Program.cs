@@ -34,6 +34,17 @@ using (var world = new DemoWorld(options, persons, TimeProvider.System))
     try
     {
         await world.WaitUntilReadyAsync(stopping);
+        if (options.DaysBehind > 0)
+        {
+            await new Scenario(
+                world,
+                options,
+                persons,
+                new EarlierClock(options.DaysBehind)
+            ).PlayEarlierAsync(stopping);
+            return 0;
+        }
+
         await new Scenario(world, options, persons, TimeProvider.System).PlayAsync(stopping);
         readiness.Ready();
     }

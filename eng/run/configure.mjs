@@ -1,5 +1,6 @@
 // Writes the settings of the server and of the demo from the few options of ./run.
-//   <data>/config/server.json, <data>/config/demo.json, <data>/config/layout.json (what announce.mjs tells)
+//   <data>/config/server.json, <data>/config/demo.json, both again as -earlier.json (the clock set back, for what takes days),
+//   <data>/config/layout.json (what announce.mjs tells)
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -58,7 +59,10 @@ const banners = {
   },
 };
 
-writeSettings("server.json", {
+// What takes days is begun so many days ago, by the same server with its clock set back.
+const daysBehind = 14;
+
+const server = {
   banners: [banners[values.scanner]].filter(Boolean),
   scanner: { socket: values["scanner-socket"] || null },
   inspection: { program: join(published, "Dsg.Inspection", "release", "Dsg.Inspection.dll") },
@@ -70,11 +74,12 @@ writeSettings("server.json", {
       api: { authority: identityProvider, audience: `dsg-api-${face}` },
     }),
   })),
-});
+};
+writeSettings("server.json", server);
 
 if (withDemo) {
   const devicePath = (terminal, file) => join(demoData, "terminals", terminal, file);
-  writeSettings("demo.json", {
+  const demo = {
     dataFolder: demoData,
     identityProvider,
     trustedRootFile: trustedRoot,
@@ -91,7 +96,10 @@ if (withDemo) {
         }),
       },
     })),
-  });
+  };
+  writeSettings("demo.json", demo);
+  writeSettings("server-earlier.json", { ...server, sampleDaysBehind: daysBehind });
+  writeSettings("demo-earlier.json", { ...demo, daysBehind });
 }
 
 writeSettings("layout.json", {

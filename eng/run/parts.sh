@@ -116,14 +116,33 @@ init_office() {
     (
         umask 077
         dotnet "$published/Dsg.Server/release/Dsg.Server.dll" admin init --data "$data" \
-            --config "$data/config/server.json" --names "試行 さくら,試行 健,模擬 茂" --json >"$codes.new" 6>&- 8<&- 9>&-
+            --config "$data/config/server-earlier.json" --names "試行 さくら,試行 健,模擬 茂" --json >"$codes.new" 6>&- 8<&- 9>&-
     ) || die "the office cannot be opened for the demo; was $data begun with --empty? (choose another --data)"
+    : >"$data/demo/earlier-days"
     mv -- "$codes.new" "$codes"
+}
+
+# A new office only: time never goes back under what was recorded in the present. Stopped in between, it goes on at the next start.
+play_earlier_days() {
+    [[ -e $data/demo/earlier-days ]] || return 0
+    say 'making the demo data that take days, with the clock set back'
+    run_server server-earlier
+    start earlier dotnet "$published/Dsg.Demo/release/Dsg.Demo.dll" --config "$data/config/demo-earlier.json"
+    finish earlier || {
+        tell_log earlier
+        die 'the demo data of earlier days could not be made'
+    }
+    stop_part server 300
+    rm -f -- "$data/demo/earlier-days"
 }
 
 start_server() {
     say 'starting the server'
-    start server dotnet "$published/Dsg.Server/release/Dsg.Server.dll" --data "$data" --config "$data/config/server.json"
+    run_server server
+}
+
+run_server() { # the name of its settings
+    start server dotnet "$published/Dsg.Server/release/Dsg.Server.dll" --data "$data" --config "$data/config/$1.json"
 }
 
 start_demo() {
@@ -195,6 +214,7 @@ stop_all() {
     ((${#part[@]} == 0)) || say 'stopping'
     stop_part publish
     stop_part announcement
+    stop_part earlier
     stop_part demo
     stop_part server 300
     stop_part clamd

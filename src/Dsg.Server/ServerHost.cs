@@ -1,3 +1,4 @@
+using Dsg.Server.Documents;
 using Dsg.Server.Exchange;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Procedures;
@@ -65,5 +66,6 @@ internal static class ServerHost
                 ? SecretFiles.Read(file)
                 : null,
             RunsWorkers = workers,
+            Clock = SampleClock.Behind(options.SampleDaysBehind),
         };
 }

@@ -12,6 +12,9 @@ public sealed record StorageOptions
     /// <summary>The ledger's identity, which is also the name of its key: no white space, no plus sign. Never changed afterwards.</summary>
     public string LedgerOrigin { get; init; } = "dsg.invalid/ledger";
 
+    /// <summary>What time it is for everything that storage is used by; another one than the machine's only in sample mode.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>False for admin commands: nothing is published and nobody is listened to.</summary>
     public bool RunsWorkers { get; init; } = true;
 }

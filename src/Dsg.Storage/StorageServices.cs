@@ -46,7 +46,7 @@ public static class StorageServices
         StorageOptions options
     )
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(options.Clock);
         services.AddLogging();
         services.AddSingleton(new DataFolder(options.DataFolder));
         services.AddSingleton(new StateCache(isExact: options.ConnectionString is null));

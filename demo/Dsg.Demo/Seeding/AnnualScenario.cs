@@ -16,9 +16,17 @@ internal sealed class AnnualScenario(Cast cast, TimeProvider clock)
     private static readonly string[] OfRoom = ["2", "31", "4"];
 
     /// <summary>The office asks; with a person of the company it is answered too.</summary>
+    public Task AskAsync(
+        EnrollmentView enrolled,
+        ActingPerson? responsible,
+        CancellationToken cancellation
+    ) => AskAsync(enrolled, responsible, days: 45, cancellation);
+
+    /// <summary>The office asks, for an answer within so many days.</summary>
     public async Task AskAsync(
         EnrollmentView enrolled,
         ActingPerson? responsible,
+        int days,
         CancellationToken cancellation
     )
     {
@@ -28,7 +36,7 @@ internal sealed class AnnualScenario(Cast cast, TimeProvider clock)
             return;
         }
 
-        var due = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Japan).DateTime).AddDays(45);
+        var due = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Japan).DateTime).AddDays(days);
         await cast.Operator.PostAsync(
             Path,
             new ActRequest(

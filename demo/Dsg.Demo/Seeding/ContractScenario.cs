@@ -59,6 +59,13 @@ internal sealed class ContractScenario(Cast cast, DemoWorld world, TimeProvider 
         );
     }
 
+    /// <summary>One whose period ends in some days.</summary>
+    public Task<ContractView> EnterEndingAsync(
+        Guid prime,
+        int days,
+        CancellationToken cancellation
+    ) => EnterAsync("0339", "期間の終わる保守（見本）", prime, -300, days, cancellation);
+
     private Task<ContractView> EnterAsync(
         string number,
         string title,

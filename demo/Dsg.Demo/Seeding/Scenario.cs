@@ -70,6 +70,16 @@ internal sealed class Scenario(
         await states.PlayAsync(await workspace, cancellation);
     }
 
+    /// <summary>What takes days, begun while the gateway's clock is behind; before anything else, and once.</summary>
+    public async Task PlayEarlierAsync(CancellationToken cancellation)
+    {
+        await new OfficeScenario(cast, options.FirstCodesFile).PlayAsync(cancellation);
+        await new EarlierScenario(cast, world, clock).PlayAsync(
+            Enroll(EarlierScenario.Responsible, "計測棟1階 DSG室", "計器の保守（見本）", "room-c"),
+            cancellation
+        );
+    }
+
     private Task<EnrollmentView> PlaySideAsync(CancellationToken cancellation) =>
         new SideScenario(
             cast,

@@ -67,7 +67,9 @@ public abstract record SampleModeCommand
     [ActsAs(Capacity.Operator)]
     public sealed record ProposeEnd(string Reason) : SampleModeCommand;
 
-    /// <summary>Ends it as the second operator.</summary>
+    /// <summary>
+    /// Ends it as the second operator; never while the clock is behind (<see cref="RefusalCode.SampleClockRefused"/>).
+    /// </summary>
     [ActsAs(Capacity.Operator)]
     public sealed record End : SampleModeCommand;
 
@@ -105,6 +107,10 @@ public sealed class SampleModeProcedure : IProcedure<SampleMode, SampleModeComma
                 string.IsNullOrWhiteSpace(c.Reason)
                     ? Decision.Refuse(RefusalCode.ReasonMissing, "reason")
                     : Decision.Accept(new SampleModeEndProposed(new PrivateText(c.Reason.Trim()))),
+            (SampleModeCommand.End, { IsOff: false, ProposedBy: not null })
+                when context.Policy.IsClockBehind => Decision.Refuse(
+                RefusalCode.SampleClockRefused
+            ),
             (SampleModeCommand.End, { IsOff: false, ProposedBy: { } first }) => first
             == context.Actor.Person
                 ? Decision.Refuse(RefusalCode.SecondPersonNeeded)

@@ -57,6 +57,9 @@ public sealed record OfficePolicy(string NumberPrefix, string Sender)
     /// <summary>True while 見本 stands on every paper.</summary>
     public bool InSampleMode { get; init; } = true;
 
+    /// <summary>True while the server runs behind the time, which only sample data are made with.</summary>
+    public bool IsClockBehind { get; init; }
+
     private static readonly string[] RealOffices = ["防衛省", "防衛装備庁", "地方防衛局", "装官総"];
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Dsg.Core.Shared;
 
-/// <content>8180–8199: the desk of the office, and requests sent twice.</content>
+/// <content>8180–8199: the desk of the office, requests sent twice, and the clock of sample data.</content>
 public sealed partial record RefusalCode
 {
     /// <summary>See its text.</summary>
@@ -15,5 +15,12 @@ public sealed partial record RefusalCode
         8181,
         "媒体のファイルは、すでに渡されています。同じファイルは二度渡されません。",
         "The package was given out already. It is given out once."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode SampleClockRefused = new(
+        8182,
+        "サーバの時計が遅らせてあります（sampleDaysBehind）。見本のデータを作るとき以外は、この設定を外して起動してください。",
+        "The clock of the server is set back (sampleDaysBehind). Start it without that setting, which is for making sample data only."
     );
 }

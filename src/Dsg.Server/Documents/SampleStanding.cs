@@ -25,6 +25,7 @@ internal sealed class SampleStanding(IProcedureStore store, ServerOptions option
                 ? [$"連絡先：{desk}", .. lines]
                 : [],
             InSampleMode = IsOn,
+            IsClockBehind = options.SampleDaysBehind > 0,
         };
 
     /// <summary>What is recorded, with its version.</summary>
@@ -49,6 +50,11 @@ internal sealed class SampleStanding(IProcedureStore store, ServerOptions option
     public async Task<RefusalCode?> RefusalAsync(CancellationToken cancellation)
     {
         await ReadAsync(cancellation);
-        return IsOn && !Policy.IsPlainlyASample ? RefusalCode.SenderNameRefused : null;
+        return (IsOn, Policy.IsPlainlyASample, options.SampleDaysBehind) switch
+        {
+            (true, false, _) => RefusalCode.SenderNameRefused,
+            (false, _, > 0) => RefusalCode.SampleClockRefused,
+            _ => null,
+        };
     }
 }

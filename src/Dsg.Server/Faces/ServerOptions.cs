@@ -13,6 +13,7 @@ namespace Dsg.Server.Faces;
 /// <code>
 /// {
 ///   "office": { "sender": "試験機関 試験管理室長", "numberPrefix": "試験" },
+///   "sampleDaysBehind": 0,
 ///   "banners": [{ "ja": "…", "en": "…" }],
 ///   "inquiryDesk": ["試験機関 試験管理室", "desk@example.invalid"],
 ///   "database": { "postgresConnectionFile": "/etc/dsg/postgres" },
@@ -43,6 +44,12 @@ public sealed record ServerOptions
 
     /// <summary>Who sends notices, and how numbers begin; in sample mode plainly nobody real (PROCEDURES.md section 9).</summary>
     public OfficePolicy Office { get; init; } = OfficePolicy.Sample;
+
+    /// <summary>
+    /// How many days the clock is behind, 0 to 366: makes sample data that took days. The server does not start so once sample mode has
+    /// ended.
+    /// </summary>
+    public int SampleDaysBehind { get; init; }
 
     /// <summary>Further sentences of the top band of every page.</summary>
     public required ImmutableArray<Phrase> Banners { get; init; }

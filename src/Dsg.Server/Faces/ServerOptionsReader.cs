@@ -9,6 +9,8 @@ namespace Dsg.Server.Faces;
 /// <summary>Checks the settings completely before anything listens; all errors are told together.</summary>
 internal static class ServerOptionsReader
 {
+    private const int MostDaysBehind = 366;
+
     private static readonly ImmutableArray<string> SampleDesk =
     [
         "試験機関 試験管理室",
@@ -86,6 +88,7 @@ internal static class ServerOptionsReader
             DataFolder = dataFolder,
             Faces = ReadFaces(root, wanted),
             Office = ReadOffice(root),
+            SampleDaysBehind = root.OptionalNumber("sampleDaysBehind", 0, MostDaysBehind),
             Banners = [.. root.Items("banners").Select(item => ReadBanner(root, item))],
             InquiryDesk = ReadDesk(root),
             ScannerEndPoint = endPoint,

@@ -100,6 +100,10 @@ internal sealed class SettingsReader
         return least;
     }
 
+    /// <summary>A number, or the least when the member is absent or null.</summary>
+    public int OptionalNumber(string name, int least, int most) =>
+        Find(name) is null ? least : Number(name, least, most);
+
     /// <summary>A full path of an existing file, or null when absent.</summary>
     public string? File(string name)
     {

@@ -53,6 +53,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>Who sends notices.</summary>
     public OfficePolicy Office { get; init; } = OfficePolicy.Sample;
 
+    /// <summary>How many days its clock is set back for sample data.</summary>
+    public int SampleDaysBehind { get; init; }
+
     /// <summary>お問い合わせ窓口, one line each.</summary>
     public ImmutableArray<string> InquiryDesk { get; init; } = [];
 
@@ -228,7 +231,11 @@ public sealed class ApiServer : IAsyncLifetime
 
     private void Trust(IServiceCollection services)
     {
-        services.AddSingleton(Clock);
+        if (Clock != TimeProvider.System)
+        {
+            services.AddSingleton(Clock);
+        }
+
         foreach (var face in Faces)
         {
             services.Configure<JwtBearerOptions>(
@@ -249,6 +256,7 @@ public sealed class ApiServer : IAsyncLifetime
             Faces = [.. Faces.Select(OptionsOf)],
             Banners = [],
             Office = Office,
+            SampleDaysBehind = SampleDaysBehind,
             InquiryDesk = InquiryDesk,
             ScannerEndPoint = ScannerEndPoint,
             InspectionProgram = InspectionProgram,

@@ -100,6 +100,25 @@ public sealed class SampleModeTests(ApiServer server) : IClassFixture<ApiServer>
         );
     }
 
+    [Fact]
+    public async Task A_server_whose_clock_is_set_back_records_the_day_and_stays_a_sample()
+    {
+        await using var late = new ApiServer { SampleDaysBehind = 14 };
+        await late.InitializeAsync();
+        using var office = await Office.OpenAsync(late);
+
+        var proposed = await DoAsync(office.Operator, Proposal, "運用を開始する。");
+        Assert.InRange(
+            TimeProvider.System.GetUtcNow() - proposed.Since!.Value,
+            TimeSpan.FromDays(14),
+            TimeSpan.FromDays(14.5)
+        );
+        Assert.Equal("DSG-8182", (await office.SecondOperator.RefusedAsync(End, Act())).Code);
+        Assert.Null(
+            await late.Service<SampleStanding>().RefusalAsync(TestContext.Current.CancellationToken)
+        );
+    }
+
     private static string Proposal => $"{Path}/end-proposal";
 
     private static string End => $"{Path}/end";

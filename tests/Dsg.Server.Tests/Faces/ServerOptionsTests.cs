@@ -120,6 +120,24 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.Contains("sampleMode", Assert.Single(errors), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("14", 14)]
+    [InlineData("-1", null)]
+    [InlineData("367", null)]
+    [InlineData("\"14\"", null)]
+    public void The_clock_of_sample_data_is_set_back_by_whole_days(string days, int? read)
+    {
+        var errors = Read(
+            $$"""{ "sampleDaysBehind": {{days}}, "faces": { "public": {{Face}} } }""",
+            out var options,
+            "public"
+        );
+
+        Assert.Equal(read, options?.SampleDaysBehind);
+        Assert.Equal(read is null ? 1 : 0, errors.Count);
+    }
+
     private IReadOnlyList<string> Read(
         string json,
         out ServerOptions? options,

@@ -9,17 +9,13 @@ namespace Dsg.Server.Tests.Road;
 /// </summary>
 public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<StartedGateway>
 {
+    private const string HandedOver = "試験-契-0314";
     private const string Moment = "lasts only as long as one act";
-    private const string Days = "takes days: the clock of the demo is the real one";
 
     private static readonly Dictionary<string, string> NotShown = new()
     {
-        ["annual-confirmation.PastDue"] = Days,
-        ["contract.PastEnd"] = Days,
         ["handover.CarryOver"] = Moment,
         ["handover.Handed"] = Moment,
-        ["handover.AwaitPerformance"] = "stands on the page of the contract that was handed over",
-        ["suspension.Escalated"] = Days,
     };
 
     [Fact]
@@ -79,7 +75,27 @@ public sealed class DemoStateTests(RunningGateway gateway) : IClassFixture<Start
             shown.UnionWith(view["rooms"]!.AsArray().SelectMany(room => OfRoom(room!)));
         }
 
+        if (await IsHandedOverAsync())
+        {
+            shown.Add("handover.AwaitPerformance");
+        }
+
         return shown;
+    }
+
+    // 引継ぎ has no line of its own: the page of the contract that was handed over shows it until its performance is confirmed.
+    private async Task<bool> IsHandedOverAsync()
+    {
+        var contracts = await gateway
+            .Site.Person("reiji-akira", "staff")
+            .GetAsync("/api/v1/contracts?take=200");
+        return contracts["items"]!
+            .AsArray()
+            .Any(each =>
+                each!["number"]!.GetValue<string>() == HandedOver
+                && each["successor"] is not null
+                && each["standing"]!.GetValue<string>() != "performed"
+            );
     }
 
     // A change of a room or of its units has no line of its own; the page of the room shows where it stands.

@@ -70,4 +70,22 @@ public sealed class SampleModeTests
                 .BlockedBy
         );
     }
+
+    [Fact]
+    public void It_does_not_end_while_the_clock_is_behind()
+    {
+        var state = new SampleMode(true, false, OperatorB.Person, default);
+        var context = new CommandContext(OperatorA, default)
+        {
+            Policy = OfficePolicy.Sample with { IsClockBehind = true },
+        };
+
+        Assert.Equal(
+            [RefusalCode.SampleClockRefused],
+            SampleModeProcedure
+                .Open(state, context)
+                .Single(open => open.Name == "end")
+                .BlockedBy.Select(each => each.Code)
+        );
+    }
 }
