@@ -70,7 +70,13 @@ internal sealed class SuccessionScenario(Cast cast, ActingPerson responsible, Ti
         var filed = await FileAsync(enrolled, plan, cancellation);
         await cast.Operator.PostAsync(
             $"{Path}/{filed.Case}/examination",
-            new ActRequest(new Dictionary<string, string>()),
+            new ActRequest(
+                new Dictionary<string, string>
+                {
+                    ["looked"] = "outside",
+                    ["note"] = "登記事項証明書の原本を窓口で確認（見本）",
+                }
+            ),
             $"succession-examination-{enrolled.Id}",
             cancellation
         );

@@ -1,18 +1,92 @@
+using System.Collections.Immutable;
+using Dsg.Core.Changes;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 
 namespace Dsg.Core.Access;
 
+/// <summary>What a case, of whatever kind, says of its papers.</summary>
+/// <param name="Stream">Which case.</param>
+/// <param name="Papers">Its papers.</param>
+/// <param name="Own">Whose own case it is; none of them reads it for the office.</param>
+/// <param name="Reviewers">Who reviews it as it stands.</param>
+public sealed record PaperCase(
+    StreamId Stream,
+    ImmutableArray<Attachment> Papers,
+    ImmutableArray<PersonId> Own,
+    ImmutableArray<Capacity> Reviewers
+)
+{
+    // A change stays readable to those who decide such cases, as a closed enrollment does.
+    private static readonly ImmutableArray<Capacity> Deciding =
+    [
+        Capacity.Operator,
+        Capacity.Approver,
+    ];
+
+    /// <summary>Of an enrollment; null for one that was never submitted.</summary>
+    public static PaperCase? Of(EnrollmentCase state) =>
+        state.FileOrNull is { } file
+            ? new PaperCase(
+                EnrollmentCase.Stream(file.Id),
+                file.Attachments,
+                [file.Responsible],
+                ReviewersOf(state)
+            )
+            : null;
+
+    /// <summary>Of a change; null for one that was never filed.</summary>
+    /// <param name="state">The change.</param>
+    /// <param name="enrollment">The enrollment that it changes.</param>
+    public static PaperCase? Of(CompanyChange state, EnrollmentCase enrollment) =>
+        state.Exists
+            ? new PaperCase(
+                CompanyChange.Stream(state.Id),
+                state.Papers,
+                [
+                    .. new[]
+                    {
+                        state.FiledByCompany,
+                        state.Leaving,
+                        state.Successor,
+                        enrollment.FileOrNull?.Responsible,
+                    }.OfType<PersonId>(),
+                ],
+                state.EndedByCompany ? [] : Deciding
+            )
+            : null;
+
+    // A case that was withdrawn or lapsed is reviewed by nobody any more. The inspector's matter is the room: while the conditions are looked
+    // into on paper, and while the room is verified.
+    private static ImmutableArray<Capacity> ReviewersOf(EnrollmentCase state) =>
+        state is EnrollmentCase.Withdrawn or EnrollmentCase.Lapsed ? []
+        : IsInspectorsMatter(state) ? [.. Deciding, Capacity.SiteInspector]
+        : Deciding;
+
+    private static bool IsInspectorsMatter(EnrollmentCase state) =>
+        state
+            is EnrollmentCase.Open
+            {
+                Stage: EnrollmentStage.DocumentReview or EnrollmentStage.SiteVerification
+            }
+        || (
+            state is EnrollmentCase.Open or EnrollmentCase.Completed
+            && state.FileOrNull?.UnderWay.Any(room =>
+                room.Stage is RoomStage.DocumentReview or RoomStage.SiteVerification
+            ) == true
+        );
+}
+
 /// <summary>Everything <see cref="PaperRules.Decide"/> looks at, read at one point of the journal.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="PersonSuspension">Suspension of the person.</param>
-/// <param name="Case">The case that the paper is said to belong to.</param>
+/// <param name="Case">The case that the paper is said to belong to; null where there is none.</param>
 /// <param name="Face">The face of the request.</param>
 /// <param name="Epoch">The point of the journal the facts were read at (<see cref="IAccessEpoch"/>).</param>
 public sealed record PaperFacts(
     Person Person,
     Suspension PersonSuspension,
-    EnrollmentCase Case,
+    PaperCase? Case,
     Face Face,
     long Epoch
 );
@@ -57,8 +131,8 @@ public sealed class PaperPermit
 /// <summary>Loads the facts for a decision about a paper.</summary>
 public interface IPaperFactsSource
 {
-    /// <summary>The facts of a person about an enrollment as they stand now; of an enrollment that does not exist, its initial state.</summary>
-    Task<PaperFacts> LoadAsync(Actor actor, EnrollmentId inCase, CancellationToken cancellation);
+    /// <summary>The facts of a person about a case as they stand now; only of enrollments and changes there are papers.</summary>
+    Task<PaperFacts> LoadAsync(Actor actor, StreamId inCase, CancellationToken cancellation);
 }
 
 /// <summary>
@@ -71,55 +145,31 @@ public static class PaperRules
     /// <param name="facts">The facts.</param>
     /// <param name="paper">The paper that is wanted.</param>
     /// <returns>The permit; null for no.</returns>
-    public static PaperPermit? Decide(PaperFacts facts, DocumentId paper)
-    {
-        var file = facts.Case.FileOrNull;
-        var attached = file?.Attachments.FirstOrDefault(each => each.Id == paper);
-        return
-            file is not null
-            && attached is not null
-            && facts.Face == Face.Operations
-            && !facts.PersonSuspension.InForce
-            && file.Responsible != facts.Person.Id
-            && ReviewerOf(facts) is { } capacity
-            ? new PaperPermit(
-                facts.Person.Id,
-                capacity,
-                EnrollmentCase.Stream(file.Id),
-                attached,
-                facts.Epoch
-            )
+    public static PaperPermit? Decide(PaperFacts facts, DocumentId paper) =>
+        facts.Case is { } of
+        && of.Papers.FirstOrDefault(each => each.Id == paper) is { } attached
+        && facts.Face == Face.Operations
+        && !facts.PersonSuspension.InForce
+        && !of.Own.Contains(facts.Person.Id)
+        && ReviewerOf(of, facts.Person) is { } capacity
+            ? new PaperPermit(facts.Person.Id, capacity, of.Stream, attached, facts.Epoch)
             : null;
+
+    private static Capacity? ReviewerOf(PaperCase of, Person person)
+    {
+        foreach (var capacity in of.Reviewers)
+        {
+            if (Holds(person, capacity))
+            {
+                return capacity;
+            }
+        }
+
+        return null;
     }
 
-    // A case that was withdrawn or lapsed is reviewed by nobody any more. The inspector's matter is the room: while the conditions are looked
-    // into on paper, and while the room is verified.
-    private static Capacity? ReviewerOf(PaperFacts facts) =>
-        facts.Case switch
-        {
-            EnrollmentCase.Withdrawn or EnrollmentCase.Lapsed => null,
-            _ when Holds(facts, Capacity.Operator) => Capacity.Operator,
-            _ when Holds(facts, Capacity.Approver) => Capacity.Approver,
-            _ when IsInspectorsMatter(facts.Case) && Holds(facts, Capacity.SiteInspector) =>
-                Capacity.SiteInspector,
-            _ => null,
-        };
-
-    private static bool IsInspectorsMatter(EnrollmentCase state) =>
-        state
-            is EnrollmentCase.Open
-            {
-                Stage: EnrollmentStage.DocumentReview or EnrollmentStage.SiteVerification
-            }
-        || (
-            state is EnrollmentCase.Open or EnrollmentCase.Completed
-            && state.FileOrNull?.UnderWay.Any(room =>
-                room.Stage is RoomStage.DocumentReview or RoomStage.SiteVerification
-            ) == true
-        );
-
-    private static bool Holds(PaperFacts facts, Capacity capacity) =>
-        facts.Person.Appointments.Any(held =>
+    private static bool Holds(Person person, Capacity capacity) =>
+        person.Appointments.Any(held =>
             held.Capacity == capacity && held is { Company: null, Unit: null }
         );
 }

@@ -21,6 +21,8 @@ public static class ChangeActions
 {
     private const string Given = "-";
 
+    private static readonly AttachedPaper Some = new(default, new PrivateText(Given), 0, "");
+
     /// <summary>The streams that the rules look at.</summary>
     public static ImmutableArray<StreamId> Streams(CompanyChange state) =>
         [
@@ -56,7 +58,11 @@ public static class ChangeActions
         WhatIsOpen.Of<ChangeProcedure, CompanyChange, ChangeCommand>(
             state,
             [
-                ("examination", new ChangeCommand.Examine()),
+                (
+                    "examination",
+                    new ChangeCommand.Examine { Looked = EvidenceLook.Outside, Note = Given }
+                ),
+                ("paper", new ChangeCommand.AttachPaper(Some)),
                 ("approval", new ChangeCommand.Approve(Given)),
                 ("noting", new ChangeCommand.TakeNote()),
                 ("declining", new ChangeCommand.Decline(Given)),

@@ -48,11 +48,25 @@ public abstract record ChangeCommand
 
         /// <summary>The day on which the paper arrived, where the office types it in; null otherwise.</summary>
         public DateOnly? ReceivedOn { get; init; }
+
+        /// <summary>A paper that comes with it; null for none.</summary>
+        public AttachedPaper? Paper { get; init; }
     }
+
+    /// <summary>Hands in a paper while the case is examined; whoever filed it, the company or the office on paper.</summary>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator)]
+    public sealed record AttachPaper(AttachedPaper Paper) : ChangeCommand;
 
     /// <summary>Hands it to an approver.</summary>
     [ActsAs(Capacity.Operator)]
-    public sealed record Examine : ChangeCommand;
+    public sealed record Examine : ChangeCommand
+    {
+        /// <summary>承継: how the evidence was looked at; null for the other matters.</summary>
+        public EvidenceLook? Looked { get; init; }
+
+        /// <summary>What was looked at, and when; needed for what was seen outside the system.</summary>
+        public string Note { get; init; } = "";
+    }
 
     /// <summary>Approves it; it takes effect at once, 承継 on its day.</summary>
     [ActsAs(Capacity.Approver)]

@@ -94,9 +94,14 @@ internal static class ChangeFiling
                 Evidence = with.Evidence.Length > 0 ? new PrivateText(with.Evidence) : null,
                 ReceivedOn = IsOnPaper(context.Actor) ? c.ReceivedOn : null,
             },
+            .. c.Paper is { } paper ? new IEvent[] { new ChangePaperAttached(paper) } : [],
         ])
         {
-            Elsewhere = [(series, new NumberTaken(number))],
+            Elsewhere =
+            [
+                (series, new NumberTaken(number)),
+                .. AttachedPapers.Records(CompanyChange.Stream(c.Id), [c.Paper]),
+            ],
         };
     }
 

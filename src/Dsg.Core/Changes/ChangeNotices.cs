@@ -16,6 +16,8 @@ public static class ChangeNotices
             ChangeMatter.Address => new("本店の所在地", "Head office address"),
             ChangeMatter.Merger => new("合併", "Merger"),
             ChangeMatter.NewNumber => new("法人番号の変更", "New corporate number"),
+            ChangeMatter.Split => new("会社分割", "Company split"),
+            ChangeMatter.Transfer => new("事業譲渡", "Transfer of the business"),
             _ => new("連絡先", "Contact"),
         };
 

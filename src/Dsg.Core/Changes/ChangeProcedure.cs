@@ -56,10 +56,15 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 RefusalCode.NotFound
             ),
             (_, true, CompanyChange.Waiting) => Wait(state, command, context, related),
-            (ChangeCommand.Examine, true, "Examining") => Apart(
+            (ChangeCommand.AttachPaper c, true, "Examining" or "Noting") => ChangePapers.Attach(
+                state,
+                c.Paper,
+                context
+            ),
+            (ChangeCommand.Examine c, true, "Examining") => Apart(
                 state,
                 (context, related),
-                () => Decision.Accept(new ChangeExamined())
+                () => ChangePapers.Examine(state, c)
             ),
             (ChangeCommand.Approve c, true, "Deciding") => Approve(state, c, context, related),
             (ChangeCommand.TakeNote, true, "Noting") => Apart(

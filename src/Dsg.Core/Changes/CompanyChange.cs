@@ -1,84 +1,7 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
 
 namespace Dsg.Core.Changes;
-
-/// <summary>What of an enrolled company changes. Rooms and units change within their enrollment.</summary>
-public enum ChangeMatter
-{
-    /// <summary>申請責任者: approval before effect.</summary>
-    Responsible = 1,
-
-    /// <summary>資本関係: approval before effect.</summary>
-    Ownership = 2,
-
-    /// <summary>代表者: approval before effect.</summary>
-    Representative = 3,
-
-    /// <summary>企業の名称: notice within 14 days.</summary>
-    Name = 4,
-
-    /// <summary>本店の所在地: notice within 14 days.</summary>
-    Address = 5,
-
-    /// <summary>連絡先（電話番号・メールアドレス）: notice within 14 days.</summary>
-    Contact = 6,
-
-    /// <summary>承継（合併）: another company takes the place of this one; approval before effect, effect on its day.</summary>
-    Merger = 7,
-
-    /// <summary>承継（法人番号の変更）: the same business goes on under another number; approval before effect, effect on its day.</summary>
-    NewNumber = 8,
-}
-
-/// <summary>What each matter changes, and whether it waits for approval.</summary>
-public static class ChangeMatters
-{
-    /// <summary>Days after the change within which notice is given (PROCEDURES.md and issue 3 name them).</summary>
-    public const int NoticeDays = 14;
-
-    // Who takes the company's place, by the fields of an application.
-    private static readonly ImmutableArray<string> OfSuccessor =
-    [
-        "corporateNumber",
-        "companyName",
-        "companyAddress",
-        "representative",
-    ];
-
-    private static readonly FrozenDictionary<ChangeMatter, ImmutableArray<string>> Known =
-        new Dictionary<ChangeMatter, ImmutableArray<string>>
-        {
-            [ChangeMatter.Responsible] =
-            [
-                "responsibleName",
-                "responsibleKana",
-                "responsiblePhone",
-                "responsibleMail",
-            ],
-            [ChangeMatter.Ownership] = [],
-            [ChangeMatter.Representative] = ["representative"],
-            [ChangeMatter.Name] = ["companyName"],
-            [ChangeMatter.Address] = ["companyAddress"],
-            [ChangeMatter.Contact] = ["responsiblePhone", "responsibleMail"],
-            [ChangeMatter.Merger] = OfSuccessor,
-            [ChangeMatter.NewNumber] = OfSuccessor,
-        }.ToFrozenDictionary();
-
-    /// <summary>The fields of the application that it may change.</summary>
-    public static ImmutableArray<string> FieldsOf(ChangeMatter matter) =>
-        Known.TryGetValue(matter, out var fields) ? fields : [];
-
-    /// <summary>True for what takes effect by approval only.</summary>
-    public static bool NeedsApproval(this ChangeMatter matter) =>
-        matter is ChangeMatter.Responsible or ChangeMatter.Ownership or ChangeMatter.Representative
-        || matter.IsSuccession();
-
-    /// <summary>True for 承継: the enrollment goes on under another 法人番号 from the day of the change.</summary>
-    public static bool IsSuccession(this ChangeMatter matter) =>
-        matter is ChangeMatter.Merger or ChangeMatter.NewNumber;
-}
 
 /// <summary>A change that an enrolled company filed: approved by two before it takes effect, or noted by the office.</summary>
 public sealed record CompanyChange : IQueuedCase
@@ -130,6 +53,15 @@ public sealed record CompanyChange : IQueuedCase
     /// <summary>承継: 登記事項証明書 and what else shows it; empty for the other matters.</summary>
     public string Evidence { get; init; } = "";
 
+    /// <summary>Its papers; sealed, and read by those who review it.</summary>
+    public ImmutableArray<Attachment> Papers { get; init; } = [];
+
+    /// <summary>承継: how the evidence was looked at; null until it was examined, and for the other matters.</summary>
+    public EvidenceLook? Looked { get; init; }
+
+    /// <summary>What the operator noted of looking at it; empty for nothing.</summary>
+    public string LookedNote { get; init; } = "";
+
     /// <summary>The day of the change.</summary>
     public DateOnly HappensOn { get; init; }
 
@@ -177,6 +109,9 @@ public sealed record CompanyChange : IQueuedCase
 
     /// <summary>Why it was declined or withdrawn; null when it was not.</summary>
     public string? EndedBecause { get; init; }
+
+    /// <summary>True when the company took it back: nobody reviews it any more.</summary>
+    public bool EndedByCompany { get; init; }
 
     /// <summary>When each step ended, by the ids of the definition.</summary>
     public ImmutableDictionary<string, DateTimeOffset> StepsDone { get; init; } =
@@ -231,7 +166,16 @@ public sealed record CompanyChange : IQueuedCase
         var next = recorded.Event switch
         {
             ChangeFiled e => Begin(e, recorded),
-            ChangeExamined => state with { Stage = "Deciding" },
+            ChangePaperAttached e => state with
+            {
+                Papers = state.Papers.Add(AttachedPapers.Of(e.Paper, recorded.At)),
+            },
+            ChangeExamined e => state with
+            {
+                Stage = "Deciding",
+                Looked = e.Looked,
+                LookedNote = e.Note?.Value ?? "",
+            },
             ChangeApproved e when state.Matter.IsSuccession() => state with
             {
                 ApprovedBy = recorded.By.Person,
@@ -247,7 +191,12 @@ public sealed record CompanyChange : IQueuedCase
             ChangeTookEffect => state with { Stage = "", DoneAt = recorded.At },
             ChangeNoted => state with { Stage = "", DoneAt = recorded.At },
             ChangeDeclined e => state with { Stage = "", EndedBecause = e.Reason.Value },
-            ChangeWithdrawn e => state with { Stage = "", EndedBecause = e.Reason.Value },
+            ChangeWithdrawn e => state with
+            {
+                Stage = "",
+                EndedBecause = e.Reason.Value,
+                EndedByCompany = true,
+            },
             _ => state,
         };
         var step = recorded.Event switch
@@ -321,9 +270,20 @@ public sealed record ChangeFiled(
     public DateOnly? ReceivedOn { get; init; }
 }
 
+/// <summary>A sealed paper of the case arrived.</summary>
+[EventKind("change.paper-attached")]
+public sealed record ChangePaperAttached(AttachedPaper Paper) : IEvent;
+
 /// <summary>An operator examined it; an approver decides next.</summary>
 [EventKind("change.examined")]
-public sealed record ChangeExamined : IEvent;
+public sealed record ChangeExamined : IEvent
+{
+    /// <summary>承継: how the evidence was looked at; null for the other matters.</summary>
+    public EvidenceLook? Looked { get; init; }
+
+    /// <summary>What was looked at outside the system, and when; null for nothing.</summary>
+    public PrivateText? Note { get; init; }
+}
 
 /// <summary>Approved; it takes effect with this event.</summary>
 /// <param name="DocumentNumber">External 文書番号.</param>

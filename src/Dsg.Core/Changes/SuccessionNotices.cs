@@ -30,6 +30,7 @@ internal static class SuccessionNotices
                     new(
                         "加入は、承継の日から承継後の名称及び法人番号により続きます。拠点、端末証明書、利用者及び利用合意は、そのまま引き継がれます。"
                     ),
+                    .. WhatStays(state),
                 ],
                 English = string.Create(
                     CultureInfo.InvariantCulture,
@@ -118,6 +119,17 @@ internal static class SuccessionNotices
             };
         }
     }
+
+    // Beside a split or a transfer the earlier company lives on: what it may do from now on is said to it.
+    private static IEnumerable<NoticeItem> WhatStays(CompanyChange state) =>
+        state.Matter.IsTakeover()
+            ?
+            [
+                new(
+                    $"{state.CompanyName}は、承継の日の後も存続しますが、この加入には属さなくなります。引き続きDSGを利用する場合は、改めて加入を申請してください。"
+                ),
+            ]
+            : [];
 
     private static IEnumerable<NoticeItem> Facts(CompanyChange state, SuccessionReach reach) =>
         [

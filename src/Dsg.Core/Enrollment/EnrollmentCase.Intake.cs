@@ -289,6 +289,12 @@ internal static class AttachedPapers
     public static IEnumerable<(StreamId Stream, IEvent Event)> Records(
         EnrollmentId inCase,
         IEnumerable<AttachedPaper?> papers
+    ) => Records(EnrollmentCase.Stream(inCase), papers);
+
+    /// <summary>The same of a case of another kind.</summary>
+    public static IEnumerable<(StreamId Stream, IEvent Event)> Records(
+        StreamId inCase,
+        IEnumerable<AttachedPaper?> papers
     ) =>
         papers
             .OfType<AttachedPaper>()
@@ -298,7 +304,7 @@ internal static class AttachedPapers
                     (IEvent)
                         new PaperAttached(
                             paper.Id,
-                            EnrollmentCase.Stream(inCase).ToString(),
+                            inCase.ToString(),
                             paper.Name,
                             paper.Size,
                             paper.Sha256

@@ -1,6 +1,6 @@
 namespace Dsg.Core.Shared;
 
-/// <content>8130–8132, 8134: 承継.</content>
+/// <content>8130–8132, 8134, 8135: 承継.</content>
 public sealed partial record RefusalCode
 {
     /// <summary>See its text.</summary>
@@ -29,5 +29,12 @@ public sealed partial record RefusalCode
         8134,
         "書面により受け付けられる変更は、承継だけです。そのほかの変更は、企業の申請責任者が加入申請サイト又は企業利用サイトから申請し、又は届け出るよう案内してください。",
         "Only a succession is taken on paper. Ask the responsible person of the company to file any other change on its own face."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode NoPaperToLookAt = new(
+        8135,
+        "この案件には、書類が提出されていません。企業に提出を求めるか、原本等を本システムの外で確認し、その名称及び日付を記録してください。",
+        "No paper was handed in for this case. Ask for one, or look at the original outside the system and record its title and date."
     );
 }

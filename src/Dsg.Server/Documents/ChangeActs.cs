@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Dsg.Core.Changes;
 using Dsg.Core.Enrollment;
+using Dsg.Server.Http.Enrollment;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
@@ -12,6 +13,7 @@ namespace Dsg.Server.Documents;
 internal sealed class ChangeActs(
     IEnrollmentQueries enrollments,
     ChangeStanding standing,
+    TakenDocuments taken,
     CommandRunner runner,
     Fresh fresh
 )
@@ -36,7 +38,7 @@ internal sealed class ChangeActs(
             return null;
         }
 
-        var command = await ReadAsync(id, act, input, cancellation);
+        var command = await ReadAsync(caller, (id, act), input, cancellation);
         return command is null ? null
             : !input.IsFine ? new CaseOutcome(act.Key, new Answer.Refused([.. input.Refusals]))
             : new CaseOutcome(
@@ -52,15 +54,30 @@ internal sealed class ChangeActs(
     }
 
     private async Task<ChangeCommand?> ReadAsync(
-        ChangeId id,
-        CaseAct act,
+        Caller caller,
+        (ChangeId Id, CaseAct Act) what,
         Input input,
         CancellationToken cancellation
-    ) =>
-        act.Act switch
+    )
+    {
+        var (id, act) = what;
+        return act.Act switch
         {
-            "filing" => Filing(id, act, input),
-            "examination" => new ChangeCommand.Examine(),
+            "filing" => Filing(id, act, input) with
+            {
+                Paper = await PaperAsync(caller, act, input, cancellation),
+            },
+            "paper" => new ChangeCommand.AttachPaper(
+                await PaperAsync(caller, act, input, cancellation) ?? Missing(input)
+            ),
+            "examination" => new ChangeCommand.Examine
+            {
+                Looked =
+                    act.Text("looked").Length > 0
+                        ? input.Choice<EvidenceLook>(act.Text("looked"), "looked")
+                        : null,
+                Note = act.Text("note"),
+            },
             "approval" => new ChangeCommand.Approve(act.Text("documentNumber"))
             {
                 DecidedOn = input.OptionalDate(act.Text("decidedOn"), "decidedOn"),
@@ -77,6 +94,31 @@ internal sealed class ChangeActs(
             },
             _ => null,
         };
+    }
+
+    // A paper is named by the id under which it was taken in.
+    private async Task<AttachedPaper?> PaperAsync(
+        Caller caller,
+        CaseAct act,
+        Input input,
+        CancellationToken cancellation
+    )
+    {
+        var id = act.Text("paper").Trim();
+        return (
+            await taken.FindAsync([(id, "paper")], caller, input, cancellation)
+        ).GetValueOrDefault(id);
+    }
+
+    private static AttachedPaper Missing(Input input)
+    {
+        if (input.IsFine)
+        {
+            input.Refuse(RefusalCode.Required, "paper");
+        }
+
+        return new AttachedPaper(default, new PrivateText(""), 0, "");
+    }
 
     private static ChangeCommand.File Filing(ChangeId id, CaseAct act, Input input)
     {

@@ -10,7 +10,7 @@ public sealed class PaperGate(IPaperFactsSource facts, IAccessEpoch epoch, TimeP
     /// <summary>Decides whether the caller may read the paper, here and now; null for no.</summary>
     public async Task<PaperPermit?> DecideAsync(
         Caller caller,
-        EnrollmentId inCase,
+        StreamId inCase,
         DocumentId paper,
         CancellationToken cancellation
     ) =>
@@ -20,10 +20,10 @@ public sealed class PaperGate(IPaperFactsSource facts, IAccessEpoch epoch, TimeP
         );
 
     /// <summary>Keeps the permit under review for as long as the bytes run.</summary>
-    public StandingPermission Watch(PaperPermit permit, Caller caller, EnrollmentId inCase) =>
+    public StandingPermission Watch(PaperPermit permit, Caller caller) =>
         StandingPermission.Watch(
             permit,
-            token => DecideAsync(caller, inCase, permit.Paper.Id, token),
+            token => DecideAsync(caller, permit.Case, permit.Paper.Id, token),
             epoch,
             clock
         );

@@ -1,4 +1,5 @@
 using Dsg.Core.Access;
+using Dsg.Core.Changes;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 using Dsg.Storage.Database;
@@ -12,7 +13,7 @@ internal sealed class PaperFactsSource(ReadContexts reads, StateLoader loader, A
 {
     public async Task<PaperFacts> LoadAsync(
         Actor actor,
-        EnrollmentId inCase,
+        StreamId inCase,
         CancellationToken cancellation
     )
     {
@@ -20,15 +21,32 @@ internal sealed class PaperFactsSource(ReadContexts reads, StateLoader loader, A
         var at = epoch.Current;
         var person = Person.Stream(actor.Person);
         var stop = Suspension.Stream(SuspensionLevel.Person, actor.Person.ToString());
-        var enrollment = EnrollmentCase.Stream(inCase);
         await using var context = await reads.OpenAsync(cancellation);
-        var found = await loader.LoadAsync(context, [person, stop, enrollment], cancellation);
+        var found = await loader.LoadAsync(context, [person, stop, inCase], cancellation);
         return new PaperFacts(
             (Person)found[person].State,
             (Suspension)found[stop].State,
-            (EnrollmentCase)found[enrollment].State,
+            found[inCase].State switch
+            {
+                EnrollmentCase state => PaperCase.Of(state),
+                CompanyChange { Exists: true } state => PaperCase.Of(
+                    state,
+                    await EnrollmentOfAsync(context, state, cancellation)
+                ),
+                _ => null,
+            },
             actor.Face,
             at
         );
+    }
+
+    private async Task<EnrollmentCase> EnrollmentOfAsync(
+        DsgContext context,
+        CompanyChange change,
+        CancellationToken cancellation
+    )
+    {
+        var stream = EnrollmentCase.Stream(change.Enrollment);
+        return (EnrollmentCase)(await loader.LoadAsync(context, stream, cancellation)).State;
     }
 }

@@ -1,3 +1,4 @@
+using Dsg.Wire.Enrollment;
 using Dsg.Wire.Shared;
 
 namespace Dsg.Wire.Documents;
@@ -20,7 +21,11 @@ public sealed record CaseView(
     DateOnly? DueOn,
     long Version,
     IReadOnlyList<AvailableAction> Actions
-);
+)
+{
+    /// <summary>Its papers, for a change; reviewers read them at <c>documents/{id}/content</c>. Null in lists and for other kinds.</summary>
+    public IReadOnlyList<AttachmentView>? Papers { get; init; }
+}
 
 /// <summary>A notice with its words.</summary>
 /// <param name="Key">Its key.</param>

@@ -149,7 +149,7 @@ public sealed class ChangeTests(ApiServer server) : IClassFixture<ApiServer>
             );
             await office.Operator.PostAsync<ActRequest, CaseView>(
                 $"changes/{filed.Case}/examination",
-                Fields()
+                Fields(("looked", "outside"), ("note", "登記事項証明書"))
             );
             return await office.Approver.PostAsync<ActRequest, CaseView>(
                 $"changes/{filed.Case}/approval",
@@ -207,7 +207,10 @@ public sealed class ChangeTests(ApiServer server) : IClassFixture<ApiServer>
             (await office.Operator.RefusedAsync($"{at}/examination", Fields())).Code
         );
 
-        await office.SecondOperator.PostAsync<ActRequest, CaseView>($"{at}/examination", Fields());
+        await office.SecondOperator.PostAsync<ActRequest, CaseView>(
+            $"{at}/examination",
+            Fields(("looked", "outside"), ("note", "登記事項証明書"))
+        );
 
         // The company reads its own case, whoever typed it in.
         Assert.Contains("書面を受け付けた日", await PageAsync(applicant, $"/{at}"));

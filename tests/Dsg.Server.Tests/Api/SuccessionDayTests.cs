@@ -125,7 +125,7 @@ public sealed class SuccessionDayTests : IAsyncLifetime
         );
         await office.Operator.PostAsync<ActRequest, CaseView>(
             $"changes/{filed.Case}/examination",
-            Fields()
+            Fields(("looked", "outside"), ("note", "登記事項証明書（令和8年9月10日）"))
         );
         return await office.Approver.PostAsync<ActRequest, CaseView>(
             $"changes/{filed.Case}/approval",

@@ -38,7 +38,7 @@ public sealed class SuccessionInChromiumTests(RunningGateway gateway, Chromium c
         await operating.OpenAsync(path);
         Assert.False(await operating.OffersAsync("approval"));
         Assert.Contains("登記事項証明書", await operating.ReadAsync("#facts"), Ordinal);
-        await operating.ActAsync("examination");
+        await operating.ActAsync("examination", ("note", "登記事項証明書（令和8年9月10日）"));
         await approver.OpenAsync(path);
         await approver.ActAsync("approval", ("documentNumber", "試験第330号"));
         Assert.Contains("承継を取りやめる", await approver.ReadAsync("#acts"), Ordinal);
@@ -62,7 +62,7 @@ public sealed class SuccessionInChromiumTests(RunningGateway gateway, Chromium c
         using var company = await EnrolledAsync("calloff", 34);
         var typing = await SignedInAsync("operations", "shikou-ken");
         await typing.OpenAsync($"/enrollments/{company.View["id"]}");
-        await typing.PressAsync("#paper-number");
+        await typing.PressAsync("#paper-NewNumber");
         await typing.FillInAsync("filing.enrollment", "試行34号");
         await typing.FillInAsync("filing.receivedOn", "2026-01-05");
         await typing.PictureAsync("succession-paper");
@@ -72,7 +72,7 @@ public sealed class SuccessionInChromiumTests(RunningGateway gateway, Chromium c
         var applicant = await SignedInAsync("public", "calloff-responsible");
         var operating = await SignedInAsync("operations", "shikou-sakura");
         await operating.OpenAsync(path);
-        await operating.ActAsync("examination");
+        await operating.ActAsync("examination", ("note", "登記事項証明書（令和8年9月10日）"));
         var approver = await SignedInAsync("operations", "mogi-shigeru");
         await approver.OpenAsync(path);
         await approver.ActAsync("approval", ("documentNumber", "試験第340号"));

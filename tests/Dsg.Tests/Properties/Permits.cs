@@ -49,7 +49,7 @@ internal static class Permits
                     new PaperFacts(
                         world.State<Person>(Person.Stream(actor.Person)),
                         Stopped(world, SuspensionLevel.Person, actor.Person.ToString()),
-                        world.State<EnrollmentCase>(EnrollmentCase.Stream(file.Id)),
+                        PaperCase.Of(world.State<EnrollmentCase>(EnrollmentCase.Stream(file.Id))),
                         actor.Face,
                         0
                     ),

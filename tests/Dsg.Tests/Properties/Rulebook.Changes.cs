@@ -39,7 +39,12 @@ internal sealed partial class Rulebook
                 {
                     Enrollment = e.Enrollment.ToString(),
                     Day = e.HappensOn,
-                    IsSuccession = e.Matter is ChangeMatter.Merger or ChangeMatter.NewNumber,
+                    IsSuccession =
+                        e.Matter
+                            is ChangeMatter.Merger
+                                or ChangeMatter.NewNumber
+                                or ChangeMatter.Split
+                                or ChangeMatter.Transfer,
                 };
                 break;
             case ChangeApproved when known is not null:

@@ -198,7 +198,10 @@ public sealed class RulebookTests
             },
             CompanyResponsible
         );
-        Do(new ChangeCommand.Examine(), OperatorB);
+        Do(
+            new ChangeCommand.Examine { Looked = EvidenceLook.Outside, Note = "登記事項証明書" },
+            OperatorB
+        );
         Do(new ChangeCommand.Approve("試験第40号"), ApproverA);
         office.Now = office.Now.AddDays(2);
         Do(new ChangeCommand.TakeEffect(ChangeConcerns.None), Actor.System);

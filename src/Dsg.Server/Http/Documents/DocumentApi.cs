@@ -1,6 +1,8 @@
+using Dsg.Core.Changes;
 using Dsg.Core.Notices;
 using Dsg.Server.Documents;
 using Dsg.Server.Faces;
+using Dsg.Server.Http.Enrollment;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
@@ -94,10 +96,27 @@ internal static class DocumentApi
                 Begin(routes, CaseKind.Annual, "/api/v1/annual-confirmations", "opening", rule);
             }
 
+            if (routes.Face == Face.Operations)
+            {
+                MapPapers(routes);
+            }
+
             // On the operations face: a succession that came on paper.
             Begin(routes, CaseKind.Change, "/api/v1/changes", "filing", rule);
         }
     }
+
+    // As with the papers of an enrollment, the rule is the outer door only.
+    private static void MapPapers(FaceRouteBuilder routes) =>
+        routes
+            .Map(
+                "/api/v1/changes/{key}/documents/{document}/content",
+                [HttpMethods.Get, HttpMethods.Head],
+                RouteRule.SignedIn,
+                (HttpContext http, Caller caller, PaperContent papers, CancellationToken c) =>
+                    papers.OfChangeAsync(http, caller, c)
+            )
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
 
     private static void Map(FaceRouteBuilder routes, CaseKind kind, RouteRule rule)
     {
@@ -137,8 +156,12 @@ internal static class DocumentApi
             .Get(
                 $"/api/v1{kind.Path()}/{{key}}",
                 rule,
-                (HttpContext http, Caller caller, CaseDesk desk, CancellationToken c) =>
-                    ShowAsync((kind, http.Named("key")), caller, desk, c)
+                (
+                    HttpContext http,
+                    Caller caller,
+                    [AsParameters] DocumentServices services,
+                    CancellationToken c
+                ) => ShowAsync((kind, http.Named("key")), caller, services, c)
             )
             .Produces<CaseView>();
 
@@ -178,11 +201,11 @@ internal static class DocumentApi
     private static async Task<IResult> ShowAsync(
         (CaseKind Kind, string Key) of,
         Caller caller,
-        CaseDesk desk,
+        DocumentServices services,
         CancellationToken cancellation
     ) =>
-        await desk.FindAsync(caller, of.Kind, of.Key, cancellation) is { } found
-            ? CaseRunner.Answer(ToWire(found, caller))
+        await services.Desk.FindAsync(caller, of.Kind, of.Key, cancellation) is { } found
+            ? CaseRunner.Answer(await ToWireAsync(found, caller, services, cancellation))
             : ProblemResults.Refuse(RefusalCode.NotFound);
 
     private static async Task<IResult> NoticeAsync(
@@ -244,12 +267,22 @@ internal static class DocumentApi
         );
         return answer != Results.Empty ? answer
             : await services.Desk.FindAsync(caller, what.Kind, key, cancellation) is { } found
-                ? CaseRunner.Answer(ToWire(found, caller))
+                ? CaseRunner.Answer(await ToWireAsync(found, caller, services, cancellation))
             : Results.NoContent();
     }
 
-    private static CaseView ToWire(CaseReading found, Caller caller) =>
-        ToWire(found.Line, found.Version, WireWords.Actions(found.Open, caller.Language));
+    private static async Task<CaseView> ToWireAsync(
+        CaseReading found,
+        Caller caller,
+        DocumentServices services,
+        CancellationToken cancellation
+    ) =>
+        ToWire(found.Line, found.Version, WireWords.Actions(found.Open, caller.Language)) with
+        {
+            Papers = found.State is CompanyChange change
+                ? await services.Papers.OfAsync(change.Papers, cancellation)
+                : null,
+        };
 
     private static CaseView ToWire(
         CaseLine line,
@@ -269,4 +302,9 @@ internal static class DocumentApi
 }
 
 /// <summary>What an act over HTTP needs.</summary>
-internal sealed record DocumentServices(CaseDesk Desk, CaseActs Acts, EndpointRunner Runner);
+internal sealed record DocumentServices(
+    CaseDesk Desk,
+    CaseActs Acts,
+    PaperStates Papers,
+    EndpointRunner Runner
+);

@@ -21,7 +21,7 @@ internal static class EnrollmentApi
             .AddScoped<EnrollmentViews>()
             .AddScoped<EnrollmentDesk>()
             .AddScoped<Submission>()
-            .AddScoped<TakenDocuments>()
+            .AddSingleton<TakenDocuments>()
             .AddScoped<IntakeActs>()
             .AddScoped<PaperApplicationApi>()
             .AddScoped<DocumentApi>()
@@ -39,6 +39,10 @@ internal static class EnrollmentApi
                 MapApplicant(routes);
                 routes.MapApplicantRooms();
                 break;
+            case Face.Company:
+                // Papers of what is filed after the completion.
+                MapTaking(routes, RouteRule.Holding(Capacity.ResponsiblePerson));
+                break;
             case Face.Operations:
                 MapOffice(routes);
                 MapOfficeSteps(routes);
@@ -49,16 +53,19 @@ internal static class EnrollmentApi
         }
     }
 
+    internal static void MapTaking(FaceRouteBuilder routes, RouteRule rule) =>
+        routes
+            .Post("/api/v1/documents", rule, DocumentApi.Take)
+            .Accepts<byte[]>("*/*")
+            .Produces<DocumentView>(201);
+
     private static void MapApplicant(FaceRouteBuilder routes)
     {
         var signedIn = RouteRule.SignedIn;
         routes.Get("/api/v1/drafts/enrollment", signedIn, DraftApi.Find).Produces<DraftView>();
         routes.Put("/api/v1/drafts/enrollment", signedIn, DraftApi.Save).Produces<DraftView>();
         routes.Delete("/api/v1/drafts/enrollment", signedIn, DraftApi.Remove);
-        routes
-            .Post("/api/v1/documents", signedIn, DocumentApi.Take)
-            .Accepts<byte[]>("*/*")
-            .Produces<DocumentView>(201);
+        MapTaking(routes, signedIn);
         MapReading(routes, signedIn);
         routes.Post($"{Case}/again", signedIn, DraftApi.Again).Produces<DraftView>();
         routes.Post(Cases, signedIn, Submit).Produces<EnrollmentView>(201);
@@ -139,7 +146,7 @@ internal static class EnrollmentApi
                 [HttpMethods.Get, HttpMethods.Head],
                 RouteRule.SignedIn,
                 (HttpContext http, Caller caller, PaperContent papers, CancellationToken c) =>
-                    papers.ServeAsync(http, caller, c)
+                    papers.OfEnrollmentAsync(http, caller, c)
             )
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
         routes

@@ -1,3 +1,5 @@
+using Dsg.Core.Changes;
+using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
 using Dsg.Core.Procedures;
 using Dsg.Server.Exchange;
@@ -23,14 +25,45 @@ internal sealed class PaperContent(
     CommandRunner runner
 )
 {
-    public async Task<IResult> ServeAsync(
+    /// <summary>A paper of an enrollment.</summary>
+    public Task<IResult> OfEnrollmentAsync(
         HttpContext http,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        ServeAsync(
+            http,
+            EnrollmentId.TryParse(http.Named("id"), null, out var id)
+                ? EnrollmentCase.Stream(id)
+                : null,
+            caller,
+            cancellation
+        );
+
+    /// <summary>A paper of a change.</summary>
+    public Task<IResult> OfChangeAsync(
+        HttpContext http,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        ServeAsync(
+            http,
+            ChangeId.TryParse(http.Named("key"), null, out var id)
+                ? CompanyChange.Stream(id)
+                : null,
+            caller,
+            cancellation
+        );
+
+    private async Task<IResult> ServeAsync(
+        HttpContext http,
+        StreamId? of,
         Caller caller,
         CancellationToken cancellation
     )
     {
         if (
-            !EnrollmentId.TryParse(http.Named("id"), null, out var inCase)
+            of is not { } inCase
             || !DocumentId.TryParse(http.Named("document"), null, out var document)
             || await gate.DecideAsync(caller, inCase, document, cancellation) is not { } permit
             || await papers.FindAsync(document, cancellation) is not { } paper
@@ -63,7 +96,7 @@ internal sealed class PaperContent(
         }
 
         ContentHeaders.Write(http.Response, released);
-        return isHead ? Results.Empty : await SendAsync(http, caller, (inCase, released), content);
+        return isHead ? Results.Empty : await SendAsync(http, caller, released, content);
     }
 
     /// <summary>Papers that are held or quarantined, without their names.</summary>
@@ -118,14 +151,14 @@ internal sealed class PaperContent(
     private async Task<IResult> SendAsync(
         HttpContext http,
         Caller caller,
-        (EnrollmentId Case, ReleasedPaper Paper) what,
+        ReleasedPaper paper,
         ReleasedContent content
     )
     {
-        await using var standing = gate.Watch(what.Paper.Permit, caller, what.Case);
+        await using var standing = gate.Watch(paper.Permit, caller);
         await using var cut = standing.Lost.Register(http.Abort);
         var sent = await content.SendAsync(
-            ByteRange.Whole(what.Paper.Length),
+            ByteRange.Whole(paper.Length),
             http.Response.BodyWriter,
             standing,
             http.RequestAborted

@@ -261,6 +261,7 @@ internal static partial class EventWords
             "Yearly confirmation closed; the enrollment is over"
         ),
         ["change.filed"] = new("変更を申請又は届出", "Change filed"),
+        ["change.paper-attached"] = new("変更の書類の提出", "A paper of a change arrived"),
         ["change.examined"] = new("変更を確認し、回付", "Change examined; handed to the approver"),
         ["change.approved"] = new("変更を承認", "Change approved"),
         ["change.took-effect"] = new("承継の日が到来", "Succession took effect"),

@@ -17,6 +17,9 @@ public sealed record ActModel(string Act, string Action, string Title, string Su
 
     public IReadOnlyList<FieldModel> Fields { get; init; } = [];
 
+    /// <summary>True for a form with a file.</summary>
+    public bool TakesFiles => Fields.Any(each => each is FieldModel.File);
+
     /// <summary>Why it cannot be done now; the button stands only without such reasons.</summary>
     public IReadOnlyList<string> BlockedBy { get; init; } = [];
 
@@ -77,6 +80,14 @@ internal sealed class ActFields(string act, Language language, RefusedAct? refus
             Line("documentNumber", new("文書番号", "Document number"), 50),
             DecidedOn(),
         ];
+
+    /// <summary>A paper to send with the form.</summary>
+    public FieldModel.File Paper(string field, Phrase label) =>
+        new(Name(field), label.In(language))
+        {
+            Accept = Enrollment.Public.PaperIntake.Accept,
+            Error = ErrorOf(field),
+        };
 
     public FieldModel.Radio Radio(
         string field,

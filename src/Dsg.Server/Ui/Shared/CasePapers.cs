@@ -23,21 +23,21 @@ internal sealed class CasePapers(IPaperQueries papers, ISafetyQueue queue, IPape
         EnrollmentFile file,
         Language language,
         CancellationToken cancellation
-    ) => LinesAsync(file, language, _ => null, cancellation);
+    ) => LinesAsync(file.Attachments, language, _ => null, cancellation);
 
     /// <summary>For the office: how each stands, and where it is read by one who reviews the case.</summary>
     public async Task<ImmutableArray<PaperLine>> OfAsync(
         Caller caller,
-        EnrollmentFile file,
-        Language language,
+        StreamId inCase,
+        ImmutableArray<Attachment> attached,
         CancellationToken cancellation
     )
     {
-        var known = await facts.LoadAsync(caller.As(Capacity.Operator), file.Id, cancellation);
+        var known = await facts.LoadAsync(caller.As(Capacity.Operator), inCase, cancellation);
         return await LinesAsync(
-            file,
-            language,
-            paper => PaperRules.Decide(known, paper) is null ? null : PathOf(file.Id, paper),
+            attached,
+            caller.Language,
+            paper => PaperRules.Decide(known, paper) is null ? null : PathOf(inCase, paper),
             cancellation
         );
     }
@@ -52,22 +52,20 @@ internal sealed class CasePapers(IPaperQueries papers, ISafetyQueue queue, IPape
             pair => pair.Value.Stage
         );
 
-    private static string PathOf(EnrollmentId id, DocumentId paper) =>
-        $"/api/v1/enrollments/{id}/documents/{paper}/content";
+    // Kinds of streams and places of the API have the same word.
+    private static string PathOf(StreamId inCase, DocumentId paper) =>
+        $"/api/v1/{inCase.Kind}s/{inCase.Key}/documents/{paper}/content";
 
     private async Task<ImmutableArray<PaperLine>> LinesAsync(
-        EnrollmentFile file,
+        ImmutableArray<Attachment> attached,
         Language language,
         Func<DocumentId, string?> path,
         CancellationToken cancellation
     )
     {
-        var known = await papers.FindAsync(
-            [.. file.Attachments.Select(each => each.Id)],
-            cancellation
-        );
-        var lines = ImmutableArray.CreateBuilder<PaperLine>(file.Attachments.Length);
-        foreach (var paper in file.Attachments)
+        var known = await papers.FindAsync([.. attached.Select(each => each.Id)], cancellation);
+        var lines = ImmutableArray.CreateBuilder<PaperLine>(attached.Length);
+        foreach (var paper in attached)
         {
             var state = known.GetValueOrDefault(paper.Id) ?? CasePaper.Initial;
             var reason = state.Verdict?.Reason ?? await WaitsForAsync(paper.Id, cancellation);

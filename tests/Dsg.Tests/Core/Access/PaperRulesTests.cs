@@ -26,7 +26,7 @@ public sealed class PaperRulesTests
                 Appointments = [new Appointment(capacity, null, null)],
             },
             Suspension.Initial,
-            new EnrollmentCase.Open(File, stage, null),
+            PaperCase.Of(new EnrollmentCase.Open(File, stage, null)),
             Face.Operations,
             7
         );
@@ -89,38 +89,42 @@ public sealed class PaperRulesTests
             },
             {
                 "a case withdrawn",
-                facts => facts with { Case = new EnrollmentCase.Withdrawn(File) }
+                facts => facts with { Case = PaperCase.Of(new EnrollmentCase.Withdrawn(File)) }
             },
             {
                 "a case lapsed",
                 facts =>
                     facts with
                     {
-                        Case = new EnrollmentCase.Lapsed(
-                            File,
-                            EnrollmentStage.DocumentReview,
-                            new Correction(
-                                ImmutableDictionary<string, string>.Empty,
-                                new DateOnly(2026, 10, 14),
-                                OperatorA.Person,
-                                DateTimeOffset.UnixEpoch
+                        Case = PaperCase.Of(
+                            new EnrollmentCase.Lapsed(
+                                File,
+                                EnrollmentStage.DocumentReview,
+                                new Correction(
+                                    ImmutableDictionary<string, string>.Empty,
+                                    new DateOnly(2026, 10, 14),
+                                    OperatorA.Person,
+                                    DateTimeOffset.UnixEpoch
+                                )
                             )
                         ),
                     }
             },
-            { "no case", facts => facts with { Case = EnrollmentCase.Initial } },
+            { "no case", facts => facts with { Case = PaperCase.Of(EnrollmentCase.Initial) } },
             {
                 "a case without the paper",
                 facts =>
                     facts with
                     {
-                        Case = new EnrollmentCase.Open(
-                            File with
-                            {
-                                Attachments = ImmutableArray<Attachment>.Empty,
-                            },
-                            EnrollmentStage.DocumentReview,
-                            null
+                        Case = PaperCase.Of(
+                            new EnrollmentCase.Open(
+                                File with
+                                {
+                                    Attachments = ImmutableArray<Attachment>.Empty,
+                                },
+                                EnrollmentStage.DocumentReview,
+                                null
+                            )
                         ),
                     }
             },
@@ -142,13 +146,19 @@ public sealed class PaperRulesTests
         var facts = Facts(Capacity.Approver, EnrollmentStage.Approval);
 
         Assert.NotNull(
-            PaperRules.Decide(facts with { Case = new EnrollmentCase.Rejected(File, "-") }, Paper)
+            PaperRules.Decide(
+                facts with
+                {
+                    Case = PaperCase.Of(new EnrollmentCase.Rejected(File, "-")),
+                },
+                Paper
+            )
         );
         Assert.Null(
             PaperRules.Decide(
                 Facts(Capacity.SiteInspector, EnrollmentStage.DocumentReview) with
                 {
-                    Case = new EnrollmentCase.Rejected(File, "-"),
+                    Case = PaperCase.Of(new EnrollmentCase.Rejected(File, "-")),
                 },
                 Paper
             )

@@ -39,6 +39,13 @@ public sealed class ChangeTests
             null
         );
 
+    private static readonly AttachedPaper Paper = new(
+        New<CaseDocument>(1),
+        new PrivateText("資料.pdf"),
+        10,
+        "00"
+    );
+
     private static ChangeCommand.File NewAddress(DateOnly? on = null) =>
         Filing(ChangeMatter.Address, on, ("companyAddress", "東京都架空区新町九番地"));
 
@@ -58,6 +65,7 @@ public sealed class ChangeTests
             ("TakeNote", new ChangeCommand.TakeNote()),
             ("Decline", new ChangeCommand.Decline("資料が足りない。")),
             ("Withdraw", new ChangeCommand.Withdraw("取りやめた。")),
+            ("AttachPaper", new ChangeCommand.AttachPaper(Paper)),
         ];
 
     private static Office Do(Office office, ChangeCommand command, Actor actor) =>
@@ -105,10 +113,21 @@ public sealed class ChangeTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["enrolled"] = ["File:ResponsiblePerson"],
-        ["Examining"] = ["Examine:Operator", "Withdraw:ResponsiblePerson"],
+        ["Examining"] =
+        [
+            "Examine:Operator",
+            "Withdraw:ResponsiblePerson",
+            "AttachPaper:ResponsiblePerson",
+        ],
         ["Deciding"] = ["Approve:Approver", "Decline:Approver", "Withdraw:ResponsiblePerson"],
         ["approved"] = [],
-        ["Noting"] = ["TakeNote:Operator", "Decline:Operator", "Withdraw:ResponsiblePerson"],
+        ["Noting"] =
+        [
+            "TakeNote:Operator",
+            "Decline:Operator",
+            "Withdraw:ResponsiblePerson",
+            "AttachPaper:ResponsiblePerson",
+        ],
         ["noted"] = [],
         ["declined"] = [],
         ["withdrawn"] = [],

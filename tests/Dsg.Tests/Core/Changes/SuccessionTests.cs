@@ -38,17 +38,24 @@ public sealed class SuccessionTests
             ReceivedOn = Today,
         };
 
+    private static ChangeCommand.Examine Examine =>
+        new() { Looked = EvidenceLook.Outside, Note = "登記事項証明書（令和8年9月10日）" };
+
+    private static AttachedPaper Paper(int n) =>
+        new(New<CaseDocument>(n), new PrivateText($"登記事項証明書{n}.pdf"), 10, "00");
+
     private static ChangeCommand TakeEffect => new ChangeCommand.TakeEffect(ChangeConcerns.None);
 
     private static IReadOnlyList<(string Name, ChangeCommand Command)> Commands =>
         [
             ("File", Filing(Day)),
-            ("Examine", new ChangeCommand.Examine()),
+            ("Examine", Examine),
             ("Approve", new ChangeCommand.Approve("試験第40号")),
             ("TakeEffect", TakeEffect),
             ("TakeNote", new ChangeCommand.TakeNote()),
             ("Decline", new ChangeCommand.Decline("取りやめる。")),
             ("Withdraw", new ChangeCommand.Withdraw("取りやめた。")),
+            ("AttachPaper", new ChangeCommand.AttachPaper(Paper(1))),
         ];
 
     private static Office Do(Office office, ChangeCommand command, Actor actor) =>
@@ -59,8 +66,7 @@ public sealed class SuccessionTests
 
     private static Office Filed(DateOnly on) => Do(Road.Enrolled(), Filing(on), CompanyResponsible);
 
-    private static Office Examined(DateOnly on) =>
-        Do(Filed(on), new ChangeCommand.Examine(), OperatorB);
+    private static Office Examined(DateOnly on) => Do(Filed(on), Examine, OperatorB);
 
     private static Office Approved(DateOnly on) =>
         Do(Examined(on), new ChangeCommand.Approve("試験第40号"), ApproverA);
@@ -80,6 +86,8 @@ public sealed class SuccessionTests
         {
             ["enrolled"] = Road.Enrolled,
             ["Examining"] = () => Filed(Day),
+            ["on paper"] = () =>
+                Do(Road.Enrolled(), Filing(Day), OperatorB with { Person = Somebody(15) }),
             ["Deciding"] = () => Examined(Day),
             ["Waiting"] = () => Approved(Day),
             ["its day"] = OnTheDay,
@@ -93,7 +101,13 @@ public sealed class SuccessionTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["enrolled"] = ["File:ResponsiblePerson", "File:Operator"],
-        ["Examining"] = ["Examine:Operator", "Withdraw:ResponsiblePerson"],
+        ["Examining"] =
+        [
+            "Examine:Operator",
+            "Withdraw:ResponsiblePerson",
+            "AttachPaper:ResponsiblePerson",
+        ],
+        ["on paper"] = ["Examine:Operator", "Withdraw:ResponsiblePerson", "AttachPaper:Operator"],
         ["Deciding"] = ["Approve:Approver", "Decline:Approver", "Withdraw:ResponsiblePerson"],
         ["Waiting"] = ["Decline:Approver", "Withdraw:ResponsiblePerson"],
         ["its day"] = ["TakeEffect:System", "Decline:Approver", "Withdraw:ResponsiblePerson"],
@@ -200,7 +214,7 @@ public sealed class SuccessionTests
         var office = Road.Agreed();
         var concerns = new ChangeConcerns(null, [Road.AgreementId], [Road.ContractId]);
         Do(office, Filing(Today), CompanyResponsible);
-        Do(office, new ChangeCommand.Examine(), OperatorB);
+        Do(office, Examine, OperatorB);
         Do(office, new ChangeCommand.Approve("試験第40号") { Concerns = concerns }, ApproverA);
 
         var told = office
@@ -285,10 +299,10 @@ public sealed class SuccessionTests
         Assert.Equal(Today, office.State<CompanyChange>(Stream).ReceivedOn);
         Assert.Equal(
             [RefusalCode.SecondPersonNeeded.Number],
-            Try(office, new ChangeCommand.Examine(), OperatorB).Codes()
+            Try(office, Examine, OperatorB).Codes()
         );
 
-        Do(office, new ChangeCommand.Examine(), OperatorA with { Person = Somebody(15) });
+        Do(office, Examine, OperatorA with { Person = Somebody(15) });
         Do(office, new ChangeCommand.Approve("試験第40号"), ApproverA);
 
         Assert.DoesNotContain(

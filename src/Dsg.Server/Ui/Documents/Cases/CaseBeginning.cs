@@ -15,7 +15,18 @@ internal static class CaseBeginning
         CancellationToken cancellation
     )
     {
-        var outcome = await services.Acts.RunAsync(visit.Caller, posted.Act, cancellation);
+        var (act, wrong) = await services.Forms.ReadAsync(
+            visit,
+            posted.Form,
+            posted.Act,
+            cancellation
+        );
+        if (wrong is not null)
+        {
+            return SharedPages.Show<CaseFormPage>(visit.Context, await again(wrong), wrong.Status);
+        }
+
+        var outcome = await services.Acts.RunAsync(visit.Caller, act, cancellation);
         if (outcome is null)
         {
             return SharedPages.NotFound(visit.Context);

@@ -23,6 +23,7 @@ internal static class CasePages
         services
             .AddScoped<CaseSheets>()
             .AddScoped<CaseLists>()
+            .AddScoped<CaseForms>()
             .AddScoped<DepartureSheets>()
             .AddScoped<ChangeSheets>()
             .AddScoped<AnnualSheets>()
@@ -108,17 +109,19 @@ internal static class CasePages
                 ) => ShowAsync((kind, key), visit, services, c)
             )
             .ExcludeFromDescription();
-        routes
-            .Post(
-                $"{kind.Path()}/{{key}}/{{act}}",
-                rule,
-                (
-                    string key,
-                    string act,
-                    [AsParameters] FormVisit visit,
-                    [AsParameters] CaseServices services,
-                    CancellationToken c
-                ) => ActAsync((kind, key, act), visit, services, c)
+        CaseForms
+            .Allow(
+                routes.Post(
+                    $"{kind.Path()}/{{key}}/{{act}}",
+                    rule,
+                    (
+                        string key,
+                        string act,
+                        [AsParameters] FormVisit visit,
+                        [AsParameters] CaseServices services,
+                        CancellationToken c
+                    ) => ActAsync((kind, key, act), visit, services, c)
+                )
             )
             .ExcludeFromDescription();
     }
@@ -158,25 +161,29 @@ internal static class CasePages
     )
     {
         var form = new PostedAct(what.Act, visit.Form);
-        var outcome = await services.Acts.RunAsync(
-            visit.Caller,
+        var (act, refused) = await services.Forms.ReadAsync(
+            visit,
+            form,
             new CaseAct(what.Kind, what.Key, what.Act, form.Text, form.Options),
             cancellation
         );
-        var refused = outcome is null ? null : form.Outcome(outcome.Answer);
+        var outcome = refused is null
+            ? await services.Acts.RunAsync(visit.Caller, act, cancellation)
+            : null;
+        refused ??= outcome is null ? null : form.Outcome(outcome.Answer);
         if (outcome is not null && refused is null)
         {
             return SharedPages.SeeOther($"{what.Kind.Path()}/{what.Key}{CaseDone.Query(what.Act)}");
         }
 
         return
-            outcome is not null
+            refused is not null
             && await services.Desk.FindAsync(visit.Caller, what.Kind, what.Key, cancellation)
                 is { } found
             ? SharedPages.Show<CaseSheetPage>(
                 visit.Context,
                 await services.Sheets.OfAsync(found, visit.Caller, refused, cancellation),
-                refused?.Status ?? StatusCodes.Status200OK
+                refused.Status
             )
             : SharedPages.NotFound(visit.Context);
     }
@@ -329,6 +336,7 @@ internal sealed record CaseServices(
     CaseActs Acts,
     CaseSheets Sheets,
     CaseLists Lists,
+    CaseForms Forms,
     IEnrollmentQueries Enrollments
 );
 
@@ -363,6 +371,7 @@ internal static class CaseDone
         "end",
         "resumption",
         "filing",
+        "paper",
         "proposal",
         "opinion",
         "examination",

@@ -33,6 +33,9 @@ public sealed record CaseSheet(
 
     public IReadOnlyList<CaseTable> Tables { get; init; } = [];
 
+    /// <summary>Papers that were handed in; null for a kind of case that has none.</summary>
+    public IReadOnlyList<FileModel>? Papers { get; init; }
+
     /// <summary>Null where no definition is drawn.</summary>
     public FlowModel? Flow { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed class CaseSheets(
             Spill state => await OfAsync(state, language, cancellation),
             ReturnReports state => await returns.OfAsync(state, caller, cancellation),
             AnnualConfirmation state => await annual.OfAsync(state, language, cancellation),
-            CompanyChange state => await changes.OfAsync(state, language, cancellation),
+            CompanyChange state => await changes.OfAsync(state, caller, cancellation),
             Departure state => await departures.OfAsync(state, caller, cancellation),
             _ => throw new InvalidOperationException("No page shows this kind."),
         };

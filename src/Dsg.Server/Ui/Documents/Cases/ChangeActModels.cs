@@ -75,6 +75,7 @@ internal static class ChangeActModels
                         ? new("承継の日", "Day of the succession")
                         : new("変更の日", "Day of the change")
                 ),
+                PaperOf(form),
             ],
         };
     }
@@ -86,10 +87,15 @@ internal static class ChangeActModels
             : [];
 
     private static Phrase ExplanationOf(ChangeMatter matter) =>
-        matter.IsSuccession()
+        matter.IsTakeover()
             ? new Phrase(
-                "加入は、承継の日から新しい名称及び法人番号により続きます。拠点、端末証明書、利用者及び利用合意は引き継がれます。一部だけを引き継ぐ会社分割及び事業譲渡は、この様式では申請できません。お問い合わせ窓口に相談してください。",
-                "The enrollment goes on under the new name and number from the day of the succession, with rooms, certificates, users and agreements. A split or a transfer of a part cannot be filed here; ask the inquiry desk."
+                "加入に係る事業の全部を他の企業が引き継ぐ場合の申請です。加入は、承継の日から引き継ぐ企業の名称及び法人番号により続き、拠点、端末証明書、利用者及び利用合意が引き継がれます。元の企業は存続しますが、この加入には属さなくなります。一部の拠点だけを引き継ぐ場合は、引き継ぐ企業が「既に官の確認を受けた取扱施設」としてその拠点を挙げて加入を申請し、元の企業は、その日に拠点のページからその拠点を外してください。",
+                "For another company that takes over the whole of the business under this enrollment. The enrollment goes on under its name and number from the day of the succession, with rooms, certificates, users and agreements; the present company goes on existing outside of it. Where only some rooms go over, the other company applies for an enrollment that names them as already confirmed, and the present company takes them out on that day."
+            )
+        : matter.IsSuccession()
+            ? new Phrase(
+                "加入は、承継の日から新しい名称及び法人番号により続きます。拠点、端末証明書、利用者及び利用合意は引き継がれます。",
+                "The enrollment goes on under the new name and number from the day of the succession, with rooms, certificates, users and agreements."
             )
         : matter.NeedsApproval()
             ? new Phrase(
@@ -116,6 +122,13 @@ internal static class ChangeActModels
             ]
             : [];
 
+    // More than one paper, or one that is at hand later, is handed in on the page of the case.
+    private static FieldModel.File PaperOf(ActFields form) =>
+        form.Paper("paper", new("資料の写し", "Copy of the evidence")) with
+        {
+            Required = false,
+        };
+
     /// <summary>The form of an act on a case; null for no act of ours.</summary>
     public static ActModel? Of(CaseReading found, string act, ActFields form, Language language)
     {
@@ -124,9 +137,22 @@ internal static class ChangeActModels
             new(act, "", title.In(language), title.In(language)) { Fields = fields };
         return act switch
         {
-            "examination" => Model(new("承認者に回付する", "Hand it to an approver")) with
+            "examination" => Model(
+                new("承認者に回付する", "Hand it to an approver"),
+                [.. LookedOf(state, form, language)]
+            ) with
             {
                 Primary = true,
+            },
+            "paper" => Model(
+                new("書類を提出する", "Hand in a paper"),
+                form.Paper("paper", new("書類", "Paper"))
+            ) with
+            {
+                Explanation = new Phrase(
+                    "提出した書類は封をして保管し、安全確認の後、審査する者だけが閲覧できます。提出した後は、ここから読み出すことはできません。",
+                    "The paper is sealed; only those who review the case read it, after the safety check. It cannot be read back here."
+                ).In(language),
             },
             "approval" => Model(
                 state.Matter.IsSuccession()
@@ -157,6 +183,41 @@ internal static class ChangeActModels
             _ => null,
         };
     }
+
+    // 承継: the decision stands on what was looked at, and where.
+    private static IEnumerable<FieldModel> LookedOf(
+        CompanyChange state,
+        ActFields form,
+        Language language
+    ) =>
+        state.Matter.IsSuccession()
+            ?
+            [
+                form.Radio(
+                    "looked",
+                    new("資料の確認の方法", "How the evidence was looked at"),
+                    [
+                        .. Enum.GetValues<EvidenceLook>()
+                            .Select(look => new Choice(
+                                look.ToString(),
+                                ChangeWords.Of(look).In(language)
+                            )),
+                    ],
+                    (state.Papers.IsEmpty ? EvidenceLook.Outside : EvidenceLook.Papers).ToString()
+                ),
+                form.Area(
+                    "note",
+                    new(
+                        "確認した資料の名称及び日付（システムの外で確認したときは必須）",
+                        "What was looked at, and when (needed for what was seen outside the system)"
+                    ),
+                    Longest
+                ) with
+                {
+                    Required = false,
+                },
+            ]
+            : [];
 
     private static Phrase DecliningOf(CompanyChange state) =>
         state.Stage == CompanyChange.Waiting

@@ -26,7 +26,9 @@ internal static class ChangePages
 
         CasePages.Map(routes, CaseKind.Change, rule);
         routes.Get($"{ChangeWords.Path}/new", rule, NewAsync).ExcludeFromDescription();
-        routes.Post($"{ChangeWords.Path}/new", rule, BeginAsync).ExcludeFromDescription();
+        CaseForms
+            .Allow(routes.Post($"{ChangeWords.Path}/new", rule, BeginAsync))
+            .ExcludeFromDescription();
     }
 
     private static async Task<IResult> NewAsync(

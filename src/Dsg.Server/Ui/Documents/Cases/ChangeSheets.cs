@@ -1,20 +1,23 @@
 using Dsg.Core.Changes;
 using Dsg.Core.Parties;
+using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Office;
+using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Documents.Cases;
 
 /// <summary>Makes the page of a change: before and after, and the people concerned.</summary>
-internal sealed class ChangeSheets(IPartyQueries parties)
+internal sealed class ChangeSheets(IPartyQueries parties, CasePapers papers)
 {
     public async Task<CaseSheet> OfAsync(
         CompanyChange state,
-        Language language,
+        Caller caller,
         CancellationToken cancellation
     )
     {
+        var language = caller.Language;
         var names = await parties.NamesAsync(
             [.. new[] { state.Leaving, state.Successor }.OfType<PersonId>()],
             cancellation
@@ -27,6 +30,17 @@ internal sealed class ChangeSheets(IPartyQueries parties)
             [.. Facts(state, names, language)]
         )
         {
+            Papers =
+            [
+                .. (
+                    await papers.OfAsync(
+                        caller,
+                        CompanyChange.Stream(state.Id),
+                        state.Papers,
+                        cancellation
+                    )
+                ).Select(line => line.Model),
+            ],
             Tables =
             [
                 new CaseTable(
@@ -61,6 +75,15 @@ internal sealed class ChangeSheets(IPartyQueries parties)
         if (state.Matter.IsSuccession())
         {
             yield return Line("登記事項証明書その他の資料", "Evidence", state.Evidence);
+        }
+
+        if (state.Looked is { } looked)
+        {
+            yield return Line(
+                "資料の確認",
+                "How it was looked at",
+                string.Join('　', ChangeWords.Of(looked).In(language), state.LookedNote).Trim()
+            );
         }
 
         yield return Line("変更の日", "Day of the change", Dates.Full(state.HappensOn, language));

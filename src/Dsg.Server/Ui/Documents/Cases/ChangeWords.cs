@@ -15,6 +15,12 @@ internal static class ChangeWords
         return new Phrase(words.Ja, words.En);
     }
 
+    /// <summary>How the evidence was looked at.</summary>
+    public static Phrase Of(EvidenceLook look) =>
+        look == EvidenceLook.Papers
+            ? new("提出された書類により確認した", "By the papers that were handed in")
+            : new("原本等を本システムの外で確認した", "By the original, outside the system");
+
     /// <summary>The name of what is filed: 申請 where it is approved, otherwise 届出.</summary>
     public static Phrase Filed(ChangeMatter matter) =>
         matter.IsSuccession()

@@ -86,7 +86,12 @@ internal sealed class EnrollmentDesk(
                 facts.OpenOn(found.State, caller),
                 facts.DefinitionOf(file),
                 names,
-                await papers.OfAsync(caller, file, context.Language, cancellation)
+                await papers.OfAsync(
+                    caller,
+                    EnrollmentCase.Stream(file.Id),
+                    file.Attachments,
+                    cancellation
+                )
             ),
             (caller, refused, OfficeDates.Of(facts.Calendar, clock.GetUtcNow())),
             context.Language
