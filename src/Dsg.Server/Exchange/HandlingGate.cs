@@ -1,6 +1,7 @@
 using Dsg.Core.Access;
 using Dsg.Core.Contracts;
 using Dsg.Core.Exchange;
+using Dsg.Core.Parties;
 using Dsg.Core.Usage;
 using Dsg.Server.Documents;
 using Dsg.Server.Faces;
@@ -32,11 +33,12 @@ internal sealed record HandlingRight(
 
 /// <summary>
 /// The way to 受払: the responsible person reads the record of the own company always, whether the workspace is open or not, since it is
-/// the company's own duty to have it; everybody else reads as long as the workspace may be opened.
+/// the company's own duty to have it, but for a stop of that person's own; everybody else reads as long as the workspace may be opened.
 /// </summary>
 internal sealed class HandlingGate(
     IUsageQueries usage,
     IContractQueries contracts,
+    IPartyQueries parties,
     WorkspaceGate workspaces
 )
 {
@@ -56,7 +58,14 @@ internal sealed class HandlingGate(
 
         if (await OfResponsibleAsync(caller, agreement, cancellation) is { } whole)
         {
-            return (whole, []);
+            var own = await parties.SuspensionAsync(
+                SuspensionLevel.Person,
+                whole.Actor.Person.ToString(),
+                cancellation
+            );
+            return own.State.InForce
+                ? (null, [new Refusal(RefusalCode.PersonSuspended)])
+                : (whole, []);
         }
 
         var access = await workspaces.DecideAsync(

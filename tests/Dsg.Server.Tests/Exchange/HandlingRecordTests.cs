@@ -98,6 +98,25 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
         Assert.NotEqual(200, (await workspace.Company.NotReadAsync(path)).Status);
         var stranger = (await workspace.Office.ContractAsync()).Responsible;
         Assert.Equal(404, (await stranger.NotReadAsync(path)).Status);
+
+        var me = await responsible.GetAsync<MeView>("me");
+        await workspace.Office.Operator.PostAsync<SuspendRequest, SuspensionView>(
+            "suspensions",
+            new SuspendRequest("person", me.Person.Id.ToString(), "認証器の紛失（試験）")
+        );
+        Assert.Equal("DSG-2003", (await responsible.NotReadAsync(path)).Code);
+        using var page = await responsible.SendAsync(
+            $"../../{workspace.At}/handling-record",
+            null,
+            HttpMethod.Get,
+            ("Accept", "text/html")
+        );
+        Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
+        Assert.DoesNotContain(
+            "閉じる前",
+            WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

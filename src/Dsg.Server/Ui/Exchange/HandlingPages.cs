@@ -141,9 +141,16 @@ internal static class HandlingPages
             return new HandlingReading(SharedPages.NotFound(context));
         }
 
-        var (right, _) = await services.Gate.AskAsync(caller, agreement, cancellation);
+        var (right, why) = await services.Gate.AskAsync(caller, agreement, cancellation);
         if (right is null)
         {
+            if (why.Any(each => each.Code == RefusalCode.PersonSuspended))
+            {
+                return new HandlingReading(
+                    ProblemPages.Show(context, StatusCodes.Status403Forbidden, [.. why])
+                );
+            }
+
             // For the other side there is no such page; a user of the company reads why not.
             return new HandlingReading(
                 caller.Face == Face.Company
