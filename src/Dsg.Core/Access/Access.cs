@@ -86,7 +86,7 @@ public sealed record AccessFacts(
 /// <param name="How">How it was confirmed; null when not confirmed or not applicable.</param>
 /// <param name="Until">Until when it holds; null when no end is set.</param>
 /// <param name="MendedBy">Who can mend it when it does not hold.</param>
-/// <param name="Stops">True when it is a stop whose reason is not for ordinary users of the company (PROCEDURES.md section 6).</param>
+/// <param name="Stops">True when it is a stop whose reason is not for ordinary users of the company (docs/procedures.md section 6).</param>
 public sealed record Requirement(
     string Id,
     string Ja,
@@ -102,7 +102,7 @@ public sealed record Requirement(
 {
     /// <summary>
     /// True when its date has passed and somebody still has to decide (期限経過・確認待ち): a soft ground, on which use goes on
-    /// (PROCEDURES.md section 6).
+    /// (docs/procedures.md section 6).
     /// </summary>
     public bool Overdue { get; init; }
 }

@@ -136,7 +136,7 @@ public interface IPaperFactsSource
 }
 
 /// <summary>
-/// Who may read the papers of a case: its reviewers, and nobody else (DESIGN.md decision 7). A no has no reason: whoever may not
+/// Who may read the papers of a case: its reviewers, and nobody else. A no has no reason: whoever may not
 /// read a paper is told that there is none.
 /// </summary>
 public static class PaperRules

@@ -4,7 +4,7 @@ using Dsg.Core.Enrollment;
 namespace Dsg.Core.Annual;
 
 /// <summary>
-/// The day of a yearly confirmation as a soft ground (PROCEDURES.md section 6): notices 60, 30 and 7 days before it, then
+/// The day of a yearly confirmation as a soft ground (docs/procedures.md section 6): notices 60, 30 and 7 days before it, then
 /// 期限経過・確認待ち. Nothing of this closes anything.
 /// </summary>
 public static class AnnualDates

@@ -50,7 +50,7 @@ public enum EvidenceLook
 /// <summary>What each matter changes, and whether it waits for approval.</summary>
 public static class ChangeMatters
 {
-    /// <summary>Days after the change within which notice is given (PROCEDURES.md and issue 3 name them).</summary>
+    /// <summary>Days after the change within which notice is given (docs/procedures.md section 6; ours, the source names none).</summary>
     public const int NoticeDays = 14;
 
     // Who takes the company's place, by the fields of an application.

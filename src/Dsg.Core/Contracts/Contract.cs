@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Contracts;
 
-/// <summary>中央調達 or 地方調達: stands on the contract and never decides anything (S23; invariant 8 of PROCEDURES.md section 10).</summary>
+/// <summary>中央調達 or 地方調達: stands on the contract and never decides anything (S23; invariant 8 of docs/procedures.md section 10).</summary>
 public enum ProcurementKind
 {
     /// <summary>中央調達.</summary>

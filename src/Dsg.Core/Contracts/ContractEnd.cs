@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Dsg.Core.Contracts;
 
 /// <summary>
-/// The end of a contract as a soft ground (PROCEDURES.md section 6): notices 60, 30 and 7 days before, then 期限経過・確認待ち. Nothing
+/// The end of a contract as a soft ground (docs/procedures.md section 6): notices 60, 30 and 7 days before, then 期限経過・確認待ち. Nothing
 /// of this closes anything; the contract officer decides.
 /// </summary>
 public static class ContractEnd

@@ -13,7 +13,7 @@ public enum ContractRole
     Subcontractor = 2,
 }
 
-/// <summary>The four declarations of the first submission (PROCEDURES.md section 3).</summary>
+/// <summary>The four declarations of the first submission (docs/procedures.md section 3).</summary>
 /// <param name="Conditions">要件の四点を読み、満たす見込みがある.</param>
 /// <param name="Engagement">DSGの利用が可能な契約に従事する見込みがある.</param>
 /// <param name="SupplyChain">用意する機器にサプライチェーン・リスク対策上の配慮をする.</param>

@@ -40,7 +40,7 @@ public enum FindingResult
     NotMet = 4,
 }
 
-/// <summary>How a fact was confirmed (PROCEDURES.md section 1). Shown, and never more claimed.</summary>
+/// <summary>How a fact was confirmed (docs/procedures.md section 1). Shown, and never more claimed.</summary>
 public enum ConfirmedHow
 {
     /// <summary>機械確認.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Enrollment;
 
-/// <summary>The steps of 加入 (PROCEDURES.md section 3); the ids are those of the procedure definition.</summary>
+/// <summary>The steps of 加入 (docs/procedures.md section 3); the ids are those of the procedure definition.</summary>
 public enum EnrollmentStage
 {
     /// <summary>A1 申請 → A2 受付確認: the office checks completeness.</summary>

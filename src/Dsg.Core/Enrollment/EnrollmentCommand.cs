@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Enrollment;
 
-/// <summary>Commands on one enrollment (PROCEDURES.md section 3).</summary>
+/// <summary>Commands on one enrollment (docs/procedures.md section 3).</summary>
 public abstract partial record EnrollmentCommand
 {
     private EnrollmentCommand() { }

@@ -3,7 +3,7 @@ namespace Dsg.Core.Enrollment;
 public sealed partial class EnrollmentProcedure
 {
     // Separation compares natural persons over the whole case: whoever acted for the company is not of the office here, and reviewing and
-    // deciding never meet in one person, in whichever order they came (invariant 5 of PROCEDURES.md section 10).
+    // deciding never meet in one person, in whichever order they came (invariant 5 of docs/procedures.md section 10).
     private static RefusalCode? NotApart(EnrollmentFile? file, CommandContext context)
     {
         var person = context.Actor.Person;

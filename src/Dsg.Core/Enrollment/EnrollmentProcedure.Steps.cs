@@ -146,7 +146,7 @@ public sealed partial class EnrollmentProcedure
 
     private static Decision.Accepted Receive(EnrollmentCase.Completed done)
     {
-        // Only now the responsible person gets the company-face account (PROCEDURES.md section 2), in the same commit.
+        // Only now the responsible person gets the company-face account (docs/procedures.md section 2), in the same commit.
         var person = Person.Stream(done.File.Responsible);
         var account = new Account(
             Face.Company,

@@ -156,7 +156,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
 
     /// <summary>
     /// The conditions that stop the case: every row must be 適, each one of a room in every room of the application that is under way
-    /// (S14; invariant 1 of PROCEDURES.md section 10).
+    /// (S14; invariant 1 of docs/procedures.md section 10).
     /// </summary>
     public static ImmutableArray<Refusal> UnmetFor(EnrollmentFile file, bool allowConditional) =>
         UnmetFor(file, [.. file.UnderWay.Where(room => room.Change is null)], allowConditional);

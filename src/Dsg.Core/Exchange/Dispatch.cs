@@ -3,7 +3,7 @@ using Dsg.Core.Usage;
 
 namespace Dsg.Core.Exchange;
 
-/// <summary>The marking of a dispatch (PROCEDURES.md section 8).</summary>
+/// <summary>The marking of a dispatch (docs/procedures.md section 8).</summary>
 public enum Marking
 {
     /// <summary>保護すべき情報を含まない.</summary>

@@ -24,7 +24,7 @@ public enum SpillStage
 
 /// <summary>
 /// 誤投入（秘等の混入）: one object, frozen for everybody. Nothing of it is deleted, looked into again or previewed
-/// (PROCEDURES.md section 7).
+/// (docs/procedures.md section 7).
 /// </summary>
 public sealed record Spill : IQueuedCase
 {

@@ -3,7 +3,7 @@ using Dsg.Core.Parties;
 
 namespace Dsg.Core.Incidents;
 
-/// <summary>Who is to be told of an incident (PROCEDURES.md section 7).</summary>
+/// <summary>Who is to be told of an incident (docs/procedures.md section 7).</summary>
 public enum IncidentParty
 {
     /// <summary>契約担当者.</summary>

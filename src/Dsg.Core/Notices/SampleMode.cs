@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Notices;
 
-/// <summary>見本: on in a fresh installation; two operators together switch it off, one switches it on again (PROCEDURES.md section 9).</summary>
+/// <summary>見本: on in a fresh installation; two operators together switch it off, one switches it on again (docs/procedures.md section 9).</summary>
 /// <param name="Begun">True when it was ever acted on.</param>
 /// <param name="IsOff">True when no paper bears 見本.</param>
 /// <param name="ProposedBy">The first of the two; null until proposed.</param>

@@ -8,7 +8,7 @@ public sealed class Company
     private Company() { }
 }
 
-/// <summary>A sign-in identity: issuer and subject, never the mail address (DESIGN.md decision 6).</summary>
+/// <summary>A sign-in identity: issuer and subject, never the mail address.</summary>
 /// <param name="Face">The face on which it may sign in.</param>
 /// <param name="Issuer">The OpenID Connect issuer, or <see cref="PasskeyIssuer"/>.</param>
 /// <param name="Subject">The issuer's subject, or the passkey user handle.</param>
@@ -42,7 +42,7 @@ public sealed record Invitation(
 
 /// <summary>
 /// A natural person with any number of accounts. Separation rules compare persons, so a second account never helps
-/// (PROCEDURES.md section 2).
+/// (docs/procedures.md section 2).
 /// </summary>
 /// <param name="Id">Who; <c>default</c> before the first event.</param>
 /// <param name="Name">The name as written by the person; empty before the first event.</param>

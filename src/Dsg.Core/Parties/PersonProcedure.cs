@@ -53,7 +53,7 @@ public abstract record PersonCommand
     [ActsAs(Capacity.System)]
     public sealed record AcceptInvitation(string CodeHash, Account Account) : PersonCommand;
 
-    /// <summary>A further account on another face for a person already known (the company face after 受領; DESIGN.md decision 6).</summary>
+    /// <summary>A further account on another face for a person already known (the company face after 受領).</summary>
     [ActsAs(Capacity.System)]
     public sealed record ExtendAccount(Account Account, Appointment Appointment) : PersonCommand;
 
@@ -110,7 +110,7 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
-    /// <summary>The face on which a capacity has its account (PROCEDURES.md section 2).</summary>
+    /// <summary>The face on which a capacity has its account (docs/procedures.md section 2).</summary>
     public static bool LivesOn(Capacity capacity, Face face) =>
         (capacity, face) switch
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Parties;
 
-/// <summary>What a suspension stops (PROCEDURES.md section 6).</summary>
+/// <summary>What a suspension stops (docs/procedures.md section 6).</summary>
 public enum SuspensionLevel
 {
     /// <summary>One person.</summary>
@@ -222,7 +222,7 @@ public sealed record Suspension(
 
 /// <summary>
 /// Who reads why a company, one of its agreements or rooms is stopped: its responsible person. Its ordinary users read only that use is
-/// stopped and whom to ask (PROCEDURES.md section 6).
+/// stopped and whom to ask (docs/procedures.md section 6).
 /// </summary>
 public static class StopReasons
 {

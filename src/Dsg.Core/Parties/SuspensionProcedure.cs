@@ -40,7 +40,7 @@ public abstract record SuspensionCommand
 /// <summary>What the passing of days does to a stop that nobody confirmed.</summary>
 public static class StopDeadline
 {
-    /// <summary>開庁日 within which a second person confirms (PROCEDURES.md section 6).</summary>
+    /// <summary>開庁日 within which a second person confirms (docs/procedures.md section 6).</summary>
     public const int Days = 1;
 
     /// <summary>The day by which a stop is confirmed that begins on a day.</summary>

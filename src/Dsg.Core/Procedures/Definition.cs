@@ -10,7 +10,7 @@ public sealed record Wording(string Ja, string En);
 
 /// <summary>
 /// A published procedure as data: who is concerned, which steps follow which, who acts, with which papers. The flowchart, the
-/// API and the guide derive from it; what a step demands is code (DESIGN.md decision 8).
+/// API and the guide derive from it; what a step demands is code.
 /// </summary>
 /// <param name="Id">Its name, for example <c>enrollment</c>.</param>
 /// <param name="Version">From 1; a case keeps the version it began with.</param>

@@ -45,7 +45,7 @@ public interface IDecision
 /// <param name="Sender">The sender of notices, post above office.</param>
 public sealed record OfficePolicy(string NumberPrefix, string Sender)
 {
-    /// <summary>Sample mode (PROCEDURES.md section 9): nothing that could pass for a real document.</summary>
+    /// <summary>Sample mode (docs/procedures.md section 9): nothing that could pass for a real document.</summary>
     public static OfficePolicy Sample { get; } = new("試験", "試験機関 試験管理室長");
 
     /// <summary>お問い合わせ窓口, one line each, for the contact block of notices.</summary>
@@ -95,7 +95,7 @@ public sealed record IncidentPolicy(int FullReportHours, int EvidenceDays, Wordi
 }
 
 /// <summary>
-/// A command that a person may give although use is suspended: reports of incidents, 補正, and 返却・破棄 reports (PROCEDURES.md section 6).
+/// A command that a person may give although use is suspended: reports of incidents, 補正, and 返却・破棄 reports (docs/procedures.md section 6).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenWhileSuspendedAttribute : Attribute;

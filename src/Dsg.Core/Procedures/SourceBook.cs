@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Dsg.Core.Procedures;
 
-/// <summary>A source that an operator entered: document, edition and page (PROCEDURES.md section 1).</summary>
+/// <summary>A source that an operator entered: document, edition and page (docs/procedures.md section 1).</summary>
 /// <param name="Document">Name of the document.</param>
 /// <param name="Edition">Its edition; empty where the document names none.</param>
 /// <param name="Page">The page, from 1.</param>

@@ -19,7 +19,7 @@ public sealed record RenewedContract(
 
 /// <summary>
 /// 一括更新: one act of a contract officer by which many contracts are extended or handed over to the next one, all or none
-/// (PROCEDURES.md section 4). A single 継続契約への引継ぎ is a renewal of one contract.
+/// (docs/procedures.md section 4). A single 継続契約への引継ぎ is a renewal of one contract.
 /// </summary>
 public sealed record Renewal : IQueuedCase
 {

@@ -1,6 +1,6 @@
 namespace Dsg.Core.Shared;
 
-/// <summary>The four sites of the gateway. The listener decides which one a request belongs to, nothing else (DESIGN.md decision 5).</summary>
+/// <summary>The four sites of the gateway. The listener decides which one a request belongs to, nothing else.</summary>
 public enum Face
 {
     /// <summary>加入申請サイト.</summary>

@@ -54,7 +54,7 @@ public sealed record SubcontractApproval(string Number, DateOnly On, PersonId By
 
 /// <summary>
 /// A subcontract (下請負): reported by the prime or entered by the contract officer, confirmed by the prime, approved by the contract
-/// officer. Its company enrolls on its own, and only then is it a party (PROCEDURES.md section 4).
+/// officer. Its company enrolls on its own, and only then is it a party (docs/procedures.md section 4).
 /// </summary>
 public sealed record Subcontract : IQueuedCase
 {

@@ -4,7 +4,7 @@ using Dsg.Core.Parties;
 
 namespace Dsg.Core.Usage;
 
-/// <summary>The rules of the 利用合意 (PROCEDURES.md section 4).</summary>
+/// <summary>The rules of the 利用合意 (docs/procedures.md section 4).</summary>
 public sealed class AgreementProcedure : IProcedure<UsageAgreement, AgreementCommand>
 {
     /// <summary>The series of 合意番号.</summary>

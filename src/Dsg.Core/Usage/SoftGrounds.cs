@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Usage;
 
-/// <summary>Grounds whose date cuts nothing by itself (PROCEDURES.md section 6).</summary>
+/// <summary>Grounds whose date cuts nothing by itself (docs/procedures.md section 6).</summary>
 public enum SoftGround
 {
     /// <summary>再確認: that the people are still engaged.</summary>

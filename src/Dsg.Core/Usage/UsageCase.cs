@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Usage;
 
-/// <summary>The steps of 利用 until IDs are handed over (PROCEDURES.md section 5).</summary>
+/// <summary>The steps of 利用 until IDs are handed over (docs/procedures.md section 5).</summary>
 public enum UsageStage
 {
     /// <summary>U2 所属長の確認 (staff only).</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dsg.Core.Usage;
 
-/// <summary>Commands on one 利用申請 (PROCEDURES.md sections 5 and 6).</summary>
+/// <summary>Commands on one 利用申請 (docs/procedures.md sections 5 and 6).</summary>
 public abstract partial record UsageCommand
 {
     private UsageCommand() { }

@@ -207,7 +207,7 @@ public sealed partial class UsageProcedure
             _ when person.Accounts.All(account => account.Face != face) => Decision.Refuse(
                 RefusalCode.AuthenticatorMissing
             ),
-            // Use begins only on grounds that still hold (invariants 2 and 3 of PROCEDURES.md section 10).
+            // Use begins only on grounds that still hold (invariants 2 and 3 of docs/procedures.md section 10).
             _ => Decision.Unless(
                 UsageConditions.Unmet(state, context.Today, related),
                 () => Decision.Accept(new RulesAccepted())

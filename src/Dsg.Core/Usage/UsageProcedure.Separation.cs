@@ -2,7 +2,7 @@ namespace Dsg.Core.Usage;
 
 public sealed partial class UsageProcedure
 {
-    // Separation compares natural persons over the whole case, also across a 差戻し (invariant 5 of PROCEDURES.md section 10).
+    // Separation compares natural persons over the whole case, also across a 差戻し (invariant 5 of docs/procedures.md section 10).
     private static RefusalCode? NotApart(
         UsageCase state,
         UsageCommand command,

@@ -49,7 +49,7 @@ internal static class FaceListeners
         CertificateAuthority authority
     )
     {
-        // Cutting one HTTP/2 stream left 4 MiB in flight; a cut HTTP/1.1 connection ends at once (DESIGN.md decision 5).
+        // Cutting one HTTP/2 stream left 4 MiB in flight; a cut HTTP/1.1 connection ends at once.
         var cuts = face is Face.Company or Face.Staff;
         listen.Protocols = cuts ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
         listen.UseHttps(

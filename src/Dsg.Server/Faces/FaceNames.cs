@@ -23,7 +23,7 @@ internal static class FaceNames
     /// <summary>The audience of access tokens for the face, for example <c>dsg-api-company</c>.</summary>
     public static string Audience(this Face face) => "dsg-api-" + face.Name();
 
-    /// <summary>The label of the site (PROCEDURES.md section 11).</summary>
+    /// <summary>The label of the site (docs/procedures.md section 11).</summary>
     public static (string Ja, string En) Label(this Face face) =>
         face switch
         {

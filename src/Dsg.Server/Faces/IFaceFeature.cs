@@ -2,7 +2,7 @@ namespace Dsg.Server.Faces;
 
 /// <summary>
 /// What the listener knows of a connection before the first byte of HTTP: the face, and the device certificate shown in the TLS
-/// handshake. Only <c>FaceListeners</c> sets it; no header can (DESIGN.md decision 5).
+/// handshake. Only <c>FaceListeners</c> sets it; no header can.
 /// </summary>
 internal interface IFaceFeature
 {

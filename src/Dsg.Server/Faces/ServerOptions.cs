@@ -42,7 +42,7 @@ public sealed record ServerOptions
     /// <summary>The faces that this process serves (<c>--faces</c>), at least one.</summary>
     public required ImmutableArray<FaceOptions> Faces { get; init; }
 
-    /// <summary>Who sends notices, and how numbers begin; in sample mode plainly nobody real (PROCEDURES.md section 9).</summary>
+    /// <summary>Who sends notices, and how numbers begin; in sample mode plainly nobody real (docs/procedures.md section 9).</summary>
     public OfficePolicy Office { get; init; } = OfficePolicy.Sample;
 
     /// <summary>

@@ -45,7 +45,7 @@ public sealed class Caller
     /// <summary>The name as written by the person.</summary>
     public string Name => Person.State.Name;
 
-    /// <summary>The capacities that the person holds on this face (PROCEDURES.md section 2).</summary>
+    /// <summary>The capacities that the person holds on this face (docs/procedures.md section 2).</summary>
     public ImmutableArray<Capacity> Capacities =>
         [
             .. Person

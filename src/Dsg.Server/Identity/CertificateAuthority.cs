@@ -96,7 +96,7 @@ internal sealed class CertificateAuthority : IDisposable
 
     /// <summary>
     /// True when a certificate was issued by this authority to a device. Its dates are not judged: an expired one still passes,
-    /// so that the person can be told which condition lapsed (DESIGN.md decision 5).
+    /// so that the person can be told which condition lapsed.
     /// </summary>
     public bool IsDevice(X509Certificate2 certificate)
     {

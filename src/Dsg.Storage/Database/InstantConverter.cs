@@ -3,8 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dsg.Storage.Database;
 
 /// <summary>
-/// Every instant is UTC and stored as microseconds since 1970: SQLite cannot order the other forms and Npgsql refuses +09:00
-/// (DESIGN.md decision 10).
+/// Every instant is UTC and stored as microseconds since 1970: SQLite cannot order the other forms and Npgsql refuses +09:00.
 /// </summary>
 internal sealed class InstantConverter()
     : ValueConverter<DateTimeOffset, long>(

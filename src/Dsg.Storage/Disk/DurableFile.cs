@@ -5,7 +5,7 @@ namespace Dsg.Storage.Disk;
 
 /// <summary>
 /// The one place that makes files durable. A write counts only after a checked <c>fdatasync</c> of the file and a checked
-/// <c>fsync</c> of its folder; .NET's own flushes return normally when the disk reports an error (DESIGN.md decision 4).
+/// <c>fsync</c> of its folder; .NET's own flushes return normally when the disk reports an error.
 /// After a failed sync the file is lost and must be written anew, never synced again and trusted.
 /// </summary>
 public static class DurableFile

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Dsg.Storage.Disk;
 
-/// <summary>The system calls that .NET does not report faithfully (DESIGN.md decision 4). Linux only.</summary>
+/// <summary>The system calls that .NET does not report faithfully. Linux only.</summary>
 internal static partial class PosixCalls
 {
     // The values are the same on x86-64 and arm64; O_DIRECTORY is not and is left out.

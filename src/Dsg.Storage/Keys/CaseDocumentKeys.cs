@@ -7,7 +7,7 @@ namespace Dsg.Storage.Keys;
 
 /// <summary>
 /// Data keys of case documents. The public face seals them to a public key and cannot open them again; only where the private
-/// key file lies can they be opened (DESIGN.md decision 5).
+/// key file lies can they be opened.
 /// </summary>
 /// <remarks>
 /// Ephemeral-static ECDH on P-384 (NIST SP 800-56A), HKDF-SHA-384 over the shared secret with both public points and the binding

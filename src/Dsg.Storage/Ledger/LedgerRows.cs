@@ -9,7 +9,7 @@ internal sealed class LedgerLeafRow
 
 /// <summary>
 /// A journal row without a leaf: written in the row's own commit and removed in the commit that gives the leaf. "Id greater than
-/// the last" would lose rows, because on PostgreSQL a later id can be visible before an earlier one (DESIGN.md decision 2).
+/// the last" would lose rows, because on PostgreSQL a later id can be visible before an earlier one.
 /// </summary>
 internal sealed class LedgerWaitingRow
 {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Dsg.Storage.Sqlite;
 
 /// <summary>
-/// The settings that durability and integrity rest on (DESIGN.md decision 4): set on every connection, asserted at start.
+/// The settings that durability and integrity rest on: set on every connection, asserted at start.
 /// </summary>
 [SuppressMessage(
     "Security",

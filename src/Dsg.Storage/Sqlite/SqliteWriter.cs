@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Dsg.Storage.Sqlite;
 
 /// <summary>
-/// The single writer with group commit (DESIGN.md decision 4): takes what is queued, runs each work under a savepoint, commits all
+/// The single writer with group commit: takes what is queued, runs each work under a savepoint, commits all
 /// of them with one sync, and answers after it. A work that fails takes back only itself; a commit that fails fails them all.
 /// </summary>
 internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable

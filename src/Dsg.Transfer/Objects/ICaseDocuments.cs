@@ -6,7 +6,7 @@ namespace Dsg.Transfer.Objects;
 
 /// <summary>
 /// Takes papers of applicants in: sealed at once to the public key for case documents, so that the face that took them cannot
-/// read them again (DESIGN.md decision 5).
+/// read them again.
 /// </summary>
 public interface ICaseDocuments
 {

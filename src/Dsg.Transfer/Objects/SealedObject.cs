@@ -4,7 +4,7 @@ namespace Dsg.Transfer.Objects;
 
 /// <summary>
 /// Which object sealed bytes belong to. The associated data of its seals bind it, so that a ciphertext put in another object's,
-/// agreement's or format's place does not open (DESIGN.md decision 3: format id ‖ object ‖ agreement ‖ version, fixed lengths).
+/// agreement's or format's place does not open (format id ‖ object ‖ agreement ‖ version, fixed lengths).
 /// </summary>
 /// <param name="File">The file.</param>
 /// <param name="Agreement">The agreement whose key wraps the object's key.</param>

@@ -2,7 +2,7 @@ using Dsg.Wire.Shared;
 
 namespace Dsg.Wire.Documents;
 
-/// <summary>見本 (PROCEDURES.md section 9): while it is on, every screen and paper says that it is a sample.</summary>
+/// <summary>見本 (docs/procedures.md section 9): while it is on, every screen and paper says that it is a sample.</summary>
 /// <param name="On">True as installed, and until two operators ended it.</param>
 /// <param name="Since">When it was last acted on; null when it never was.</param>
 /// <param name="ProposedBy">Who proposes to end it; null without a proposal.</param>

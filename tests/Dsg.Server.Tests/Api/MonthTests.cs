@@ -13,7 +13,7 @@ using Dsg.Wire.Usage;
 
 namespace Dsg.Server.Tests.Api;
 
-/// <summary>One month of 開庁日 in the smallest office there may be (PROCEDURES.md section 10 no 11).</summary>
+/// <summary>One month of 開庁日 in the smallest office there may be (docs/procedures.md section 10 no 11).</summary>
 public sealed partial class MonthTests : IAsyncLifetime
 {
     private const int Days = 21;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Dsg.Tests.Architecture;
 
 /// <summary>
-/// Words that directives on classified documents use, or that promise too much, stand in nothing that ships (PROCEDURES.md
+/// Words that directives on classified documents use, or that promise too much, stand in nothing that ships (docs/procedures.md
 /// sections 1 and 11). Comments are not read by users and are left out.
 /// </summary>
 public sealed partial class WordTests

@@ -4,7 +4,7 @@ using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Audit;
 
-/// <summary>How the 監査証跡 stands, in words (DESIGN.md decision 2: at most a second behind).</summary>
+/// <summary>How the 監査証跡 stands, in words (at most a second behind).</summary>
 internal static class LedgerWords
 {
     // Three times the promise: shorter than this is ordinary work.

@@ -4,7 +4,7 @@ using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Exchange;
 
-/// <summary>What markings and states of files are called (PROCEDURES.md sections 8 and 11).</summary>
+/// <summary>What markings and states of files are called (docs/procedures.md sections 8 and 11).</summary>
 internal static class ExchangeWords
 {
     public static readonly Phrase Send = new("ファイルを送る", "Send files");

@@ -9,7 +9,7 @@ using Dsg.Server.Ui.Usage;
 
 namespace Dsg.Server.Ui.Office;
 
-/// <summary>The words of the office's pages for the enumerations of Core (PROCEDURES.md section 11).</summary>
+/// <summary>The words of the office's pages for the enumerations of Core (docs/procedures.md section 11).</summary>
 internal static class OfficeWords
 {
     public static Phrase Of(EquipmentKind kind) =>

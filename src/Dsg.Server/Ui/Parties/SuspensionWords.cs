@@ -3,7 +3,7 @@ using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Parties;
 
-/// <summary>What a stop closes and what stays open, said before anybody presses the button (PROCEDURES.md section 6).</summary>
+/// <summary>What a stop closes and what stays open, said before anybody presses the button (docs/procedures.md section 6).</summary>
 internal static class SuspensionWords
 {
     /// <summary>What is closed within a second.</summary>

@@ -2,7 +2,7 @@ using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Shared;
 
-/// <summary>The names of capacities (PROCEDURES.md section 2).</summary>
+/// <summary>The names of capacities (docs/procedures.md section 2).</summary>
 internal static class CapacityWords
 {
     public static Phrase Of(Capacity capacity) =>

@@ -228,13 +228,13 @@ public sealed partial class AccessRulesTests
             new ContractCommand.ConfirmPerformance(new DateOnly(2027, 3, 31), "試験第9号"),
             Officer
         );
-        // Read only (PROCEDURES.md section 8): what passed can be read, nothing can be sent.
+        // Read only (docs/procedures.md section 8): what passed can be read, nothing can be sent.
         Assert.Empty(Unmet(office, User));
         Assert.Empty(Unmet(office, User, action: AccessAction.Obtain));
         Assert.Equal(["contract.running"], Unmet(office, User, action: AccessAction.Send));
     }
 
-    /// <summary>PROCEDURES.md section 6 as a table: what closes at once, and what closes nothing by itself.</summary>
+    /// <summary>docs/procedures.md section 6 as a table: what closes at once, and what closes nothing by itself.</summary>
     public static TheoryData<string, bool> Grounds =>
         new()
         {
