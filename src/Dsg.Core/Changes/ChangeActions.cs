@@ -65,7 +65,7 @@ public static class ChangeActions
                 ("paper", new ChangeCommand.AttachPaper(Some)),
                 ("approval", new ChangeCommand.Approve(Given)),
                 ("noting", new ChangeCommand.TakeNote()),
-                ("declining", new ChangeCommand.Decline(Given)),
+                ("declining", new ChangeCommand.Decline(Given, Given)),
                 ("withdrawal", new ChangeCommand.Withdraw(Given)),
             ],
             context,

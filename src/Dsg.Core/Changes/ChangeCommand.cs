@@ -87,10 +87,18 @@ public abstract record ChangeCommand
     [ActsAs(Capacity.Operator)]
     public sealed record TakeNote : ChangeCommand;
 
-    /// <summary>Declines; everything stays as it was.</summary>
+    /// <summary>
+    /// Declines what waits for approval, or calls off an approved 承継, under a 文書番号; or does not record a notice, which is no
+    /// decision and bears no number. Everything stays as it was.
+    /// </summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="DocumentNumber">External 文書番号 of the decision; not looked at where a notice is not recorded.</param>
     [ActsAs(Capacity.Operator, Capacity.Approver)]
-    public sealed record Decline(string Reason) : ChangeCommand
+    public sealed record Decline(string Reason, string DocumentNumber) : ChangeCommand, IDecision
     {
+        /// <inheritdoc/>
+        public DateOnly? DecidedOn { get; init; }
+
         /// <summary>What stands on the enrollment.</summary>
         public ChangeConcerns Concerns { get; init; } = ChangeConcerns.None;
     }

@@ -7,8 +7,6 @@ namespace Dsg.Core.Changes;
 /// <summary>What may be filed as a change.</summary>
 internal static class ChangeFiling
 {
-    private const int Longest = 1000;
-
     public static Decision Decide(ChangeCommand.File c, CommandContext context, Related related)
     {
         var enrollment = related.Get<EnrollmentCase>(EnrollmentCase.Stream(c.Enrollment));
@@ -37,13 +35,15 @@ internal static class ChangeFiling
             input.Refuse(RefusalCode.NotAChoice, "matter");
         }
 
-        var explanation = input.Text(c.Explanation, "explanation", Longest);
+        var explanation = input.Text(c.Explanation, "explanation", ChangeMatters.LongestText);
         if (!c.Matter.NeedsApproval() && c.HappensOn > context.Today)
         {
             input.Refuse(RefusalCode.ChangeStillToCome, "happensOn");
         }
 
-        var evidence = c.Matter.IsSuccession() ? input.Text(c.Evidence, "evidence", Longest) : "";
+        var evidence = c.Matter.IsSuccession()
+            ? input.Text(c.Evidence, "evidence", ChangeMatters.LongestText)
+            : "";
         CheckSuccession(c, context.Today, input);
         CheckReceived(c, context, input);
         var changed = Changed(c, file.Application, input);

@@ -53,6 +53,9 @@ public static class ChangeMatters
     /// <summary>Days after the change within which notice is given (docs/procedures.md section 6; ours, the source names none).</summary>
     public const int NoticeDays = 14;
 
+    /// <summary>Characters of an explanation, a reason or the evidence at most.</summary>
+    public const int LongestText = 1000;
+
     // Who takes the company's place, by the fields of an application.
     private static readonly ImmutableArray<string> OfSuccessor =
     [

@@ -32,7 +32,7 @@ public static class ChangeNotices
             CompanyChange.Stream(state.Id),
             NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", state.FiledByCompany),
             documentNumber,
-            context.Today,
+            context.DecidedOn,
             state.Matter.NeedsApproval()
                 ? new Wording("変更の承認について（通知）", "Approval of a change")
                 : new Wording("変更の届出の確認について（通知）", "A notice of change was noted")
@@ -63,31 +63,40 @@ public static class ChangeNotices
             English = "The change has taken effect in the record of your enrollment.",
         };
 
-    /// <summary>Declined.</summary>
+    /// <summary>Not approved, or a notice that is not recorded; the second bears no number.</summary>
     public static NoticeDraft Declined(
         CompanyChange state,
         CommandContext context,
-        string reason
+        (string Reason, string Number) said
     ) =>
         new(
             "change.declined",
             CompanyChange.Stream(state.Id),
             NoticeAddressee.ToCompany(state.Company, state.CompanyName, "", state.FiledByCompany),
-            "",
-            context.Today,
-            new Wording("変更の申請又は届出について（通知）", "Your change")
+            said.Number,
+            context.DecidedOn,
+            state.Matter.IsSuccession()
+                    ? new Wording(
+                        "承継の申請の不承認について（通知）",
+                        "A succession was not approved"
+                    )
+                : state.Matter.NeedsApproval()
+                    ? new Wording("変更の申請の不承認について（通知）", "A change was not approved")
+                : new Wording("変更の届出について（通知）", "A notice of change is not recorded")
         )
         {
             Paragraphs =
             [
-                "標記について、下記の理由により変更を記録しないこととしたので通知します。",
+                state.Matter.NeedsApproval()
+                    ? "標記について、下記の理由により変更を承認しないので通知します。加入の記録は、変更前のままとします。"
+                    : "標記について、下記の理由により届出の内容を記録しないこととしたので通知します。",
             ],
             Items =
             [
                 new($"番号　{state.Number}"),
                 new($"変更の内容　{Of(state.Matter).Ja}"),
-                new($"理由　{reason}"),
+                new($"理由　{said.Reason}"),
             ],
-            English = "The change is not recorded, for the reason given.",
+            English = "The record of your enrollment stays as it was, for the reason given.",
         };
 }

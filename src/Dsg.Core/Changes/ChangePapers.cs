@@ -8,8 +8,6 @@ internal static class ChangePapers
     /// <summary>As many papers as one case may have.</summary>
     public const int Most = 20;
 
-    private const int Longest = 1000;
-
     /// <summary>Another paper, from whoever filed the case.</summary>
     public static Decision Attach(
         CompanyChange state,
@@ -37,8 +35,8 @@ internal static class ChangePapers
         var input = new Input();
         var note =
             c.Looked == EvidenceLook.Outside
-                ? input.Text(c.Note, "note", Longest)
-                : input.OptionalText(c.Note, "note", Longest);
+                ? input.Text(c.Note, "note", ChangeMatters.LongestText)
+                : input.OptionalText(c.Note, "note", ChangeMatters.LongestText);
         if (c.Looked is not { } looked)
         {
             input.Refuse(RefusalCode.Required, "looked");

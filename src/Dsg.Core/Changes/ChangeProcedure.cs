@@ -11,8 +11,6 @@ namespace Dsg.Core.Changes;
 /// </summary>
 public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
 {
-    private const int Longest = 1000;
-
     private ChangeProcedure() { }
 
     /// <inheritdoc/>
@@ -77,13 +75,14 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 state,
                 (context, related),
                 () =>
-                    With(
-                        c.Reason,
-                        reason =>
+                    Said(
+                        state,
+                        c,
+                        (reason, number) =>
                             NoticeDraft.Accept(
                                 context,
                                 new ChangeDeclined(reason),
-                                ChangeNotices.Declined(state, context, reason.Value)
+                                ChangeNotices.Declined(state, context, (reason.Value, number))
                             )
                     )
             ),
@@ -109,13 +108,14 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                 state,
                 (context, related),
                 () =>
-                    With(
-                        c.Reason,
-                        reason =>
+                    Said(
+                        state,
+                        c,
+                        (reason, number) =>
                             SuccessionEffects.CallOff(
                                 (state, c.Concerns),
                                 new ChangeDeclined(reason),
-                                reason.Value,
+                                (reason.Value, number),
                                 context,
                                 related
                             )
@@ -127,7 +127,7 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
                     SuccessionEffects.CallOff(
                         (state, c.Concerns),
                         new ChangeWithdrawn(reason),
-                        reason.Value,
+                        (reason.Value, ""),
                         context,
                         related
                     )
@@ -221,10 +221,27 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
             : accept();
     }
 
+    // A notice is taken or not taken; only what would be approved is declined by a decision.
+    private static Decision Said(
+        CompanyChange state,
+        ChangeCommand.Decline c,
+        Func<PrivateText, string, Decision> accept
+    )
+    {
+        if (!state.Matter.NeedsApproval())
+        {
+            return With(c.Reason, reason => accept(reason, ""));
+        }
+
+        var input = new Input();
+        var (reason, number) = input.Rejection(c.Reason, c.DocumentNumber);
+        return Decision.Unless(input.Refusals, () => accept(new PrivateText(reason), number));
+    }
+
     private static Decision With(string typed, Func<PrivateText, Decision> accept)
     {
         var input = new Input();
-        var text = input.Text(typed, "reason", Longest);
+        var text = input.Text(typed, "reason", ChangeMatters.LongestText);
         return Decision.Unless(input.Refusals, () => accept(new PrivateText(text)));
     }
 }

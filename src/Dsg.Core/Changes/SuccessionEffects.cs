@@ -67,7 +67,7 @@ internal static class SuccessionEffects
     public static Decision CallOff(
         (CompanyChange State, ChangeConcerns Concerns) of,
         IEvent happened,
-        string reason,
+        (string Reason, string Number) said,
         CommandContext context,
         Related related
     ) =>
@@ -79,7 +79,7 @@ internal static class SuccessionEffects
                     context,
                     SuccessionNotices.CalledOff(
                         of.State,
-                        reason,
+                        said,
                         Reach(of.State, of.Concerns, related),
                         context
                     )

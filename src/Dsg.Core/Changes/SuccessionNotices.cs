@@ -62,10 +62,10 @@ internal static class SuccessionNotices
                 English = "The record follows the succession from today.",
             });
 
-    /// <summary>Called off after the decision.</summary>
+    /// <summary>Called off after the decision: by the office under a 文書番号, or by the company without one.</summary>
     public static IEnumerable<NoticeDraft> CalledOff(
         CompanyChange state,
-        string reason,
+        (string Reason, string Number) said,
         SuccessionReach reach,
         CommandContext context
     ) =>
@@ -74,8 +74,8 @@ internal static class SuccessionNotices
                 "succession.called-off",
                 CompanyChange.Stream(state.Id),
                 to,
-                "",
-                context.Today,
+                said.Number,
+                context.DecidedOn,
                 new Wording("承継の取りやめについて（通知）", "The succession does not take place")
             )
             {
@@ -87,7 +87,7 @@ internal static class SuccessionNotices
                 [
                     .. Facts(state, reach),
                     // What the company or the office says of it is for these two.
-                    .. to.Company is null ? [] : new NoticeItem[] { new($"理由　{reason}") },
+                    .. to.Company is null ? [] : new NoticeItem[] { new($"理由　{said.Reason}") },
                 ],
                 English = "The succession does not take place; everything stays as it is.",
             });

@@ -84,8 +84,9 @@ internal sealed class ChangeActs(
                 Concerns = await standing.ConcernsAsync(id, cancellation),
             },
             "noting" => new ChangeCommand.TakeNote(),
-            "declining" => new ChangeCommand.Decline(act.Text("reason"))
+            "declining" => new ChangeCommand.Decline(act.Text("reason"), act.Text("documentNumber"))
             {
+                DecidedOn = input.OptionalDate(act.Text("decidedOn"), "decidedOn"),
                 Concerns = await standing.ConcernsAsync(id, cancellation),
             },
             "withdrawal" => new ChangeCommand.Withdraw(act.Text("reason"))
@@ -123,7 +124,7 @@ internal sealed class ChangeActs(
     private static ChangeCommand.File Filing(ChangeId id, CaseAct act, Input input)
     {
         var matter = input.Choice<ChangeMatter>(act.Text("matter"), "matter");
-        return new ChangeCommand.File(
+        var filing = new ChangeCommand.File(
             id,
             EnrollmentOf(act, input),
             matter,
@@ -139,6 +140,19 @@ internal sealed class ChangeActs(
             Evidence = act.Text("evidence"),
             ReceivedOn = input.OptionalDate(act.Text("receivedOn"), "receivedOn"),
         };
+        return input.IsFine ? filing : WithTexts(filing, input);
+    }
+
+    // The rules, which name these, are not asked where something cannot be read: every mistake is told at once.
+    private static ChangeCommand.File WithTexts(ChangeCommand.File filing, Input input)
+    {
+        _ = input.Text(filing.Explanation, "explanation", ChangeMatters.LongestText);
+        if (filing.Matter.IsSuccession())
+        {
+            _ = input.Text(filing.Evidence, "evidence", ChangeMatters.LongestText);
+        }
+
+        return filing;
     }
 
     private static EnrollmentId EnrollmentOf(CaseAct act, Input input)

@@ -100,6 +100,55 @@ public sealed class ChangeTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task A_change_is_declined_under_a_number_and_everything_stays_as_it_was()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"declined-{Guid.CreateVersion7()}");
+        var (enrolled, device) = await office.EnrollAsync(applicant);
+        var filed = await applicant.PostAsync<ActRequest, CaseView>(
+            "changes",
+            Fields(
+                ("enrollment", $"{enrolled.Id}"),
+                ("matter", "representative"),
+                ("representative", "代表取締役 架空 新"),
+                ("explanation", "任期満了による交代"),
+                ("happensOn", Iso(Today))
+            )
+        );
+        var at = $"changes/{filed.Case}";
+        await office.Operator.PostAsync<ActRequest, CaseView>($"{at}/examination", Fields());
+        var silent = await office.Approver.RefusedAsync($"{at}/declining", Fields());
+        Assert.Equal(
+            ["reason", "documentNumber"],
+            silent.Errors.Select(error => error.Field ?? "")
+        );
+        (string, string)[] said =
+        [
+            ("reason", "資料が足りない。"),
+            ("documentNumber", "試験第32号"),
+        ];
+        var ahead = await office.Approver.RefusedAsync(
+            $"{at}/declining",
+            Fields([.. said, ("decidedOn", Iso(Today.AddDays(1)))])
+        );
+        Assert.Equal("DSG-8017", ahead.Code);
+
+        var declined = await office.Approver.PostAsync<ActRequest, CaseView>(
+            $"{at}/declining",
+            Fields([.. said, ("decidedOn", Iso(Today.AddDays(-1)))])
+        );
+
+        Assert.Equal("", declined.Stage);
+        Assert.Equal("代表取締役 架空 太郎", await RepresentativeAsync(office, enrolled.Id));
+        Assert.Contains("資料が足りない。", await PageAsync(applicant, $"/{at}"));
+        var notice = (await applicant.GetAsync<Page<CaseView>>("notices")).Items.Single(each =>
+            each.Case.StartsWith("change.declined", StringComparison.Ordinal)
+        );
+        Assert.Contains("試験第32号", await PageAsync(applicant, $"/notices/{notice.Case}"));
+        device.Dispose();
+    }
+
+    [Fact]
     public async Task A_succession_waits_for_its_day_and_takes_effect_where_its_day_has_come()
     {
         using var office = await Office.OpenAsync(server);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Dsg.Server.Procedures;
 using Dsg.Server.Workers;
 using Dsg.Wire.Documents;
 using Dsg.Wire.Enrollment;
@@ -149,6 +150,53 @@ public sealed class DepartureTests(ApiServer server) : IClassFixture<ApiServer>
                 )
             ).Code
         );
+    }
+
+    [Fact]
+    public async Task A_stopped_company_gives_its_opinion_on_paper_and_the_office_types_it_in()
+    {
+        using var office = await Office.OpenAsync(server);
+        var applicant = office.Applicant($"heard-{Guid.CreateVersion7()}");
+        var (enrolled, device) = await office.EnrollAsync(applicant);
+        device.Dispose();
+        var proposed = await office.Operator.PostAsync<ActRequest, CaseView>(
+            "departures",
+            Fields(
+                ("enrollment", $"{enrolled.Id}"),
+                ("ground", "graveBreach"),
+                ("reason", "保護すべき情報を第三者に渡した。"),
+                ("evidence", "調査報告"),
+                ("hearUntil", Iso(ShippedProcedures.Calendar().After(Today, 20)))
+            )
+        );
+        var at = $"departures/{proposed.Case}";
+        await applicant.PostAsync<ActRequest, CaseView>(
+            $"{at}/opinion",
+            Fields(("text", "調査に協力する。"))
+        );
+        var stop = $"suspensions/company/{enrolled.Company}";
+        await office.Operator.PostAsync<SuspendRequest, SuspensionView>(
+            "suspensions",
+            new SuspendRequest("company", $"{enrolled.Company}", "事故の調査のため（試験）")
+        );
+        await office.Approver.PostAsync<SuspensionView>($"{stop}/confirmation");
+
+        var opinion = Fields(("text", "渡した相手は委託先である。"));
+        Assert.Equal("DSG-6002", (await applicant.RefusedAsync($"{at}/opinion", opinion)).Code);
+        // It reads the case all the same, and on it how its opinion gets there.
+        Assert.Contains(
+            "利用停止中の企業の意見は、書面で受け取り、担当が入力します。",
+            await PageAsync(applicant, $"/{at}")
+        );
+        await office.Operator.PostAsync<ActRequest, CaseView>($"{at}/opinion", opinion);
+        Assert.Contains("渡した相手は委託先である。", await PageAsync(office.Approver, $"/{at}"));
+
+        await office.Operator.PostAsync<ReasonRequest, SuspensionView>(
+            $"{stop}/lift-proposal",
+            new ReasonRequest("調査が済んだ。")
+        );
+        await office.Approver.PostAsync<SuspensionView>($"{stop}/lift");
+        await applicant.PostAsync<ActRequest, CaseView>($"{at}/opinion", opinion);
     }
 
     private static async Task<(AgreementView Agreement, ExplainAccessRequest Asked)> AdmittedAsync(

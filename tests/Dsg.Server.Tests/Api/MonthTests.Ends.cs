@@ -1,4 +1,5 @@
 using Dsg.Sealing.Ledger;
+using Dsg.Server.Tests.Exchange;
 using Dsg.Wire.Audit;
 using Dsg.Wire.Documents;
 using Dsg.Wire.Enrollment;
@@ -17,7 +18,8 @@ public sealed partial class MonthTests
         exchange = await crew.Office.ContractAsync();
         var agreement = await UsageRoadTests.AgreeAsync(exchange);
         await UsageRoadTests.AdmitStaffAsync(crew.Office, exchange, agreement);
-        (use, _) = await UsageRoadTests.AdmitCompanyAsync(crew.Office, exchange, agreement);
+        (use, var user) = await UsageRoadTests.AdmitCompanyAsync(crew.Office, exchange, agreement);
+        workspace = await OpenWorkspace.OfAsync(crew.Office, exchange, agreement, user);
         await exchange.Responsible.PostAsync<EndUseRequest, UsageView>(
             $"usage/{use.Id}/end",
             new EndUseRequest(use.People[1].Person.ToString(), "退職")
@@ -93,6 +95,10 @@ public sealed partial class MonthTests
         Assert.Equal("open", await StateAsync("again"));
         var gone = await crew.Operator.GetAsync<EnrollmentView>(At("plain"));
         Assert.All(gone.Equipment, unit => Assert.NotNull(unit.Certificate?.RevokedAt));
+        var rooms = await crew.Operator.GetAsync<EnrollmentView>(At("rooms"));
+        Assert.Equal([true, true], rooms.Rooms.Select(room => room.Open));
+        Assert.Equal(["試験第61号", "試験第62号"], rooms.Rooms.Select(room => room.Notice?.Number));
+        await ExchangeEndsAsync(crew, rooms);
     }
 
     /// <summary>The records of a case, once all of them stand in the ledger, which takes them a moment later.</summary>

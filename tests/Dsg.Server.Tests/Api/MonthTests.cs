@@ -50,6 +50,8 @@ public sealed partial class MonthTests : IAsyncLifetime
         {
             await EnrollmentsAsync(crew, day);
             await LaterAsync(crew, day);
+            await RoomsAsync(crew, day);
+            await ExchangeAsync(crew, day);
             await crew.LookAsync();
             await crew.NextDayAsync();
         }
@@ -141,12 +143,12 @@ public sealed partial class MonthTests : IAsyncLifetime
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    private async Task SubmitAsync(Crew crew, string name)
+    private async Task SubmitAsync(Crew crew, string name, ApplicationForm? form = null)
     {
         var applicant = crew.Office.Applicant($"{name}-{Guid.CreateVersion7()}");
         cases[name] = (
             applicant,
-            await Office.SubmitAsync(applicant, Office.Form($"架空{name}株式会社"))
+            await Office.SubmitAsync(applicant, form ?? Office.Form($"架空{name}株式会社"))
         );
     }
 

@@ -262,20 +262,25 @@ public sealed class Office : IDisposable
         );
     }
 
-    internal async Task<(EnrollmentView Case, X509Certificate2 Device)> EquipAsync(
+    /// <summary>From the preparation to the verified room; the id of its terminal, which has no certificate yet.</summary>
+    /// <param name="at">The case, or one room of it.</param>
+    /// <param name="applicant">Who prepares it.</param>
+    /// <param name="serial">Of the terminal.</param>
+    internal async Task<string> PrepareRoomAsync(
         string at,
-        ApiClient applicant
+        ApiClient applicant,
+        string serial = "S-0001"
     )
     {
         await applicant.PostAsync<ReportEquipmentRequest, EnrollmentView>(
             $"{at}/equipment",
             new ReportEquipmentRequest(
-                [new UnitReport("terminal", "端末1", "架空電機", "A-1", "S-0001")],
+                [new UnitReport("terminal", "端末1", "架空電機", "A-1", serial)],
                 "供給の経路を確認した。"
             )
         );
         var prepared = await applicant.PostAsync<EnrollmentView>($"{at}/line");
-        var unit = Assert.Single(prepared.Equipment).Id.ToString();
+        var unit = prepared.Equipment.Single(each => each.SerialNumber == serial).Id.ToString();
         await Operator.PostAsync<ConfirmInstallationRequest, EnrollmentView>(
             $"{at}/installation",
             new ConfirmInstallationRequest([new UnitFinding(unit, "met")])
@@ -285,6 +290,21 @@ public sealed class Office : IDisposable
             $"{at}/site-verification",
             new VerifySiteRequest("onSite", "現地で確認した。")
         );
+        return unit;
+    }
+
+    internal async Task<(EnrollmentView Case, X509Certificate2 Device)> EquipAsync(
+        string at,
+        ApiClient applicant
+    ) => await CertifyAsync(at, await PrepareRoomAsync(at, applicant), applicant);
+
+    /// <summary>The certificate of a terminal, asked for from it.</summary>
+    internal async Task<(EnrollmentView Case, X509Certificate2 Device)> CertifyAsync(
+        string at,
+        string unit,
+        ApiClient applicant
+    )
+    {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new System.Security.Cryptography.X509Certificates.CertificateRequest(
             "CN=unit",

@@ -79,7 +79,7 @@ public sealed class SuccessionDayTests : IAsyncLifetime
         var waiting = await ApprovedAsync(office, applicant, enrolled.Id, Today.AddDays(Days));
         await office.Approver.PostAsync<ActRequest, CaseView>(
             $"changes/{waiting.Case}/declining",
-            Fields(("reason", "合併が取りやめとなった。"))
+            Fields(("reason", "合併が取りやめとなった。"), ("documentNumber", "試験第42号"))
         );
 
         clock.Ahead = TimeSpan.FromDays(Days);

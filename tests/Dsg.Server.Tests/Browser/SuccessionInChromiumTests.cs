@@ -78,7 +78,11 @@ public sealed class SuccessionInChromiumTests(RunningGateway gateway, Chromium c
         await approver.ActAsync("approval", ("documentNumber", "試験第340号"));
 
         await approver.OpenAsync(path);
-        await approver.ActAsync("declining", ("reason", "組織変更が取りやめとなった。"));
+        await approver.ActAsync(
+            "declining",
+            ("reason", "組織変更が取りやめとなった。"),
+            ("documentNumber", "試験第341号")
+        );
 
         await applicant.OpenAsync(path);
         Assert.Contains("組織変更が取りやめとなった。", await applicant.ReadAsync(), Ordinal);

@@ -40,6 +40,17 @@ internal sealed class OpenWorkspace
         var agreement = await UsageRoadTests.AgreeAsync(exchange);
         await UsageRoadTests.AdmitStaffAsync(office, exchange, agreement);
         var (_, user) = await UsageRoadTests.AdmitCompanyAsync(office, exchange, agreement);
+        return await OfAsync(office, exchange, agreement, user);
+    }
+
+    /// <summary>The workspace of an agreement whose users were admitted already.</summary>
+    public static async Task<OpenWorkspace> OfAsync(
+        Office office,
+        Api.Exchange exchange,
+        AgreementView agreement,
+        ApiClient user
+    )
+    {
         var me = await exchange.Staff.GetAsync<MeView>("me");
         var other = await user.GetAsync<MeView>("me");
         return new OpenWorkspace

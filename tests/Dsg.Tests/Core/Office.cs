@@ -113,7 +113,7 @@ internal sealed class Office
         where TCommand : class
     {
         var state = State<TState>(stream);
-        var context = Context(actor);
+        var context = Context(actor) with { GivenDecidedOn = (command as IDecision)?.DecidedOn };
         var states = new Dictionary<StreamId, object>();
         while (true)
         {

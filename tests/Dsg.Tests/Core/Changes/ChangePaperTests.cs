@@ -161,7 +161,7 @@ public sealed class ChangePaperTests
 
         var declined = Do(
             Do(Filed(Paper(1)), Looked(EvidenceLook.Papers), OperatorB),
-            new ChangeCommand.Decline("資料が足りない。"),
+            new ChangeCommand.Decline("資料が足りない。", "試験第43号"),
             ApproverA
         );
         Assert.NotNull(

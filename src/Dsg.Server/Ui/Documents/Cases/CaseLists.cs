@@ -101,6 +101,12 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
             ),
         };
 
+    // Who only opened an account to apply, or speaks for the company no more, has nothing to file.
+    private static bool SpeaksForACompany(Caller caller) =>
+        CaseDesk
+            .ActorsOf(caller)
+            .Any(each => each is { Capacity: Capacity.ResponsiblePerson, Company: not null });
+
     private static ActionLink? ActionOf(CaseKind kind, Caller caller, Language language) =>
         (kind, caller.Holds(Capacity.Operator)) switch
         {
@@ -114,8 +120,7 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
                 "/spills/new",
                 true
             ),
-            (CaseKind.Change, _)
-                when caller.Face != Face.Operations && caller.Holds(Capacity.ResponsiblePerson) =>
+            (CaseKind.Change, _) when caller.Face != Face.Operations && SpeaksForACompany(caller) =>
                 new ActionLink(
                     new Phrase("変更を申請し、又は届け出る", "File a change").In(language),
                     $"{ChangeWords.Path}/new",

@@ -26,8 +26,6 @@ internal sealed record ChangeChoices(
 /// <summary>The forms of 変更.</summary>
 internal static class ChangeActModels
 {
-    private const int Longest = 1000;
-
     /// <summary>The form with which a company files a change.</summary>
     public static ActModel File(
         ChangeMatter matter,
@@ -66,7 +64,7 @@ internal static class ChangeActModels
                 form.Area(
                     "explanation",
                     new("変更の内容及び理由", "What changes and why"),
-                    Longest
+                    ChangeMatters.LongestText
                 ),
                 .. EvidenceOf(matter, form),
                 form.Date(
@@ -117,7 +115,7 @@ internal static class ChangeActModels
                         "登記事項証明書その他の資料（名称及び日付）",
                         "Certificate of registered matters and other evidence (title and date)"
                     ),
-                    Longest
+                    ChangeMatters.LongestText
                 ),
             ]
             : [];
@@ -174,11 +172,13 @@ internal static class ChangeActModels
             },
             "declining" => Model(
                 DecliningOf(state),
-                form.Area("reason", new("理由", "Reason"), Longest)
+                state.Matter.NeedsApproval()
+                    ? [.. form.Rejection()]
+                    : [form.Area("reason", new("理由", "Reason"), ChangeMatters.LongestText)]
             ),
             "withdrawal" => Model(
                 new("取り下げる", "Withdraw"),
-                form.Area("reason", new("理由", "Reason"), Longest)
+                form.Area("reason", new("理由", "Reason"), ChangeMatters.LongestText)
             ),
             _ => null,
         };
@@ -211,7 +211,7 @@ internal static class ChangeActModels
                         "確認した資料の名称及び日付（システムの外で確認したときは必須）",
                         "What was looked at, and when (needed for what was seen outside the system)"
                     ),
-                    Longest
+                    ChangeMatters.LongestText
                 ) with
                 {
                     Required = false,

@@ -122,9 +122,7 @@ internal static class DepartureActModels
             },
             "declining" => Model(
                 new("終了しないこととする", "Decline; the enrollment stands"),
-                form.Area("reason", new("理由", "Reason"), Longest),
-                form.Line("documentNumber", new("文書番号", "Document number"), 50),
-                form.DecidedOn()
+                [.. form.Rejection()]
             ),
             "opinion" => Model(
                 new("意見を提出する（書面で届いたものは入力する）", "Give the opinion"),

@@ -55,6 +55,10 @@ internal static class CertificatePages
     private static bool HasCertificate(EnrollmentFile file) =>
         file.Equipment.Any(unit => unit.Certificate is not null);
 
+    // What came on a medium and was revoked is asked for anew as anybody likes.
+    private static bool IsByMedium(Equipment unit) =>
+        unit is { Kit: not null, Certificate: null or { RevokedAt: null } };
+
     private static async Task<IResult> SendAsync(
         string id,
         HttpContext http,
@@ -174,8 +178,13 @@ internal static class CertificatePages
                             UnitRow.Of(own, unit),
                             CertificateModel.FieldOf(unit.Id.ToString()),
                             unit.Id.ToString() == typed.Unit ? typed.Request : "",
-                            open.Contains($"{RoomForms.Requests}{unit.Id}")
-                        )),
+                            open.Contains($"{RoomForms.Requests}{unit.Id}") && !IsByMedium(unit)
+                        )
+                        {
+                            Medium = IsByMedium(unit)
+                                ? RoomWords.MediumOf(unit.Kit, own.Page.Language)
+                                : null,
+                        }),
                 ],
                 problems,
                 own.Version
@@ -208,6 +217,9 @@ public sealed record CertificateModel(
 /// <param name="Open">True during the connection test, until the certificate is issued.</param>
 public sealed record TerminalRequest(UnitRow Unit, string Field, string Typed, bool Open)
 {
+    /// <summary>What is to be done with the medium on which the certificate comes; null where it is asked for from the terminal.</summary>
+    public string? Medium { get; init; }
+
     /// <summary>The command for a terminal's own shell; its name is what the certificate request carries.</summary>
     public string Command =>
         $"dsg device request --name '{Unit.Name.Replace("'", "", StringComparison.Ordinal)}' --out-key device.key --out-csr device.csr";

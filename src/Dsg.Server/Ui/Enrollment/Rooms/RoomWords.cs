@@ -91,6 +91,21 @@ internal static class RoomWords
             ? new("区画図", "Sketch of the room")
             : new("設置の写真", "Photo of the installation");
 
+    /// <summary>What the company does with the medium of a kit; null without one.</summary>
+    public static string? MediumOf(Kit? kit, Language language) =>
+        kit switch
+        {
+            null => null,
+            { TakenAt: null } => new Phrase(
+                "端末証明書は、媒体（{0}）で交付します（受領者：{1}）。準備ができるまでお待ちください。この端末の証明書要求は必要ありません。",
+                "The certificate comes on a medium ({0}) to {1}. Please wait until it is ready; no request is needed for this terminal."
+            ).In(language, Of(kit.Medium).In(language), kit.HandedTo),
+            _ => new Phrase(
+                "端末証明書を媒体（{0}）で交付しました（受領者：{1}）。媒体のkit.p12をこの端末で開き、別に伝えられたパスフレーズを入力して取り込んでください。コマンドは必要ありません。",
+                "The certificate was handed to {1} on a medium ({0}). Open kit.p12 on this terminal and type the passphrase that you were told separately. No command is needed."
+            ).In(language, Of(kit.Medium).In(language), kit.HandedTo),
+        };
+
     /// <summary>How the kit of a unit stands; null without one.</summary>
     public static string? KitOf(Equipment unit, Language language) =>
         unit.Kit switch
