@@ -17,7 +17,12 @@ namespace Dsg.Server.Http.Enrollment;
 /// Papers of an application: <c>POST /documents?name=…</c> with the bytes as body. They are sealed as they stream by and cannot be
 /// read back on this face.
 /// </summary>
-internal sealed class DocumentApi(ICaseDocuments documents, ITakenPapers papers, Fresh fresh)
+internal sealed class DocumentApi(
+    ICaseDocuments documents,
+    ITakenPapers papers,
+    PaperTurns turns,
+    Fresh fresh
+)
 {
     private const long MostBytes = 20 * 1024 * 1024;
     private const long Margin = 1024 * 1024;
@@ -62,6 +67,7 @@ internal sealed class DocumentApi(ICaseDocuments documents, ITakenPapers papers,
         }
 
         var id = IdOf(http, caller);
+        using var turn = await turns.WaitAsync(id, cancellation);
         var earlier = await papers.FindAsync(caller.Id, [id], cancellation);
         if (earlier is [{ } kept])
         {

@@ -24,6 +24,7 @@ internal static class EnrollmentApi
             .AddSingleton<TakenDocuments>()
             .AddScoped<IntakeActs>()
             .AddScoped<PaperApplicationApi>()
+            .AddSingleton<PaperTurns>()
             .AddScoped<DocumentApi>()
             .AddScoped<PaperContent>()
             .AddScoped<PaperStates>()
