@@ -189,11 +189,32 @@ public sealed partial class EnrollmentProcedure
                     ? Decision.Refuse(RefusalCode.LastRoom, "room")
                     : Decision.Unless(
                         input.Refusals,
-                        () =>
-                            Apart(file, context, () => Decision.Accept([.. Closing(room, reason)]))
+                        () => Apart(file, context, () => TakenOut(file, room, (c, reason), context))
                     )
         );
     }
+
+    private static Decision.Accepted TakenOut(
+        EnrollmentFile file,
+        Room room,
+        (EnrollmentCommand.TakeOutRoom Command, string Reason) with,
+        CommandContext context
+    ) =>
+        new([.. Closing(room, with.Reason)])
+        {
+            Elsewhere =
+            [
+                .. NoticeDraft.Issue(
+                    context,
+                    EnrollmentNotices.RoomTakenOut(
+                        file,
+                        room,
+                        (with.Reason, with.Command.Units),
+                        context
+                    )
+                ),
+            ],
+        };
 
     // Only the approver has to be another person than the reviewers; the company and the operator give a room up by themselves.
     private static Decision Apart(

@@ -41,6 +41,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 .. EarlierEnrollment.Streams(c.Earlier),
             ],
             (EnrollmentCommand.ConfirmReceipt, { } file) => [Person.Stream(file.Responsible)],
+            (EnrollmentCommand.StopTerminal c, { } file) => StopOf(file, c.Unit),
             (EnrollmentCommand.RequestRoom, not null) =>
             [
                 Numbering.Stream(ChangeSeries, context.Today),
@@ -65,6 +66,7 @@ public sealed partial class EnrollmentProcedure : IProcedure<EnrollmentCase, Enr
                 context,
                 related
             ),
+            (_, EnrollmentCommand.StopTerminal c) => StopTerminal(state, c, context, related),
             (EnrollmentCase.Open open, EnrollmentCommand.Claim c) => Claim(open.File, c, context),
             (EnrollmentCase.Open open, _) when !OwnsOrOffice(open.File, context) => Decision.Refuse(
                 RefusalCode.NotYourCase

@@ -78,6 +78,9 @@ public interface IEnrollmentQueries
     /// <summary>The completed enrollment of a company, or null.</summary>
     Task<EnrollmentRow?> FindByCompanyAsync(CompanyId company, CancellationToken cancellation);
 
+    /// <summary>The name of a company that is or was enrolled; null for any other. For whoever may know the company already.</summary>
+    Task<string?> NameOfAsync(CompanyId company, CancellationToken cancellation);
+
     /// <summary>The unit that a certificate was issued to (revoked and expired ones too), or null.</summary>
     Task<KnownDevice?> FindDeviceAsync(string thumbprint, CancellationToken cancellation);
 }

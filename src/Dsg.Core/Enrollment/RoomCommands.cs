@@ -43,7 +43,22 @@ public abstract partial record EnrollmentCommand
 
     /// <summary>Takes a room out with a reason: the company gives it up, or the office does not go on with it.</summary>
     [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator, Capacity.Approver)]
-    public sealed record TakeOutRoom(SiteId Room, string Reason) : EnrollmentCommand;
+    public sealed record TakeOutRoom(SiteId Room, string Reason) : EnrollmentCommand
+    {
+        /// <summary>The staff units with agreements of the company that live; they are told when a room in use goes.</summary>
+        public ImmutableArray<StaffUnit> Units { get; init; } = [];
+    }
+
+    /// <summary>
+    /// 端末の停止 by the company: a terminal that is lost or may be infected stops at once, from any other terminal; the office confirms it
+    /// and two of its persons lift it.
+    /// </summary>
+    /// <param name="Unit">Which terminal.</param>
+    /// <param name="Ground">Why.</param>
+    /// <param name="Note">What happened; needed for <see cref="TerminalStopGround.Other"/>.</param>
+    [ActsAs(Capacity.ResponsiblePerson, Capacity.SiteKeeper)]
+    public sealed record StopTerminal(EquipmentId Unit, TerminalStopGround Ground, string Note)
+        : EnrollmentCommand;
 
     /// <summary>補正依頼 about one room; the other rooms go on.</summary>
     [ActsAs(Capacity.Operator, Capacity.SiteInspector)]

@@ -29,6 +29,23 @@ public sealed record RoomRequested(
 [EventKind("enrollment.room-taken-out")]
 public sealed record RoomTakenOut(SiteId Room, PrivateText Reason) : IEvent;
 
+/// <summary>Why a company stops one of its terminals.</summary>
+public enum TerminalStopGround
+{
+    /// <summary>紛失又は盗難.</summary>
+    Lost = 1,
+
+    /// <summary>不正プログラムへの感染の疑い.</summary>
+    Infected = 2,
+
+    /// <summary>Something else, told in words.</summary>
+    Other = 3,
+}
+
+/// <summary>The company stopped a terminal; the stop itself stands on the terminal (<see cref="Parties.Suspension"/>).</summary>
+[EventKind("enrollment.terminal-stopped")]
+public sealed record TerminalStopped(EquipmentId Unit, TerminalStopGround Ground) : IEvent;
+
 /// <summary>補正依頼 about one room.</summary>
 [EventKind("enrollment.room-correction-asked")]
 public sealed record RoomCorrectionAsked(SiteId Room, PrivateText What, DateOnly DueOn) : IEvent;

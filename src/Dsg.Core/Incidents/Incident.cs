@@ -50,7 +50,11 @@ public sealed record IncidentReport(
 /// <param name="At">When.</param>
 /// <param name="Told">Whom and how; why nobody, when it does not apply.</param>
 /// <param name="Applies">False when there is nobody to tell.</param>
-public sealed record IncidentTold(PersonId By, DateTimeOffset At, string Told, bool Applies);
+public sealed record IncidentTold(PersonId By, DateTimeOffset At, string Told, bool Applies)
+{
+    /// <summary>How many notices were issued to it.</summary>
+    public int Notices { get; init; }
+}
 
 /// <summary>What an incident touched, drawn from the records: ids only.</summary>
 /// <param name="Accounts">People who acted.</param>
@@ -259,6 +263,9 @@ public sealed record Incident : IQueuedCase
                 Told = state.Told.SetItem(
                     e.Party,
                     new IncidentTold(recorded.By.Person, recorded.At, e.Told.Value, e.Applies)
+                    {
+                        Notices = e.Notices,
+                    }
                 ),
             },
             IncidentScopeRecorded e => state with
@@ -363,8 +370,11 @@ public sealed record IncidentReported(ReportedWords Report) : IEvent;
 
 /// <summary>A party of the notice list was told, or there is nobody to tell.</summary>
 [EventKind("incident.party-told")]
-public sealed record IncidentPartyTold(IncidentParty Party, PrivateText Told, bool Applies)
-    : IEvent;
+public sealed record IncidentPartyTold(IncidentParty Party, PrivateText Told, bool Applies) : IEvent
+{
+    /// <summary>How many notices were issued with it.</summary>
+    public int Notices { get; init; }
+}
 
 /// <summary>The records were searched for what the incident touched.</summary>
 [EventKind("incident.scope-recorded")]

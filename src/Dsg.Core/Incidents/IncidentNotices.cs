@@ -43,6 +43,50 @@ public static class IncidentNotices
         };
     }
 
+    /// <summary>
+    /// To one addressee of the notice list: that an incident is being handled, and whom to ask. What happened is told over the telephone
+    /// and never stands in it.
+    /// </summary>
+    public static NoticeDraft Told(
+        Incident state,
+        IncidentParty party,
+        NoticeAddressee to,
+        CommandContext context
+    ) =>
+        new(
+            "incident.told",
+            Incident.Stream(state.Id),
+            to,
+            "",
+            context.Today,
+            new Wording("事故の受付について（通知）", "An incident was reported")
+        )
+        {
+            Paragraphs =
+            [
+                "標記について、下記の事故を受け付け、対応しているので通知します。",
+                "内容は、電話その他の方法により連絡先からお伝えします。保護すべき情報を電話又は電子メールで送らないでください。",
+            ],
+            Items =
+            [
+                new($"受付番号　{state.Number}"),
+                new($"受け付けた日　{JapaneseDate.Format(JapanTime.DateOf(state.ReportedAt))}"),
+                new($"企業　{(state.CompanyName.Length == 0 ? "確認中" : state.CompanyName)}"),
+                new($"通知する理由　{WhyTold(party)}"),
+            ],
+            English =
+                $"Incident {state.Number} is being handled. You are told because you are on its notice list; the contact named will tell you what happened.",
+        };
+
+    private static string WhyTold(IncidentParty party) =>
+        party switch
+        {
+            IncidentParty.ContractOfficer => "担当する契約に係る企業の事故であるため",
+            IncidentParty.RequestingOffice => "契約又は利用合意の相手方である企業の事故であるため",
+            IncidentParty.Prime => "貴社が元請である契約の下請企業の事故であるため",
+            _ => "監査証跡の確認を要するため",
+        };
+
     /// <summary>A stop from a case, as it stands on the target; the company of the case is told of it.</summary>
     public static Suspended StopOf(
         Incident state,

@@ -5,87 +5,6 @@ using Dsg.Core.Parties;
 
 namespace Dsg.Core.Incidents;
 
-/// <summary>Commands on one incident.</summary>
-public abstract record IncidentCommand
-{
-    private IncidentCommand() { }
-
-    /// <summary>事故受付 by telephone.</summary>
-    /// <param name="Id">A fresh id.</param>
-    /// <param name="Call">The call as typed.</param>
-    /// <param name="Company">The company; null while none is known.</param>
-    /// <param name="CompanyName">Its name; null while none is known.</param>
-    [ActsAs(Capacity.Operator)]
-    public sealed record Open(
-        IncidentId Id,
-        TelephoneCall Call,
-        CompanyId? Company,
-        string? CompanyName
-    ) : IncidentCommand;
-
-    /// <summary>A report online: opens a case, or adds to the open one. It stays open while use is suspended.</summary>
-    /// <param name="Id">A fresh id; the case's own when it adds.</param>
-    /// <param name="What">What happened.</param>
-    /// <param name="CompanyName">The reporter's company; null for staff.</param>
-    [ActsAs(
-        Capacity.ResponsiblePerson,
-        Capacity.CompanyUser,
-        Capacity.SiteKeeper,
-        Capacity.StaffUser,
-        Capacity.ContractOfficer,
-        Capacity.Superior
-    )]
-    [OpenWhileSuspended]
-    public sealed record Report(IncidentId Id, string What, string? CompanyName) : IncidentCommand;
-
-    /// <summary>A further call on an open case.</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record AddCall(string Caller, string Phone, string What) : IncidentCommand;
-
-    /// <summary>Ticks a party off the notice list.</summary>
-    /// <param name="Party">Who.</param>
-    /// <param name="Told">Whom and how; why nobody.</param>
-    /// <param name="Applies">False when there is nobody to tell.</param>
-    [ActsAs(Capacity.Operator)]
-    public sealed record Tell(IncidentParty Party, string Told, bool Applies) : IncidentCommand;
-
-    /// <summary>Records what a search of the records found.</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record RecordScope(IncidentSearch Search, IncidentScope Scope) : IncidentCommand;
-
-    /// <summary>Records evidence that is kept.</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record KeepEvidence(string What, string Where) : IncidentCommand;
-
-    /// <summary>緊急停止 from the case.</summary>
-    [ActsAs(Capacity.Operator)]
-    public sealed record Stop(SuspensionLevel Level, string Target) : IncidentCommand;
-
-    /// <summary>Closes it with a report.</summary>
-    [ActsAs(Capacity.Approver)]
-    public sealed record Close(string DocumentNumber, string ClosingReport)
-        : IncidentCommand,
-            IDecision
-    {
-        /// <inheritdoc/>
-        public DateOnly? DecidedOn { get; init; }
-    }
-}
-
-/// <summary>A telephone call as typed.</summary>
-/// <param name="Phone">Number of the caller.</param>
-/// <param name="CalledOn">Date of the call.</param>
-/// <param name="CalledAt">Time of the call in Japan, HH:mm.</param>
-/// <param name="Caller">Who called.</param>
-/// <param name="What">What happened.</param>
-public sealed record TelephoneCall(
-    string Phone,
-    string CalledOn,
-    string CalledAt,
-    string Caller,
-    string What
-);
-
 /// <summary>The rules of 事故受付.</summary>
 public sealed class IncidentProcedure : IProcedure<Incident, IncidentCommand>
 {
@@ -132,7 +51,7 @@ public sealed class IncidentProcedure : IProcedure<Incident, IncidentCommand>
                 )
             ),
             (IncidentCommand.AddCall c, _, true) => AddCall(c),
-            (IncidentCommand.Tell c, _, true) => Tell(state, c),
+            (IncidentCommand.Tell c, _, true) => Tell(state, c, context),
             (IncidentCommand.RecordScope c, _, true) => RecordScope(c),
             (IncidentCommand.KeepEvidence c, _, true) => KeepEvidence(c, context),
             (IncidentCommand.Stop c, _, true) => Stop(state, c, context, related),
@@ -270,10 +189,41 @@ public sealed class IncidentProcedure : IProcedure<Incident, IncidentCommand>
         );
     }
 
-    private static Decision Tell(Incident state, IncidentCommand.Tell c) =>
-        !Enum.IsDefined(c.Party) ? Decision.Refuse(RefusalCode.NotAChoice, "party")
-        : state.Told.ContainsKey(c.Party) ? Decision.Refuse(RefusalCode.NotAllowedInState, "party")
-        : WithText(c.Told, "told", told => new IncidentPartyTold(c.Party, told, c.Applies));
+    private static Decision Tell(Incident state, IncidentCommand.Tell c, CommandContext context)
+    {
+        if (!Enum.IsDefined(c.Party))
+        {
+            return Decision.Refuse(RefusalCode.NotAChoice, "party");
+        }
+
+        if (state.Told.ContainsKey(c.Party))
+        {
+            return Decision.Refuse(RefusalCode.NotAllowedInState, "party");
+        }
+
+        var input = new Input();
+        var told = input.Text(c.Told, "told", 4000);
+        ImmutableArray<NoticeAddressee> to = c.Applies && !c.To.IsDefault ? c.To : [];
+        return Decision.Unless(
+            input.Refusals,
+            () =>
+                new Decision.Accepted([
+                    new IncidentPartyTold(c.Party, new PrivateText(told), c.Applies)
+                    {
+                        Notices = to.Length,
+                    },
+                ])
+                {
+                    Elsewhere =
+                    [
+                        .. NoticeDraft.Issue(
+                            context,
+                            to.Select(each => IncidentNotices.Told(state, c.Party, each, context))
+                        ),
+                    ],
+                }
+        );
+    }
 
     private static Decision RecordScope(IncidentCommand.RecordScope c)
     {

@@ -103,6 +103,9 @@ public sealed record Suspension(
     /// <summary>The company concerned; null when none is, or it was not named.</summary>
     public StopConcern? Concern { get; init; }
 
+    /// <summary>True when the company itself stopped it; no operator answers for it yet.</summary>
+    public bool ByCompany { get; init; }
+
     /// <summary>Earlier stops of the same target, oldest first.</summary>
     public ImmutableArray<PastStop> Past { get; init; } = [];
 
@@ -135,7 +138,7 @@ public sealed record Suspension(
                 Since ?? Past[^1].Since
             )
             {
-                Owner = By ?? Past[^1].By,
+                Owner = ByCompany ? null : By ?? Past[^1].By,
                 Next = Stage switch
                 {
                     "" => [],
@@ -196,6 +199,7 @@ public sealed record Suspension(
             Case = recorded.Stream,
             ConfirmBy = e.ConfirmBy,
             Concern = e.Concern,
+            ByCompany = recorded.By.Capacity is Capacity.ResponsiblePerson or Capacity.SiteKeeper,
             Past = state.Past,
             StepsDone = ImmutableDictionary<string, DateTimeOffset>.Empty.Add("S1", recorded.At),
         };

@@ -28,6 +28,7 @@ internal sealed class CaseActs(
     ICaseQueries cases,
     WorkspaceGate gate,
     FrozenObjects frozen,
+    IncidentAddressees addressees,
     DepartureActs departures,
     ChangeActs changes,
     AnnualActs annual,
@@ -119,10 +120,24 @@ internal sealed class CaseActs(
             : await RunAsync<IncidentProcedure, Incident, IncidentCommand>(
                 caller,
                 act,
-                command,
+                await AddressAsync(id, command, cancellation),
                 cancellation
             );
     }
+
+    // Whoever is ticked off the notice list is told by a notice too.
+    private async Task<IncidentCommand> AddressAsync(
+        IncidentId id,
+        IncidentCommand command,
+        CancellationToken cancellation
+    ) =>
+        command is IncidentCommand.Tell { Applies: true } tell
+        && await cases.FindAsync<Incident>(Own, Incident.Stream(id), cancellation) is { } found
+            ? tell with
+            {
+                To = await addressees.OfAsync(tell.Party, found.State.Company, cancellation),
+            }
+            : command;
 
     // What a company reports goes to its open case, so that one incident stays one.
     private async Task<string> BeginAsync(

@@ -14,6 +14,7 @@ internal static class DocumentsExtensions
             .AddSingleton<IssuedNotices>()
             .AddSingleton<CaseDesk>()
             .AddSingleton<CaseActs>()
+            .AddSingleton<IncidentAddressees>()
             .AddSingleton<DepartureActs>()
             .AddSingleton<ChangeActs>()
             .AddSingleton<ChangeStanding>()

@@ -12,6 +12,7 @@ using Dsg.Server.Ui.Guide;
 using Dsg.Server.Ui.Home;
 using Dsg.Server.Ui.Inquiry;
 using Dsg.Server.Ui.Office;
+using Dsg.Server.Ui.Parties;
 using Dsg.Server.Ui.Start;
 
 namespace Dsg.Server.Faces;
@@ -58,6 +59,7 @@ internal static class FaceMap
         routes.MapNoticePages();
         routes.MapDocumentCasePages();
         routes.MapGuidePages();
+        routes.MapTerminalPages();
         routes.MapExchangeApi();
     }
 }

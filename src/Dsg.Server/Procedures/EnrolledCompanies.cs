@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Dsg.Core.Changes;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Usage;
 
 namespace Dsg.Server.Procedures;
 
@@ -6,7 +9,11 @@ namespace Dsg.Server.Procedures;
 /// Companies by 法人番号: those that received their completion notice, and those whose enrollment ended. Read in the gateway's own
 /// name; what a caller may know of them is decided by who asks for it.
 /// </summary>
-internal sealed class EnrolledCompanies(IEnrollmentQueries enrollments)
+internal sealed class EnrolledCompanies(
+    IEnrollmentQueries enrollments,
+    IChangeRecords records,
+    IUsageQueries usage
+)
 {
     private const string Number = "corporateNumber";
 
@@ -20,11 +27,14 @@ internal sealed class EnrolledCompanies(IEnrollmentQueries enrollments)
     public async Task<EnrollmentId?> FindAsync(CompanyId company, CancellationToken cancellation) =>
         (await enrollments.FindByCompanyAsync(company, cancellation))?.Id;
 
-    /// <summary>Names the ended enrollments under the 法人番号 that a command files, compares or corrects.</summary>
+    /// <summary>
+    /// Names what a command reaches beyond its case: the ended enrollments under the 法人番号 that it files, compares or corrects, and the
+    /// staff units that hear of a room that goes.
+    /// </summary>
     /// <param name="id">The case.</param>
     /// <param name="command">Any command on it.</param>
     /// <param name="cancellation">Cancels the reading.</param>
-    public async Task<EnrollmentCommand> NameEarlierAsync(
+    public async Task<EnrollmentCommand> NameConcernsAsync(
         EnrollmentId id,
         EnrollmentCommand command,
         CancellationToken cancellation
@@ -48,8 +58,35 @@ internal sealed class EnrolledCompanies(IEnrollmentQueries enrollments)
                     cancellation
                 ),
             },
+            EnrollmentCommand.TakeOutRoom c
+                when await enrollments.FindAsync(Own, id, cancellation)
+                    is { State: EnrollmentCase.Completed { File: { } file } } => c with
+            {
+                Units = await UnitsAsync(file.Company, cancellation),
+            },
             _ => command,
         };
+
+    // Those with an agreement of the company that lives.
+    private async Task<ImmutableArray<StaffUnit>> UnitsAsync(
+        CompanyId company,
+        CancellationToken cancellation
+    )
+    {
+        var units = new List<StaffUnit>();
+        foreach (var id in (await records.ConcernsAsync(company, cancellation)).Agreements)
+        {
+            if (
+                await usage.FindAgreementAsync(Own, id, cancellation) is
+                { State: { IsAlive: true } agreement }
+            )
+            {
+                units.Add(agreement.Unit);
+            }
+        }
+
+        return [.. units.Distinct()];
+    }
 
     // The rule for what was typed stands once, in the application.
     private static string NumberOf(IReadOnlyDictionary<string, string> form)

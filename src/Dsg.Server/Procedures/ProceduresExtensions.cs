@@ -17,6 +17,7 @@ internal static class ProceduresExtensions
             .AddHostedService<StandingWorker>()
             .AddSingleton<Fresh>()
             .AddScoped<CompanyStops>()
+            .AddScoped<CompanyTerminals>()
             .AddSingleton<EnrolledCompanies>()
             .AddScoped<SubcontractBatch>()
             .AddScoped<RenewalPlan>()

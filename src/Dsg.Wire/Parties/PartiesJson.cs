@@ -24,4 +24,7 @@ namespace Dsg.Wire.Parties;
 [JsonSerializable(typeof(ExplainAccessRequest))]
 [JsonSerializable(typeof(AccessExplanation))]
 [JsonSerializable(typeof(CompanyStopList))]
+[JsonSerializable(typeof(TerminalList))]
+[JsonSerializable(typeof(TerminalView))]
+[JsonSerializable(typeof(StopTerminalRequest))]
 internal sealed partial class PartiesJson : JsonSerializerContext;

@@ -211,3 +211,26 @@ public sealed record CompanyStopView(
     DateTimeOffset Since,
     string Reason
 );
+
+/// <summary>A terminal of the caller's own company.</summary>
+/// <param name="Unit">Its id.</param>
+/// <param name="Room">The name of its room.</param>
+/// <param name="Name">How the company calls it.</param>
+/// <param name="SerialNumber">The maker's serial number.</param>
+/// <param name="StoppedSince">Since when it is stopped; null while it is not.</param>
+public sealed record TerminalView(
+    Guid Unit,
+    string Room,
+    string Name,
+    string SerialNumber,
+    DateTimeOffset? StoppedSince
+);
+
+/// <summary>The terminals of the caller's own company that have a certificate.</summary>
+/// <param name="Items">By room.</param>
+public sealed record TerminalList(IReadOnlyList<TerminalView> Items);
+
+/// <summary>端末の停止.</summary>
+/// <param name="Ground"><c>lost</c>, <c>infected</c> or <c>other</c>.</param>
+/// <param name="Note">What happened; needed for <c>other</c>.</param>
+public sealed record StopTerminalRequest(string Ground, string? Note = null);

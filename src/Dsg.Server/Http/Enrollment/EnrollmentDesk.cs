@@ -87,7 +87,7 @@ internal sealed class EnrollmentDesk(
             ? await runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
                 caller,
                 EnrollmentCase.Stream(enrollment),
-                await companies.NameEarlierAsync(enrollment, command, cancellation),
+                await companies.NameConcernsAsync(enrollment, command, cancellation),
                 _ => ReadAsync(enrollment, caller, cancellation),
                 cancellation
             )
@@ -103,7 +103,7 @@ internal sealed class EnrollmentDesk(
         await runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             caller,
             EnrollmentCase.Stream(id),
-            await companies.NameEarlierAsync(id, command, cancellation),
+            await companies.NameConcernsAsync(id, command, cancellation),
             async done =>
                 done is null
                     ? Results.Empty

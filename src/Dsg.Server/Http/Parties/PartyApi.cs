@@ -27,6 +27,7 @@ internal static class PartyApi
     {
         routes.MapMeApi();
         routes.MapStopApi();
+        routes.MapTerminalApi();
         if (routes.Face != Face.Operations)
         {
             return;

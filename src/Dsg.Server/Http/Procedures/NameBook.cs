@@ -49,7 +49,7 @@ internal sealed class CompanyNames(IEnrollmentQueries enrollments)
 
         if (!known.TryGetValue(id, out var name))
         {
-            name = (await enrollments.FindByCompanyAsync(id, cancellation))?.CompanyName;
+            name = await enrollments.NameOfAsync(id, cancellation);
             known[id] = name;
         }
 

@@ -99,6 +99,10 @@ internal static partial class EventWords
             "Notice of more rooms received"
         ),
         ["enrollment.room-requested"] = new("拠点の追加・移転を申請", "Another room asked for"),
+        ["enrollment.terminal-stopped"] = new(
+            "企業が端末を停止",
+            "Terminal stopped by the company"
+        ),
         ["enrollment.room-taken-out"] = new("拠点を除外", "Room taken out"),
         ["enrollment.room-correction-asked"] = new(
             "拠点の補正を依頼",

@@ -340,5 +340,5 @@ internal sealed class ContractReader(
     }
 
     private async Task<string> CompanyAsync(CompanyId company, CancellationToken cancellation) =>
-        (await enrollments.FindByCompanyAsync(company, cancellation))?.CompanyName ?? "－";
+        await enrollments.NameOfAsync(company, cancellation) ?? "－";
 }

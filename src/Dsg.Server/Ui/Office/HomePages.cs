@@ -103,7 +103,7 @@ internal sealed class HomeDesk(
             if (ActorsOf(row.State) is { Length: > 0 } actors)
             {
                 var name = row.State.Company is { } company
-                    ? (await enrollments.FindByCompanyAsync(company, cancellation))?.CompanyName
+                    ? await enrollments.NameOfAsync(company, cancellation)
                     : row.State.Unit?.Name;
                 items.Add(
                     new WorkItem(

@@ -241,8 +241,7 @@ internal sealed class PeopleDesk(
         {
             if (!names.ContainsKey(company))
             {
-                var row = await enrollments.FindByCompanyAsync(company, cancellation);
-                names[company] = row?.CompanyName ?? "";
+                names[company] = await enrollments.NameOfAsync(company, cancellation) ?? "";
             }
         }
 

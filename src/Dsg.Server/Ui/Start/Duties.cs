@@ -36,6 +36,9 @@ public sealed record HomeView(
 {
     /// <summary>True for the responsible person of a company, on its own face.</summary>
     public bool SpeaksForCompany { get; init; }
+
+    /// <summary>True for a site keeper who does not speak for the company, on its own face.</summary>
+    public bool KeepsRooms { get; init; }
 }
 
 /// <summary>Gathers what is asked of a person on the company or the staff face.</summary>
@@ -108,6 +111,10 @@ internal sealed class Duties(
         {
             SpeaksForCompany =
                 caller.Face == Face.Company && caller.Holds(Capacity.ResponsiblePerson),
+            KeepsRooms =
+                caller.Face == Face.Company
+                && caller.Holds(Capacity.SiteKeeper)
+                && !caller.Holds(Capacity.ResponsiblePerson),
         };
     }
 

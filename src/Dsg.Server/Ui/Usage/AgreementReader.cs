@@ -293,7 +293,7 @@ internal sealed class AgreementReader(
             : "－";
 
     private async Task<string> CompanyAsync(CompanyId company, CancellationToken cancellation) =>
-        (await enrollments.FindByCompanyAsync(company, cancellation))?.CompanyName ?? "－";
+        await enrollments.NameOfAsync(company, cancellation) ?? "－";
 
     private static string By(
         DateTimeOffset at,

@@ -133,6 +133,24 @@ internal sealed class EnrollmentQueries(CaseReader cases) : IEnrollmentQueries
         return (await LinesAsync(context, found, cancellation)).Values.FirstOrDefault();
     }
 
+    public async Task<string?> NameOfAsync(CompanyId company, CancellationToken cancellation)
+    {
+        var name = company.ToString();
+        await using var context = await cases.OpenAsync(cancellation);
+        // What ended keeps its name; what stands comes first.
+        var found = await context
+            .Set<EnrollmentProjection>()
+            .Where(row => row.Company == name && (row.Completed || row.Ended))
+            .OrderByDescending(row => row.Completed)
+            .ThenByDescending(row => row.SubmittedAt)
+            .Select(row => row.Enrollment)
+            .Take(1)
+            .ToListAsync(cancellation);
+        return (await LinesAsync(context, found, cancellation))
+            .Values.FirstOrDefault()
+            ?.CompanyName;
+    }
+
     public async Task<KnownDevice?> FindDeviceAsync(
         string thumbprint,
         CancellationToken cancellation

@@ -335,8 +335,8 @@ public sealed class EnrollmentTableTests
             "Complete",
             "Reject",
         ],
-        ["Completed"] = ["RevokeCertificate", "ConfirmReceipt", "ReportUnits", "TakeOutUnit"],
-        ["Received"] = ["RevokeCertificate", "RequestRoom", "ReportUnits", "TakeOutUnit"],
+        ["Completed"] = [.. RoomTable.InUse, "ConfirmReceipt"],
+        ["Received"] = [.. RoomTable.InUse, "RequestRoom"],
         ["Withdrawn"] = [],
         ["Rejected"] = [],
     };

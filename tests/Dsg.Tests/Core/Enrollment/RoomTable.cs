@@ -32,6 +32,15 @@ internal static class RoomTable
     public static AttachedPaper Paper(int n) =>
         new(New<CaseDocument>(n), new PrivateText("図.pdf"), 10, new string('0', 64));
 
+    /// <summary>What an enrollment takes as long as it stands, before and after 受領.</summary>
+    public static readonly string[] InUse =
+    [
+        "RevokeCertificate",
+        "ReportUnits",
+        "TakeOutUnit",
+        "StopTerminal",
+    ];
+
     private static readonly DateOnly Due = new(2026, 10, 14);
 
     public static readonly (EnrollmentCommand Command, Capacity[] By)[] Commands =
@@ -88,5 +97,9 @@ internal static class RoomTable
             [Capacity.Operator]
         ),
         (new EnrollmentCommand.TakeKit(Road.Terminal), [Capacity.Operator]),
+        (
+            new EnrollmentCommand.StopTerminal(Road.Terminal, TerminalStopGround.Lost, ""),
+            [Capacity.ResponsiblePerson, Capacity.SiteKeeper]
+        ),
     ];
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Notices;
 using static Dsg.Tests.Core.Enrollment.RoomRoad;
 using static Dsg.Tests.Core.Office;
 
@@ -119,6 +121,45 @@ public sealed class RoomTests
             [3102],
             office.Enroll(new EnrollmentCommand.TakeOutRoom(Second, "閉鎖"), Responsible).Codes()
         );
+    }
+
+    [Fact]
+    public void A_room_that_goes_is_told_to_the_company_and_one_in_use_to_the_units_with_agreements()
+    {
+        ImmutableArray<StaffUnit> units = [new("試験整備課"), new("試験補給課"), new("試験整備課")];
+        static List<Notice> Told(Office office) =>
+            [
+                .. office
+                    .Log.Where(line =>
+                        line.Event
+                            is NoticeIssued
+                            {
+                                Kind: "enrollment.room-taken-out" or "enrollment.room-closed"
+                            }
+                    )
+                    .Select(line => office.State<Notice>(line.Stream)),
+            ];
+
+        var inUse = HalfComplete();
+        inUse.DoEnroll(
+            new EnrollmentCommand.TakeOutRoom(First, "閉鎖") { Units = units },
+            Responsible
+        );
+        var told = Told(inUse);
+        Assert.Equal(3, told.Count);
+        Assert.Contains("閉鎖", Assert.Single(told, each => each.To.Company is not null).Canonical);
+        // The reason is between the office and the company.
+        Assert.All(
+            told.Where(each => each.To.Unit is not null),
+            each => Assert.DoesNotContain("閉鎖", each.Canonical)
+        );
+
+        var underWay = HalfComplete();
+        underWay.DoEnroll(
+            new EnrollmentCommand.TakeOutRoom(Second, "計画の変更") { Units = units },
+            OperatorA
+        );
+        Assert.NotNull(Assert.Single(Told(underWay)).To.Company);
     }
 
     [Fact]

@@ -97,6 +97,30 @@ public sealed class IncidentTableTests
 
     private static Office Closed() => Do(Scoped(), Commands["closing"], ApproverA);
 
+    [Fact]
+    public void Who_is_ticked_off_as_told_gets_a_notice_that_does_not_say_what_happened()
+    {
+        var office = Opened();
+        var told = new IncidentCommand.Tell(IncidentParty.Prime, "電話で知らせた。", true)
+        {
+            To = [NoticeAddressee.ToCompany(New<Company>(2), "架空元請株式会社", "")],
+        };
+        Do(office, told, OperatorA);
+
+        var line = Assert.Single(
+            office.Log,
+            each => each.Event is NoticeIssued { Kind: "incident.told" }
+        );
+        var notice = office.State<Notice>(line.Stream);
+        Assert.Equal(New<Company>(2), notice.To.Company);
+        Assert.DoesNotContain(Call.What, notice.Canonical);
+        Assert.Equal(1, office.State<Incident>(Stream).Told[IncidentParty.Prime].Notices);
+
+        // Nobody to tell: nobody is told, whatever the records name.
+        Do(office, told with { Party = IncidentParty.ContractOfficer, Applies = false }, OperatorA);
+        Assert.Single(office.Log, each => each.Event is NoticeIssued { Kind: "incident.told" });
+    }
+
     public static TheoryData<string, string> Table =>
         new()
         {

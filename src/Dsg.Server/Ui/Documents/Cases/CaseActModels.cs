@@ -290,6 +290,10 @@ internal static class CaseActModels
         ) with
         {
             Primary = true,
+            Explanation = new Phrase(
+                "まず電話で知らせてください。「通報した」と記録すると、契約、利用合意及び役割の記録から分かる相手方に、事故を受け付けたことの通知を発出します。",
+                "Telephone first. Ticked off as told, those whom the records name get a notice that an incident is being handled."
+            ).In(language),
         };
     }
 

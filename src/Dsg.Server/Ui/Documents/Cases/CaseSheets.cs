@@ -160,7 +160,7 @@ internal sealed class CaseSheets(
                 [
                     .. Incident.Parties.Select(party =>
                         state.Told.GetValueOrDefault(party) is { } told
-                            ? $"● {IncidentWords.Of(party).In(language)}　{(told.Applies ? "" : new Phrase("該当なし：", "Nobody: ").In(language))}{told.Told}　{nameOf(told.By)}　{Dates.ShortTime(told.At, language)}"
+                            ? $"● {IncidentWords.Of(party).In(language)}　{(told.Applies ? "" : new Phrase("該当なし：", "Nobody: ").In(language))}{told.Told}　{nameOf(told.By)}　{Dates.ShortTime(told.At, language)}{NoticesOf(told, language)}"
                             : $"○ {IncidentWords.Of(party).In(language)}　{new Phrase("未確認", "open").In(language)}"
                     ),
                 ],
@@ -195,6 +195,14 @@ internal sealed class CaseSheets(
                 new Phrase("まだ記録していません。", "Nothing was recorded yet.").In(language)
             ),
         ];
+
+    private static string NoticesOf(IncidentTold told, Language language) =>
+        told.Notices == 0
+            ? ""
+            : new Phrase("　通知 {0}", "　notices: {0}").In(
+                language,
+                Amounts.Items(told.Notices, language)
+            );
 
     private static CaseTable ScopeTable(Incident state, Language language) =>
         new(

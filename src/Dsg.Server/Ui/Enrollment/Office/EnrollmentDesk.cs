@@ -169,7 +169,7 @@ internal sealed class EnrollmentDesk(
         var answer = await acts.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             caller,
             EnrollmentCase.Stream(id),
-            await companies.NameEarlierAsync(id, command, cancellation),
+            await companies.NameConcernsAsync(id, command, cancellation),
             form.Options,
             cancellation
         );

@@ -20,6 +20,12 @@ internal static class PaperEntryPages
     public const string Path = "/paper-applications/new";
     private const string Act = "paper";
 
+    /// <summary>The button that adds a room.</summary>
+    public const string AddRoom = "addRoom";
+
+    /// <summary>The button that takes the last room off.</summary>
+    public const string RemoveRoom = "removeRoom";
+
     private static readonly RouteRule Operator = RouteRule.Holding(Capacity.Operator);
 
     public static void MapPaperEntryPages(this FaceRouteBuilder routes)
@@ -37,7 +43,8 @@ internal static class PaperEntryPages
             .ExcludeFromDescription();
     }
 
-    private static IResult Ask(HttpContext http, PageContexts pages) => Show(http, pages, null);
+    private static IResult Ask(HttpContext http, PageContexts pages) =>
+        Show(http, pages, null, rooms: 1);
 
     private static async Task<IResult> EnterAsync(
         HttpContext http,
@@ -47,6 +54,18 @@ internal static class PaperEntryPages
     )
     {
         var posted = new PostedAct(Act, form);
+        var rooms = RoomsOf(posted);
+        if (form.ContainsKey(AddRoom) || form.ContainsKey(RemoveRoom))
+        {
+            // What was typed stays; a room that is taken off is the last one. The scan is chosen when everything is typed.
+            return Show(
+                http,
+                services.Pages,
+                posted.Refused([]),
+                Math.Clamp(form.ContainsKey(AddRoom) ? rooms + 1 : rooms - 1, 1, Site.Most)
+            );
+        }
+
         var input = new Input();
         var scan = await ScanAsync(form, services, input, cancellation);
         var fresh = services.Fresh;
@@ -58,16 +77,15 @@ internal static class PaperEntryPages
             fresh.Id<Person>(),
             input.Choice<PaperRoute>(posted.Text("route"), "route"),
             input.Date(posted.Text("receivedOn"), "receivedOn"),
-            PaperFields
-                .Read(posted, ImmutableDictionary<string, string>.Empty)
-                .ToImmutableDictionary(),
+            PaperFields.Read(posted, rooms).ToImmutableDictionary(),
             scan is null ? [] : [scan]
         );
+        command = command with { MoreSites = fresh.SitesFor(command.Form) };
         // What the rules say of the fields is told in the same answer as what could not be read.
         if (!input.IsFine)
         {
             _ = Application.TryParse(command.Form, out _, out var wrong);
-            return Show(http, services.Pages, posted.Refused([.. input.Refusals, .. wrong]));
+            return Show(http, services.Pages, posted.Refused([.. input.Refusals, .. wrong]), rooms);
         }
 
         var answer = await services.Acts.RunAsync<
@@ -76,7 +94,7 @@ internal static class PaperEntryPages
             EnrollmentCommand
         >(services.Caller, EnrollmentCase.Stream(id), command, posted.Options, cancellation);
         return posted.Outcome(answer) is { } refused
-            ? Show(http, services.Pages, refused)
+            ? Show(http, services.Pages, refused, rooms)
             : SharedPages.SeeOther(
                 EnrollmentOfficePages.PathOf(
                     answer is Answer.Done done ? EnrollmentId.Parse(done.Stream.Key, null) : id
@@ -135,7 +153,22 @@ internal static class PaperEntryPages
             );
     }
 
-    private static IResult Show(HttpContext http, PageContexts pages, RefusedAct? refused)
+    private static int RoomsOf(PostedAct posted) =>
+        int.TryParse(
+            posted.Text("rooms"),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var rooms
+        )
+            ? Math.Clamp(rooms, 1, Site.Most)
+            : 1;
+
+    private static IResult Show(
+        HttpContext http,
+        PageContexts pages,
+        RefusedAct? refused,
+        int rooms
+    )
     {
         var context = pages.Of(http);
         var language = context.Language;
@@ -163,7 +196,7 @@ internal static class PaperEntryPages
                     ]
                 ),
                 fields.Date("receivedOn", new("届いた日", "Received on")),
-                .. PaperFields.Of(fields, ImmutableDictionary<string, string>.Empty, language),
+                .. PaperFields.Blank(fields, rooms, language),
                 new FieldModel.File(
                     $"{Act}.documents",
                     new Phrase("届いた書面の写し", "Scan of the paper").In(language)
@@ -176,8 +209,8 @@ internal static class PaperEntryPages
         };
         return SharedPages.Show<PaperEntryPage>(
             context,
-            new PaperEntryModel(model, ActProblems.Of([model], refused, language)),
-            refused?.Status ?? StatusCodes.Status200OK
+            new PaperEntryModel(model, ActProblems.Of([model], refused, language), rooms),
+            refused is { Reasons: [_, ..] } ? refused.Status : StatusCodes.Status200OK
         );
     }
 
@@ -199,7 +232,8 @@ internal sealed record PaperEntryServices(
 
 /// <param name="Act">The form.</param>
 /// <param name="Problems">What is wrong.</param>
-public sealed record PaperEntryModel(ActModel Act, IReadOnlyList<FieldProblem> Problems);
+/// <param name="Rooms">How many rooms the form has.</param>
+public sealed record PaperEntryModel(ActModel Act, IReadOnlyList<FieldProblem> Problems, int Rooms);
 
 /// <param name="Id">Of the case.</param>
 /// <param name="Code">Shown once.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dsg.Core.Enrollment;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Enrollment.Public;
@@ -15,23 +16,37 @@ internal static class PaperFields
         ActFields fields,
         IReadOnlyDictionary<string, string> values,
         Language language
-    ) =>
-        Names(values)
-            .Select(field =>
-            {
-                var value = values.GetValueOrDefault(field, "");
-                var label = ApplicationFields.Label(field, language) ?? field;
-                return One(fields, field, new Phrase(label, label), value, language);
-            });
+    ) => Of(fields, [.. values.Keys], values, language);
+
+    /// <summary>The empty fields of an application with this many rooms.</summary>
+    public static IEnumerable<FieldModel> Blank(ActFields fields, int rooms, Language language) =>
+        Of(fields, NamesFor(rooms), ImmutableDictionary<string, string>.Empty, language);
 
     /// <summary>The form as typed.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Read(
         PostedAct form,
         IReadOnlyDictionary<string, string> values
-    ) => Names(values).Select(field => KeyValuePair.Create(field, form.Text(field)));
+    ) => values.Keys.Select(field => KeyValuePair.Create(field, form.Text(field)));
 
-    private static IEnumerable<string> Names(IReadOnlyDictionary<string, string> values) =>
-        values.Count > 0 ? values.Keys : Application.Fields.Select(field => field.Field);
+    /// <summary>The form of an application with this many rooms as typed.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Read(PostedAct form, int rooms) =>
+        NamesFor(rooms).Select(field => KeyValuePair.Create(field, form.Text(field)));
+
+    private static IReadOnlyList<string> NamesFor(int rooms) =>
+        [.. Application.FieldsFor(rooms).Select(field => field.Field)];
+
+    private static IEnumerable<FieldModel> Of(
+        ActFields fields,
+        IReadOnlyList<string> names,
+        IReadOnlyDictionary<string, string> values,
+        Language language
+    ) =>
+        names.Select(field =>
+        {
+            var value = values.GetValueOrDefault(field, "");
+            var label = ApplicationFields.Label(field, language) ?? field;
+            return One(fields, field, new Phrase(label, label), value, language);
+        });
 
     private static FieldModel One(
         ActFields fields,

@@ -113,7 +113,7 @@ internal sealed class CaseServices(
         await runner.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             ActorOf(own.Caller),
             EnrollmentCase.Stream(own.File.Id),
-            await companies.NameEarlierAsync(own.File.Id, command, cancellation),
+            await companies.NameConcernsAsync(own.File.Id, command, cancellation),
             posted.Options,
             cancellation
         );

@@ -51,7 +51,7 @@ internal static class SubmissionPages
         >(
             caller.As(Capacity.ResponsiblePerson),
             EnrollmentCase.Stream(id),
-            await services.Companies.NameEarlierAsync(
+            await services.Companies.NameConcernsAsync(
                 id,
                 CommandOf(id, draft, caller, services.Fresh),
                 cancellation

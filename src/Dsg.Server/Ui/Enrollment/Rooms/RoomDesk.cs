@@ -19,6 +19,7 @@ internal sealed class RoomDesk(
     OfficeActs acts,
     CertificateActs certificates,
     KitDesk kits,
+    EnrolledCompanies companies,
     PageContexts contexts,
     Fresh fresh,
     TimeProvider clock
@@ -95,7 +96,7 @@ internal sealed class RoomDesk(
         var answer = await acts.RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
             reading.Caller,
             EnrollmentCase.Stream(reading.File.Id),
-            command,
+            await companies.NameConcernsAsync(reading.File.Id, command, cancellation),
             options,
             cancellation
         );

@@ -42,8 +42,7 @@ internal sealed class UsageOfficeDesk(
         {
             if (!companies.ContainsKey(company))
             {
-                var row = await enrollments.FindByCompanyAsync(company, cancellation);
-                companies[company] = row?.CompanyName ?? "";
+                companies[company] = await enrollments.NameOfAsync(company, cancellation) ?? "";
             }
         }
 
