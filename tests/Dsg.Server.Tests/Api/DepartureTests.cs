@@ -93,6 +93,11 @@ public sealed class DepartureTests(ApiServer server) : IClassFixture<ApiServer>
         );
         Assert.Contains("試験第20号", await PageAsync(office.Operator, $"/{at}"));
         Assert.Contains("脱退", await PageAsync(office.Operator, $"/enrollments/{enrollment}"));
+        // What ended keeps its name for the other side.
+        Assert.Contains(
+            "架空精機株式会社",
+            await PageAsync(exchange.Superior, $"/agreements/{agreement.Id}")
+        );
     }
 
     [Fact]
