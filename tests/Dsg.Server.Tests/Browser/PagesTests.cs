@@ -5,8 +5,7 @@ namespace Dsg.Server.Tests.Browser;
 /// <summary>What every page keeps to, shown on each page that the demo persons come to by links.</summary>
 [Collection(RunningGateway.Alone)]
 public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chromium)
-    : IClassFixture<Tour>,
-        IClassFixture<Chromium>
+    : IClassFixture<Chromium>
 {
     private const int FewestPages = 40;
 
