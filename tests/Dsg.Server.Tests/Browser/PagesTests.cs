@@ -5,7 +5,8 @@ namespace Dsg.Server.Tests.Browser;
 /// <summary>What every page keeps to, shown on each page that the demo persons come to by links.</summary>
 [Collection(RunningGateway.Alone)]
 public sealed class PagesTests(RunningGateway gateway, Tour tour, Chromium chromium)
-    : IClassFixture<Chromium>
+    : IClassFixture<Tour>,
+        IClassFixture<Chromium>
 {
     private const int FewestPages = 40;
 

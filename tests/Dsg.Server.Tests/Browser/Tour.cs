@@ -38,18 +38,9 @@ public sealed class Tour : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => chromium.DisposeAsync();
 
-    /// <summary>The pages; the tour is made once, and may begin while another test runs.</summary>
-    internal Task<IReadOnlyList<VisitedPage>> PagesAsync(RunningGateway gateway)
-    {
-        if (tour is null)
-        {
-            // It outlives the test that begins it.
-            using var apart = ExecutionContext.SuppressFlow();
-            tour = Task.Run(() => TravelAsync(gateway));
-        }
-
-        return tour;
-    }
+    /// <summary>The pages; the tour is made once.</summary>
+    internal Task<IReadOnlyList<VisitedPage>> PagesAsync(RunningGateway gateway) =>
+        tour ??= TravelAsync(gateway);
 
     private async Task<IReadOnlyList<VisitedPage>> TravelAsync(RunningGateway gateway)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Dsg.Server.Tests.Browser;
 
 namespace Dsg.Server.Tests.Road;
 
@@ -9,7 +8,7 @@ namespace Dsg.Server.Tests.Road;
 /// each act once, and every upload must go on where it was.
 /// </summary>
 [Collection(RunningGateway.Alone)]
-public sealed class KillTests(RunningGateway gateway, Tour tour)
+public sealed class KillTests(RunningGateway gateway)
 {
     private const int Kills = 60;
 
@@ -19,8 +18,6 @@ public sealed class KillTests(RunningGateway gateway, Tour tour)
     [Fact]
     public async Task Sixty_kills_lose_no_acknowledged_act_and_show_no_half_file()
     {
-        // On the other server, whose pages nobody changes meanwhile: the one that is killed leaves the processor idle for long.
-        _ = tour.PagesAsync(gateway);
         var seed = SeedOfToday();
         var random = new Random(seed);
         await using var server = new ServerProcess(gateway);

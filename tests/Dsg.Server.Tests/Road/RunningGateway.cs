@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using Dsg.Server.Tests.Browser;
 using Dsg.Server.Tests.Road;
-using Xunit.Sdk;
-using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(RunningGateway))]
 
@@ -204,25 +201,4 @@ public sealed class StartedGateway(RunningGateway gateway) : IAsyncLifetime
 
 /// <summary>Tests that run when all others have run, one after the other.</summary>
 [CollectionDefinition(RunningGateway.Alone, DisableParallelization = true)]
-[TestClassOrderer(typeof(PagesLast))]
-public sealed class RunningGatewayAloneTests
-    : ICollectionFixture<StartedGateway>,
-        ICollectionFixture<Tour>;
-
-/// <summary>The tour of the pages goes on while the server of <see cref="KillTests"/> is killed; what it found is looked at last.</summary>
-public sealed class PagesLast : ITestClassOrderer
-{
-    /// <inheritdoc/>
-    public IReadOnlyCollection<TTestClass?> OrderTestClasses<TTestClass>(
-        IReadOnlyCollection<TTestClass?> testClasses
-    )
-        where TTestClass : notnull, ITestClass =>
-        [
-            .. testClasses.OrderBy(each =>
-                Array.IndexOf(
-                    [typeof(KillTests).FullName, typeof(PagesTests).FullName],
-                    each?.TestClassName
-                )
-            ),
-        ];
-}
+public sealed class RunningGatewayAloneTests : ICollectionFixture<StartedGateway>;
