@@ -1,4 +1,5 @@
 using Dsg.Core.Enrollment;
+using Dsg.Core.Exchange;
 
 namespace Dsg.Core.Changes;
 
@@ -24,8 +25,12 @@ internal static class ChangePapers
             Elsewhere = [.. AttachedPapers.Records(CompanyChange.Stream(state.Id), [paper])],
         };
 
+    /// <summary>The papers themselves, which say how their safety check ended.</summary>
+    public static IEnumerable<StreamId> Streams(CompanyChange state) =>
+        state.Papers.Select(paper => CaseDocument.Stream(paper.Id));
+
     /// <summary>Examined; of a succession it says where the evidence was seen.</summary>
-    public static Decision Examine(CompanyChange state, ChangeCommand.Examine c)
+    public static Decision Examine(CompanyChange state, ChangeCommand.Examine c, Related related)
     {
         if (!state.Matter.IsSuccession())
         {
@@ -45,7 +50,7 @@ internal static class ChangePapers
         {
             input.Refuse(RefusalCode.NotAChoice, "looked");
         }
-        else if (looked == EvidenceLook.Papers && state.Papers.IsEmpty)
+        else if (looked == EvidenceLook.Papers && !HasReadable(state, related))
         {
             input.Refuse(RefusalCode.NoPaperToLookAt, "looked");
         }
@@ -62,6 +67,10 @@ internal static class ChangePapers
                 )
         );
     }
+
+    // Nobody can have looked at a paper that its safety check has not passed.
+    private static bool HasReadable(CompanyChange state, Related related) =>
+        Streams(state).Any(stream => related.Get<CasePaper>(stream).Stage == FileStage.Obtainable);
 
     private static bool IsOnPaper(CompanyChange state) => state.ReceivedOn is not null;
 }

@@ -36,6 +36,11 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
             ChangeCommand.Decline c when state.Exists => ChangeActions.Streams(state, c.Concerns),
             ChangeCommand.Withdraw c when state.Exists => ChangeActions.Streams(state, c.Concerns),
             ChangeCommand.TakeNote when state.Exists => ChangeActions.Streams(state),
+            ChangeCommand.Examine when state.Exists =>
+            [
+                EnrollmentCase.Stream(state.Enrollment),
+                .. ChangePapers.Streams(state),
+            ],
             _ when state.Exists => [EnrollmentCase.Stream(state.Enrollment)],
             _ => [],
         };
@@ -62,7 +67,7 @@ public sealed class ChangeProcedure : IProcedure<CompanyChange, ChangeCommand>
             (ChangeCommand.Examine c, true, "Examining") => Apart(
                 state,
                 (context, related),
-                () => ChangePapers.Examine(state, c)
+                () => ChangePapers.Examine(state, c, related)
             ),
             (ChangeCommand.Approve c, true, "Deciding") => Approve(state, c, context, related),
             (ChangeCommand.TakeNote, true, "Noting") => Apart(

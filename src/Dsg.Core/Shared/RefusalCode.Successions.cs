@@ -34,7 +34,7 @@ public sealed partial record RefusalCode
     /// <summary>See its text.</summary>
     public static readonly RefusalCode NoPaperToLookAt = new(
         8135,
-        "この案件には、書類が提出されていません。企業に提出を求めるか、原本等を本システムの外で確認し、その名称及び日付を記録してください。",
-        "No paper was handed in for this case. Ask for one, or look at the original outside the system and record its title and date."
+        "安全確認を終えた書類がありません。安全確認が終わるのを待つか、企業に提出を求めてください。原本等を本システムの外で確認したときは、その名称及び日付を記録してください。",
+        "No paper of this case has passed its safety check. Wait for the check, ask for a paper, or look at the original outside the system and record its title and date."
     );
 }

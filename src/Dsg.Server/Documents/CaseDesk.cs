@@ -130,7 +130,8 @@ internal sealed class CaseDesk(
     /// <summary>The capacities of the caller, each as an actor with its company or unit.</summary>
     public static IEnumerable<Actor> ActorsOf(Caller caller)
     {
-        foreach (var capacity in caller.Capacities)
+        // Who holds nothing here any more still reads what is addressed to the person.
+        foreach (var capacity in caller.Capacities.DefaultIfEmpty(Capacity.ResponsiblePerson))
         {
             yield return caller.As(capacity);
         }

@@ -4,7 +4,7 @@ using Dsg.Core.Contracts;
 using Dsg.Core.Incidents;
 using Dsg.Core.Notices;
 using Dsg.Core.Parties;
-using Dsg.Core.Usage;
+using Dsg.Server.Procedures;
 
 namespace Dsg.Server.Documents;
 
@@ -12,7 +12,7 @@ namespace Dsg.Server.Documents;
 internal sealed class IncidentAddressees(
     IChangeRecords records,
     IContractQueries contracts,
-    IUsageQueries usage,
+    EnrolledCompanies enrolled,
     IPartyQueries parties
 )
 {
@@ -43,8 +43,7 @@ internal sealed class IncidentAddressees(
             return [];
         }
 
-        var concerns = await records.ConcernsAsync(known, cancellation);
-        var running = await RunningAsync(concerns, known, cancellation);
+        var running = await RunningAsync(known, cancellation);
         return party switch
         {
             IncidentParty.ContractOfficer =>
@@ -60,7 +59,7 @@ internal sealed class IncidentAddressees(
             [
                 .. running
                     .Select(contract => contract.Unit)
-                    .Concat(await UnitsAsync(concerns, cancellation))
+                    .Concat(await enrolled.UnitsAsync(known, cancellation))
                     .Distinct()
                     .Select(NoticeAddressee.ToUnit),
             ],
@@ -82,11 +81,11 @@ internal sealed class IncidentAddressees(
     }
 
     private async Task<IReadOnlyList<Contract>> RunningAsync(
-        ChangeConcerns concerns,
         CompanyId company,
         CancellationToken cancellation
     )
     {
+        var concerns = await records.ConcernsAsync(company, cancellation);
         var found = new List<Contract>();
         foreach (var id in concerns.Contracts.Distinct())
         {
@@ -101,25 +100,5 @@ internal sealed class IncidentAddressees(
         }
 
         return found;
-    }
-
-    private async Task<IReadOnlyList<StaffUnit>> UnitsAsync(
-        ChangeConcerns concerns,
-        CancellationToken cancellation
-    )
-    {
-        var units = new List<StaffUnit>();
-        foreach (var id in concerns.Agreements)
-        {
-            if (
-                await usage.FindAgreementAsync(Own, id, cancellation) is
-                { State: { IsAlive: true } agreement }
-            )
-            {
-                units.Add(agreement.Unit);
-            }
-        }
-
-        return units;
     }
 }

@@ -45,11 +45,12 @@ public sealed class Caller
     /// <summary>The name as written by the person.</summary>
     public string Name => Person.State.Name;
 
-    /// <summary>The capacities that the person holds on this face (docs/procedures.md section 2).</summary>
+    /// <summary>The capacities that the person holds on this face (docs/procedures.md section 2); on the company face for a company only.</summary>
     public ImmutableArray<Capacity> Capacities =>
         [
             .. Person
-                .State.Appointments.Select(held => held.Capacity)
+                .State.Appointments.Where(held => Face != Face.Company || held.Company is not null)
+                .Select(held => held.Capacity)
                 .Concat(StandsInFor is null ? [] : [Capacity.Approver])
                 .Where(capacity => PersonProcedure.LivesOn(capacity, Face))
                 .Distinct(),

@@ -67,8 +67,8 @@ internal sealed class EnrolledCompanies(
             _ => command,
         };
 
-    // Those with an agreement of the company that lives.
-    private async Task<ImmutableArray<StaffUnit>> UnitsAsync(
+    /// <summary>The staff units with an agreement of the company that lives.</summary>
+    public async Task<ImmutableArray<StaffUnit>> UnitsAsync(
         CompanyId company,
         CancellationToken cancellation
     )

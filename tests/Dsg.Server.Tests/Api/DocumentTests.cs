@@ -93,6 +93,7 @@ public sealed class DocumentTests(ApiServer server) : IClassFixture<ApiServer>
             notices.Items,
             each => each.Case.StartsWith("incident.closed", StringComparison.Ordinal)
         );
+        await OnlyThoseOnTheListAreToldAsync(exchange, opened);
         var page = await PageAsync(office.Operator, $"/{at}");
         Assert.Contains("架空 花子", page, StringComparison.Ordinal);
         Assert.Contains(
@@ -101,6 +102,31 @@ public sealed class DocumentTests(ApiServer server) : IClassFixture<ApiServer>
             StringComparison.Ordinal
         );
     }
+
+    // Who is told reads the number, and whom to ask; what happened is told over the telephone.
+    private static async Task OnlyThoseOnTheListAreToldAsync(Exchange exchange, CaseView incident)
+    {
+        // To the contract officer in person, and to the unit, whose notices the officer reads too.
+        var told = (await ToldAsync(exchange.Officer)).ToList();
+        Assert.Equal(2, told.Count);
+        foreach (var each in told)
+        {
+            var text = (await exchange.Officer.GetAsync<NoticeView>($"notices/{each.Case}")).Text;
+            Assert.Contains(incident.Number, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("見慣れない表示", text, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await ToldAsync(exchange.Responsible));
+        Assert.Equal(
+            404,
+            (await exchange.Responsible.NotReadAsync($"notices/{told[0].Case}")).Status
+        );
+    }
+
+    private static async Task<IEnumerable<CaseView>> ToldAsync(ApiClient reader) =>
+        (await reader.GetAsync<Page<CaseView>>("notices")).Items.Where(each =>
+            each.Case.StartsWith("incident.told", StringComparison.Ordinal)
+        );
 
     private static async Task CloseAsync(Office office, string at, Guid company)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Dsg.Wire.Enrollment;
@@ -7,6 +8,8 @@ namespace Dsg.Server.Tests.Api;
 /// <summary>A client that got no answer hands its paper in again, while its first request still hangs.</summary>
 public sealed class PaperTurnTests(ApiServer server) : IClassFixture<ApiServer>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly byte[] Start = Encoding.ASCII.GetBytes(
         "%PDF-1.7 " + new string('x', 300_000)
     );
@@ -68,8 +71,10 @@ public sealed class PaperTurnTests(ApiServer server) : IClassFixture<ApiServer>
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
+        var clock = Stopwatch.StartNew();
         while (!isSo())
         {
+            Assert.True(clock.Elapsed < Patience, "It did not come to that.");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

@@ -49,6 +49,8 @@ public sealed class WalkedServer : IAsyncLifetime
         typeof(BadInputTests),
         typeof(AccessRefusalTests),
         typeof(DoubleSubmissionTests),
+        // Counts the papers of a server that nobody else uses.
+        typeof(PaperTurnTests),
     ];
 
     private readonly List<string> brokenOff = [];

@@ -93,8 +93,16 @@ public sealed class SplitInChromiumTests(Chromium chromium) : ClockedBrowserTest
         await operating.OpenAsync(path);
         Assert.Contains("分割契約書.pdf", await operating.ReadAsync("#papers"), Ordinal);
         await operating.PictureAsync("split-examining");
-        await operating.ActAsync("examination", ("looked", "Papers"));
-        Assert.Contains("提出された書類", await operating.ReadAsync("#facts"), Ordinal);
+        await operating.ActAsync(
+            "examination",
+            ("looked", "Outside"),
+            ("note", "分割契約書の原本（窓口で確認）")
+        );
+        Assert.Contains(
+            "原本等を本システムの外で確認した",
+            await operating.ReadAsync("#facts"),
+            Ordinal
+        );
         var approver = await ComeAsync(office.Approver);
         await approver.OpenAsync(path);
         await approver.ActAsync("approval", ("documentNumber", "試験第50号"));

@@ -20,7 +20,8 @@ public sealed class TerminalStopInChromiumTests(Chromium chromium) : ClockedBrow
         await company.Page.Locator("#acts summary").First.ClickAsync();
         await company.PressAsync("#acts button.btn--danger");
         // It was the very terminal in hand: nothing but the refusal is left on it.
-        await company.OpenAsync("/changes");
+        await company.OpenAsync("/terminals");
+        Assert.Contains("停止中", await company.ReadAsync("main"), Ordinal);
         await company.PictureAsync("terminal-stopped");
 
         var approver = await ComeAsync(office.Approver);

@@ -159,9 +159,15 @@ internal sealed class OpenWorkspace
     }
 
     /// <summary>The other side sends files to the company's user; they are checked.</summary>
-    public async Task<IReadOnlyList<FileInDispatch>> SendToCompanyAsync(params string[] names)
+    public Task<IReadOnlyList<FileInDispatch>> SendToCompanyAsync(params string[] names) =>
+        SendToCompanyAsync(Prose(1_000), names);
+
+    /// <summary>The same with what stands in each file.</summary>
+    public async Task<IReadOnlyList<FileInDispatch>> SendToCompanyAsync(
+        byte[] bytes,
+        params string[] names
+    )
     {
-        var bytes = Prose(1_000);
         var begun = await Staff.PostAsync<BeginDispatchRequest, BegunDispatch>(
             $"{At}/dispatches",
             new BeginDispatchRequest(

@@ -7,7 +7,7 @@ using Dsg.Wire.Parties;
 
 namespace Dsg.Server.Tests.Exchange;
 
-/// <summary>緊急停止 and 職権による加入終了 cut what is running (a server of its own, because the company stays stopped).</summary>
+/// <summary>緊急停止, 職権による加入終了 and 端末の停止 cut what is running (a server of its own, because the company stays stopped).</summary>
 public sealed class RevocationTests(ScanningServer server) : IClassFixture<ScanningServer>
 {
     // Promised: 1 s. A busy machine may take three times as long.
@@ -65,10 +65,33 @@ public sealed class RevocationTests(ScanningServer server) : IClassFixture<Scann
         await download.IsCutAsync(LongestCut);
     }
 
+    [Fact]
+    public async Task A_company_that_stops_its_own_terminal_cuts_what_runs_on_it_within_a_second()
+    {
+        var workspace = await OpenWorkspace.OpenAsync(server.Needed().Office);
+        var bytes = OpenWorkspace.Prose(60_000_000);
+        var file = Assert.Single(await workspace.SendToCompanyAsync(bytes, "c.txt"));
+        using var download = await RunningDownload.BeginAsync(
+            workspace.Company,
+            file.Id,
+            bytes.Length
+        );
+        var terminal = Assert.Single(
+            (await workspace.People.Responsible.GetAsync<TerminalList>("terminals")).Items
+        );
+
+        await workspace.People.Responsible.PostAsync<StopTerminalRequest, TerminalView>(
+            $"terminals/{terminal.Unit}/stop",
+            new StopTerminalRequest("lost")
+        );
+
+        await download.IsCutAsync(LongestCut);
+    }
+
     private static ActRequest Fields(params (string Name, string Text)[] fields) =>
         new(fields.ToDictionary(field => field.Name, field => field.Text));
 
-    /// <summary>A file of which the staff side has got the first bytes, and more is coming.</summary>
+    /// <summary>A file of which its recipient has got the first bytes, and more is coming.</summary>
     private sealed class RunningDownload(HttpResponseMessage answer, Stream body, int length)
         : IDisposable
     {
@@ -76,11 +99,20 @@ public sealed class RevocationTests(ScanningServer server) : IClassFixture<Scann
         {
             var bytes = OpenWorkspace.Prose(60_000_000);
             var (_, file) = await workspace.SendAsync("b.txt", bytes);
-            var answer = await workspace.Staff.BeginAsync($"files/{file.Id}/content");
+            return await BeginAsync(workspace.Staff, file.Id, bytes.Length);
+        }
+
+        public static async Task<RunningDownload> BeginAsync(
+            ApiClient reader,
+            Guid file,
+            int length
+        )
+        {
+            var answer = await reader.BeginAsync($"files/{file}/content");
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             var body = await answer.Content.ReadAsStreamAsync();
             await body.ReadExactlyAsync(new byte[64 * 1024]);
-            return new RunningDownload(answer, body, bytes.Length);
+            return new RunningDownload(answer, body, length);
         }
 
         public async Task IsCutAsync(TimeSpan longest)

@@ -17,6 +17,7 @@ internal static class TerminalPages
     public const string Path = "/terminals";
 
     private const string Stop = "stop-";
+    private const string Stopped = "stop";
 
     public static void MapTerminalPages(this FaceRouteBuilder routes)
     {
@@ -33,7 +34,14 @@ internal static class TerminalPages
         [AsParameters] Visit visit,
         CompanyTerminals terminals,
         CancellationToken cancellation
-    ) => PageAsync(visit.Context, visit.Caller, terminals, null, cancellation);
+    ) =>
+        PageAsync(
+            visit.Context,
+            visit.Caller,
+            terminals,
+            (null, visit.Http.Request.Query["done"] == Stopped),
+            cancellation
+        );
 
     private static async Task<IResult> StopAsync(
         string unit,
@@ -61,18 +69,25 @@ internal static class TerminalPages
             )
             : new Answer.Refused([.. input.Refusals]);
         return form.Outcome(answer) is { } refused
-            ? await PageAsync(visit.Context, visit.Caller, terminals, refused, cancellation)
-            : SharedPages.SeeOther(Path + "?done=stop");
+            ? await PageAsync(
+                visit.Context,
+                visit.Caller,
+                terminals,
+                (refused, false),
+                cancellation
+            )
+            : SharedPages.SeeOther(Path + QueryString.Create("done", Stopped));
     }
 
     private static async Task<IResult> PageAsync(
         Layout.PageContext context,
         Caller caller,
         CompanyTerminals terminals,
-        RefusedAct? refused,
+        (RefusedAct? Refused, bool Stopped) after,
         CancellationToken cancellation
     )
     {
+        var (refused, stopped) = after;
         var language = context.Language;
         var list = await terminals.ListAsync(caller, cancellation);
         return SharedPages.Show<TerminalsPage>(
@@ -83,7 +98,10 @@ internal static class TerminalPages
                     .. list.Where(each => !each.Stop.InForce)
                         .Select(each => ActOf(each, refused, language)),
                 ],
-                refused
+                refused,
+                stopped
+                    ? new Phrase("端末を停止しました。", "The terminal is stopped.").In(language)
+                    : null
             ),
             refused?.Status ?? StatusCodes.Status200OK
         );
@@ -155,8 +173,10 @@ internal static class TerminalPages
 /// <param name="Lines">Each terminal and how it stands.</param>
 /// <param name="Acts">Those that can be stopped.</param>
 /// <param name="Refused">The act that was just refused; null for none.</param>
+/// <param name="Done">What was just done; null for nothing.</param>
 public sealed record TerminalsView(
     IReadOnlyList<string> Lines,
     IReadOnlyList<ActModel> Acts,
-    RefusedAct? Refused
+    RefusedAct? Refused,
+    string? Done
 );

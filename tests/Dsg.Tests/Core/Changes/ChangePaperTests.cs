@@ -48,6 +48,19 @@ public sealed class ChangePaperTests
     private static Office Filed(AttachedPaper? paper = null) =>
         Do(Road.Enrolled(), Filing() with { Paper = paper }, CompanyResponsible);
 
+    // The safety check of the paper ended like this.
+    private static Office Checked(AttachedPaper paper, FileStage outcome) =>
+        Filed(paper)
+            .Do<PaperProcedure, CasePaper, PaperCommand>(
+                CaseDocument.Stream(paper.Id),
+                new PaperCommand.Check(
+                    new Verdict(paper.Sha256, paper.Size, outcome, "", "pdf", "", default)
+                ),
+                Actor.System
+            );
+
+    private static Office Readable() => Checked(Paper(1), FileStage.Obtainable);
+
     private static CompanyChange Change(Office office) => office.State<CompanyChange>(Stream);
 
     private static PaperFacts Facts(Office office, Actor reader, Capacity capacity) =>
@@ -91,7 +104,11 @@ public sealed class ChangePaperTests
             Try(Filed(), Looked(EvidenceLook.Outside), OperatorB).Codes()
         );
 
-        var byPaper = Do(Filed(Paper(1)), Looked(EvidenceLook.Papers), OperatorB);
+        Assert.Equal([8135], Try(Filed(Paper(1)), Looked(EvidenceLook.Papers), OperatorB).Codes());
+        var held = Checked(Paper(1), FileStage.Held);
+        Assert.Equal([8135], Try(held, Looked(EvidenceLook.Papers), OperatorB).Codes());
+
+        var byPaper = Do(Readable(), Looked(EvidenceLook.Papers), OperatorB);
         Assert.Equal(EvidenceLook.Papers, Change(byPaper).Looked);
         var outside = Do(Filed(), Looked(EvidenceLook.Outside, "原本を窓口で確認"), OperatorB);
         Assert.Equal(
@@ -160,7 +177,7 @@ public sealed class ChangePaperTests
         Assert.Null(PaperRules.Decide(Facts(withdrawn, OperatorB, Capacity.Operator), Paper(1).Id));
 
         var declined = Do(
-            Do(Filed(Paper(1)), Looked(EvidenceLook.Papers), OperatorB),
+            Do(Readable(), Looked(EvidenceLook.Papers), OperatorB),
             new ChangeCommand.Decline("資料が足りない。", "試験第43号"),
             ApproverA
         );
@@ -192,7 +209,7 @@ public sealed class ChangePaperTests
     [Fact]
     public void Beside_a_merger_nobody_is_told_that_the_earlier_company_lives_on()
     {
-        var office = Do(Filed(Paper(1)), Looked(EvidenceLook.Papers), OperatorB);
+        var office = Do(Readable(), Looked(EvidenceLook.Papers), OperatorB);
         Do(office, new ChangeCommand.Approve("試験第42号"), ApproverA);
 
         Assert.All(Told(office), words => Assert.DoesNotContain("存続します", words));

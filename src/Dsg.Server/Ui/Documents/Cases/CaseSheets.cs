@@ -56,12 +56,7 @@ internal sealed class CaseSheets(
         var progress = facts.ProgressOf(found.State, StepsOf(found.State));
         var now = progress is null
             ? sheet.Now
-            : CaseWords.NowOf(
-                progress,
-                caller,
-                new Phrase("終わっています", "Over").In(language),
-                language
-            );
+            : CaseWords.NowOf(progress, caller, OverOf(found.State).In(language), language);
         return sheet with
         {
             Path = path,
@@ -75,13 +70,19 @@ internal sealed class CaseSheets(
             Now = found.State is ReturnReports reports
                 ? await returns.AskAsync(now, reports, caller, cancellation)
                 : now,
-            Tone =
-                progress is { Next.IsEmpty: true } ? Tone.Done
-                : acts.Count > 0 ? Tone.Waiting
-                : Tone.Info,
+            Tone = progress is { Next.IsEmpty: true }
+                ? found.State is CompanyChange { EndedBecause: not null }
+                    ? Tone.Plain
+                    : Tone.Done
+                : acts.Count > 0
+                    ? Tone.Waiting
+                    : Tone.Info,
             Flow = progress is null ? null : ProgressFlow.Of(progress, language, _ => null),
         };
     }
+
+    private static Phrase OverOf(IQueuedCase state) =>
+        state is CompanyChange change ? ChangeWords.OverOf(change) : new("終わっています", "Over");
 
     private static System.Collections.Immutable.ImmutableDictionary<string, DateTimeOffset> StepsOf(
         IQueuedCase state

@@ -21,6 +21,13 @@ internal static class ChangeWords
             ? new("提出された書類により確認した", "By the papers that were handed in")
             : new("原本等を本システムの外で確認した", "By the original, outside the system");
 
+    /// <summary>How an ended change ended.</summary>
+    public static Phrase OverOf(CompanyChange state) =>
+        state.EndedBecause is null ? new("終わっています", "Over")
+        : state.EndedByCompany ? new("取り下げられました", "Withdrawn")
+        : state.Matter.NeedsApproval() ? new("承認されませんでした", "Declined")
+        : new("受け付けられませんでした", "Not accepted");
+
     /// <summary>The name of what is filed: 申請 where it is approved, otherwise 届出.</summary>
     public static Phrase Filed(ChangeMatter matter) =>
         matter.IsSuccession()

@@ -181,6 +181,10 @@ internal static class CasePages
                 "/annual-confirmations"
             );
             yield return new ActionLink(
+                new Phrase("端末を停止する", "Stop a terminal").In(own.Page.Language),
+                Parties.TerminalPages.Path
+            );
+            yield return new ActionLink(
                 new Phrase("脱退を申し出る", "Depart").In(own.Page.Language),
                 "/departures/new"
             );
