@@ -78,8 +78,8 @@ public sealed class DepartureTests(ApiServer server) : IClassFixture<ApiServer>
         );
 
         Assert.Equal("", decided.Stage);
-        // Whoever spoke for the company speaks for it no more; others go on.
-        Assert.Equal(404, (await exchange.Responsible.RefusedAsync("departures", filing)).Status);
+        // Whoever spoke for the company speaks for it no more and is let in to nothing of it; others go on.
+        Assert.Equal(403, (await exchange.Responsible.RefusedAsync("departures", filing)).Status);
         Assert.Equal(
             404,
             (await exchange.Responsible.NotReadAsync($"agreements/{agreement.Id}")).Status

@@ -1,5 +1,6 @@
 using System.Net;
 using Dsg.Server.Documents;
+using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Text;
 using Dsg.Wire.Documents;
 using Dsg.Wire.Enrollment;
@@ -152,11 +153,13 @@ public sealed class SampleModeTests(ApiServer server) : IClassFixture<ApiServer>
     private static async Task<NoticeView> NoticeAsync(Office office, ApiClient applicant)
     {
         var submitted = await Office.SubmitAsync(applicant);
+        var today = JapanTime.DateOf(TimeProvider.System.GetUtcNow());
+        var due = ShippedProcedures.Calendar().After(today, 10);
         await office.Operator.PostAsync<AskCorrectionRequest, EnrollmentView>(
             $"enrollments/{submitted.Id}/correction-request",
             new AskCorrectionRequest(
                 [new FieldReason("siteRoom", "階が不明です。")],
-                DateOnly.FromDateTime(DateTime.UtcNow.AddDays(14)).ToString("O", null)
+                due.ToString("O", null)
             )
         );
         var notices = await applicant.GetAsync<Page<CaseView>>("notices");
