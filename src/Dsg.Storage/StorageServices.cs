@@ -121,7 +121,9 @@ public static class StorageServices
         services.AddSingleton<IProcedureStore, ProcedureStore>();
         services.AddSingleton<AccessEpoch>();
         services.AddSingleton<IAccessEpoch>(p => p.GetRequiredService<AccessEpoch>());
-        services.AddSingleton<IAccessFactsSource, AccessFactsSource>();
+        services.AddSingleton<AccessFactsSource>();
+        services.AddSingleton<IAccessFactsSource>(p => p.GetRequiredService<AccessFactsSource>());
+        services.AddSingleton<ITerminalFactsSource>(p => p.GetRequiredService<AccessFactsSource>());
         services.AddSingleton<IPaperFactsSource, PaperFactsSource>();
         services.AddSingleton(p => new PrivateTexts(p.GetRequiredService<IDatabaseWriter>()));
         services.AddSingleton(p => new ProjectionRebuild(p.GetRequiredService<IDatabaseWriter>()));

@@ -16,6 +16,7 @@ internal static class FaceServices
     {
         services.AddSingleton(options);
         services.AddSingleton<RouteTable>();
+        services.AddSingleton<TerminalGate>();
         services.AddRouting();
         services.AddHttpContextAccessor();
         services.AddScoped<EndpointRunner>();

@@ -8,11 +8,13 @@ namespace Dsg.Server.Faces;
 /// </summary>
 internal sealed class RouteGate(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http, TerminalGate terminals)
     {
         var route = http.GetEndpoint()?.Metadata.GetMetadata<FaceRoute>();
-        var refusal = route is null ? Unmapped(http) : Judge(http, route.Rule);
-        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
+        var refusal = route is null
+            ? Unmapped(http)
+            : Judge(http, route.Rule) ?? await terminals.JudgeAsync(http, route.Rule);
+        await (refusal is null ? next(http) : refusal.ExecuteAsync(http));
     }
 
     /// <summary>No route: without a device, even the absence of a page is not told.</summary>

@@ -17,11 +17,13 @@ namespace Dsg.Storage.Access;
 /// Loads the facts of a decision from folded states. Facts are kept while the epoch stands: whatever may change them moves it.
 /// </summary>
 internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, AccessEpoch epoch)
-    : IAccessFactsSource
+    : IAccessFactsSource,
+        ITerminalFactsSource
 {
     private const int MostKept = 20_000;
 
     private readonly ConcurrentDictionary<Question, Kept> kept = new();
+    private readonly ConcurrentDictionary<string, KeptTerminal> terminals = new();
 
     public async Task<AccessFacts?> LoadAsync(
         Actor actor,
@@ -45,6 +47,28 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
 
         kept[question] = new Kept(at, facts);
         return facts;
+    }
+
+    public async Task<DeviceFacts> LoadTerminalAsync(
+        string thumbprint,
+        CancellationToken cancellation
+    )
+    {
+        var at = epoch.Current;
+        if (terminals.TryGetValue(thumbprint, out var known) && known.Epoch == at)
+        {
+            return known.Terminal;
+        }
+
+        await using var context = await reads.OpenAsync(cancellation);
+        var terminal = await FindTerminalAsync(context, thumbprint, cancellation);
+        if (terminals.Count >= MostKept)
+        {
+            terminals.Clear();
+        }
+
+        terminals[thumbprint] = new KeptTerminal(at, terminal);
+        return terminal;
     }
 
     private async Task<AccessFacts?> ReadAsync(
@@ -89,7 +113,9 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
             states.Get<Suspension>(AgreementStop(question.Agreement)),
             await OtherSideAsync(context, usage, cancellation),
             question.Face,
-            await FindDeviceAsync(context, question.Device, cancellation),
+            question.Device is { } device
+                ? await FindTerminalAsync(context, device, cancellation)
+                : null,
             at
         );
     }
@@ -179,17 +205,12 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
         ];
     }
 
-    private async Task<DeviceFacts?> FindDeviceAsync(
+    private async Task<DeviceFacts> FindTerminalAsync(
         DsgContext context,
-        string? thumbprint,
+        string thumbprint,
         CancellationToken cancellation
     )
     {
-        if (thumbprint is null)
-        {
-            return null;
-        }
-
         var stop = await LoadOneAsync<Suspension>(
             context,
             Suspension.Stream(SuspensionLevel.Device, thumbprint),
@@ -272,4 +293,6 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
     );
 
     private sealed record Kept(long Epoch, AccessFacts? Facts);
+
+    private sealed record KeptTerminal(long Epoch, DeviceFacts Terminal);
 }

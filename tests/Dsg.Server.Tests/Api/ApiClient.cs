@@ -44,17 +44,37 @@ public sealed class ApiClient(HttpClient http) : IDisposable
         http.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
 
     /// <summary>Any request.</summary>
-    public async Task<HttpResponseMessage> SendAsync(
+    public Task<HttpResponseMessage> SendAsync(
         string address,
         HttpContent? content,
         HttpMethod? method = null,
         params (string Name, string Value)[] headers
+    ) =>
+        SendAsync(
+            HttpCompletionOption.ResponseContentRead,
+            method ?? HttpMethod.Post,
+            address,
+            content,
+            headers
+        );
+
+    /// <summary>Any request; its answer is there with its headers, for what may have no end.</summary>
+    public Task<HttpResponseMessage> LookAsync(
+        string address,
+        HttpContent? content,
+        HttpMethod method,
+        params (string Name, string Value)[] headers
+    ) => SendAsync(HttpCompletionOption.ResponseHeadersRead, method, address, content, headers);
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpCompletionOption until,
+        HttpMethod method,
+        string address,
+        HttpContent? content,
+        (string Name, string Value)[] headers
     )
     {
-        using var request = new HttpRequestMessage(
-            method ?? HttpMethod.Post,
-            new Uri(address, UriKind.Relative)
-        )
+        using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative))
         {
             Content = content,
         };
@@ -63,7 +83,7 @@ public sealed class ApiClient(HttpClient http) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return await http.SendAsync(request);
+        return await http.SendAsync(request, until);
     }
 
     public static StringContent Json<T>(T request) =>

@@ -96,11 +96,14 @@ public sealed class ApiServer : IAsyncLifetime
         Service<RefusalWriter>().FlushAsync(everything: true, CancellationToken.None);
 
     /// <summary>A client that sends no token.</summary>
-    public ApiClient Nobody(Face face)
+    public ApiClient Nobody(Face face, X509Certificate2? device = null)
     {
-        var http = Bare(face, null);
+        var http = Bare(face, device);
         return new ApiClient(http);
     }
+
+    /// <summary>What a face calls itself.</summary>
+    internal string HostOf(Face face) => $"localhost:{ports[face]}";
 
     /// <summary>True when the text stands in clear in some file of the database.</summary>
     public bool Holds(string text)

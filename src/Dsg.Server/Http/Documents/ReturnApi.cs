@@ -17,8 +17,14 @@ internal static class ReturnApi
     {
         if (ReturnDesk.RuleOf(routes.Face) is { } rule)
         {
-            routes.Get(Path, rule, ShowAsync).Produces<ReturnSheetView>();
-            routes.Post(Path, rule, ReportAsync).Produces<ReturnSheetView>();
+            routes
+                .Get(Path, rule, ShowAsync)
+                .Produces<ReturnSheetView>()
+                .WithMetadata(TerminalDoor.Open);
+            routes
+                .Post(Path, rule, ReportAsync)
+                .Produces<ReturnSheetView>()
+                .WithMetadata(TerminalDoor.Open);
         }
     }
 

@@ -25,6 +25,18 @@ public sealed partial class ProblemPage
         )
     );
 
+    private static readonly ProblemWords Terminal = new(
+        new("この端末では利用できません", "Not open from this terminal"),
+        new(
+            "次の理由により、この端末では手続もファイルの受渡しもできません。",
+            "Nothing is read or sent from this terminal, for this reason."
+        ),
+        new(
+            "この端末からは、返却・破棄の報告だけを行えます。紛失、感染その他の事故は、お問い合わせ窓口に電話で連絡してください。",
+            "From here only returns and destruction can be reported. Tell the inquiry desk of a loss, an infection or another incident by telephone."
+        )
+    );
+
     private static readonly ProblemWords NotFound = new(
         new("ページが見つかりません", "Page not found"),
         new(
@@ -74,6 +86,8 @@ public sealed partial class ProblemPage
         Model.Status switch
         {
             StatusCodes.Status401Unauthorized => SignIn,
+            StatusCodes.Status403Forbidden
+                when Model.Reasons is [{ Code.Number: >= 6010 and <= 6013 }, ..] => Terminal,
             StatusCodes.Status403Forbidden => Forbidden,
             StatusCodes.Status404NotFound => NotFound,
             StatusCodes.Status405MethodNotAllowed => NotAPage,

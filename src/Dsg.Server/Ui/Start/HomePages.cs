@@ -12,7 +12,10 @@ internal static class HomePages
         services.AddScoped<Acting>().AddScoped<Duties>().AddScoped<ReturnDuties>();
 
     public static void MapHomePages(this FaceRouteBuilder routes) =>
-        routes.Get("/", RouteRule.Anonymous, ShowAsync).ExcludeFromDescription();
+        routes
+            .Get("/", RouteRule.Anonymous, ShowAsync)
+            .WithMetadata(TerminalDoor.Asked)
+            .ExcludeFromDescription();
 
     private static async Task<IResult> ShowAsync(
         HttpContext http,

@@ -29,9 +29,11 @@ internal static class ReturnPages
 
         routes
             .Get($"{CaseKind.ReturnReport.Path()}/{{key}}/new", rule, ShowAsync)
+            .WithMetadata(TerminalDoor.Open)
             .ExcludeFromDescription();
         routes
             .Post($"{CaseKind.ReturnReport.Path()}/{{key}}/new", rule, ReportAsync)
+            .WithMetadata(TerminalDoor.Open)
             .ExcludeFromDescription();
     }
 
