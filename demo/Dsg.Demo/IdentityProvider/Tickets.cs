@@ -40,9 +40,11 @@ internal sealed class Tickets(TimeProvider clock)
 
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(request.GetScopes());
-        principal.SetDestinations(static claim =>
-            claim.Type == CodeIdClaim ? [] : [Destinations.AccessToken, Destinations.IdentityToken]
-        );
+        principal.SetDestinations(DestinationsOf);
         return principal;
     }
+
+    /// <summary>Into which tokens a claim goes.</summary>
+    public static IEnumerable<string> DestinationsOf(Claim claim) =>
+        claim.Type == CodeIdClaim ? [] : [Destinations.AccessToken, Destinations.IdentityToken];
 }

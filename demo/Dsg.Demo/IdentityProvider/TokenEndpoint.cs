@@ -43,7 +43,7 @@ internal static class TokenEndpoint
             : Refuse(Errors.InvalidGrant, "The code has been used.");
     }
 
-    /// <summary>The plain grant for scripts: <c>person</c> and <c>face</c> in, an access token for that face's API out.</summary>
+    /// <summary>The plain grant for scripts: <c>person</c> and <c>face</c> in, an access token for that face's API out. A <c>nonce</c> comes back in it.</summary>
     private static IResult ActAs(OpenIddictRequest request, PersonRegister persons, Tickets tickets)
     {
         if (!FaceNames.TryParse((string?)request.GetParameter("face"), out var face))
@@ -61,6 +61,13 @@ internal static class TokenEndpoint
 
         var principal = tickets.For(person, request);
         principal.SetResources(face.Audience());
+        if (request.Nonce is { Length: > 0 } nonce)
+        {
+            // What a script was asked to be verified for; a code flow has it in the identity token by itself.
+            principal.AddClaim(Claims.Nonce, nonce);
+            principal.SetDestinations(Tickets.DestinationsOf);
+        }
+
         return Results.SignIn(principal, authenticationScheme: Scheme);
     }
 

@@ -59,8 +59,7 @@ internal sealed class ActingPerson(
         CancellationToken cancellation
     )
     {
-        using var content = ContentOf(body);
-        using var response = await SendAsync(HttpMethod.Post, path, content, step, cancellation);
+        using var response = await SendAsync(HttpMethod.Post, path, body, step, cancellation);
         return await ReadAsync<T>(response, cancellation);
     }
 
@@ -72,8 +71,7 @@ internal sealed class ActingPerson(
         CancellationToken cancellation
     )
     {
-        using var content = ContentOf(body);
-        using var response = await SendAsync(HttpMethod.Post, path, content, step, cancellation);
+        using var response = await SendAsync(HttpMethod.Post, path, body, step, cancellation);
     }
 
     /// <summary>Anything else, for example a part of an upload. The caller disposes of the answer.</summary>
@@ -88,13 +86,34 @@ internal sealed class ActingPerson(
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
         string path,
-        HttpContent? body,
+        object? body,
         string? step,
         CancellationToken cancellation
     )
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body };
-        return await SendAsync(request, step, cancellation);
+        using var request = new HttpRequestMessage(method, path) { Content = ContentOf(body) };
+        try
+        {
+            return await SendAsync(request, step, cancellation);
+        }
+        catch (RefusedException refused) when (refused.StepUp is not null)
+        {
+            using var once = new HttpRequestMessage(method, path) { Content = ContentOf(body) };
+            once.Headers.Add("Dsg-Step-Up", await VerifyAsync(refused.StepUp, cancellation));
+            return await SendAsync(once, step, cancellation);
+        }
+    }
+
+    // Like any program: a fresh token for the hash of the words, and for it the proof.
+    private async Task<string> VerifyAsync(StepUpView asked, CancellationToken cancellation)
+    {
+        var token = await tokens.VerifyAsync(Person.Subject, Face, asked.Sha256, cancellation);
+        using var exchange = new HttpRequestMessage(HttpMethod.Post, "/api/v1/step-up/openid")
+        {
+            Content = ContentOf(new OpenIdStepUpRequest(asked.Offer, token)),
+        };
+        using var answer = await SendAsync(exchange, step: null, cancellation);
+        return (await ReadAsync<StepUpProof>(answer, cancellation)).Proof;
     }
 
     private async Task<HttpResponseMessage> SendAsync(

@@ -25,12 +25,36 @@ internal sealed class PersonTokens(HttpClient http, Uri identityProvider, TimePr
             return known.Token;
         }
 
+        var answer = await AskAsync(subject, face, nonce: "", cancellation);
+        kept[(subject, face)] = (
+            answer.AccessToken,
+            clock.GetUtcNow().AddSeconds(answer.ExpiresIn)
+        );
+        return answer.AccessToken;
+    }
+
+    /// <summary>A token of a person who was verified just now for the words with this hash.</summary>
+    public async Task<string> VerifyAsync(
+        string subject,
+        Face face,
+        string sha256,
+        CancellationToken cancellation
+    ) => (await AskAsync(subject, face, sha256, cancellation)).AccessToken;
+
+    private async Task<TokenAnswer> AskAsync(
+        string subject,
+        Face face,
+        string nonce,
+        CancellationToken cancellation
+    )
+    {
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
             {
                 ["grant_type"] = ProtocolRules.PersonGrant,
                 ["person"] = subject,
                 ["face"] = face.Name(),
+                ["nonce"] = nonce,
             }
         );
         using var response = await http.PostAsync(
@@ -39,14 +63,8 @@ internal sealed class PersonTokens(HttpClient http, Uri identityProvider, TimePr
             cancellation
         );
         response.EnsureSuccessStatusCode();
-        var answer =
-            await response.Content.ReadFromJsonAsync<TokenAnswer>(cancellation)
+        return await response.Content.ReadFromJsonAsync<TokenAnswer>(cancellation)
             ?? throw new InvalidDataException("The token endpoint answered null.");
-        kept[(subject, face)] = (
-            answer.AccessToken,
-            clock.GetUtcNow().AddSeconds(answer.ExpiresIn)
-        );
-        return answer.AccessToken;
     }
 
     private sealed record TokenAnswer(

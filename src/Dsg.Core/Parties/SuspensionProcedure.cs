@@ -33,6 +33,7 @@ public abstract record SuspensionCommand
     public sealed record DeclineLift(PrivateText Reason) : SuspensionCommand;
 
     /// <summary>Lifts as the second person.</summary>
+    [NeedsStepUp]
     [ActsAs(Capacity.Approver)]
     public sealed record Lift : SuspensionCommand;
 }

@@ -45,6 +45,7 @@ public static class Folds
         Fold.Of(SampleMode.Kind, SampleMode.Initial, SampleMode.Evolve),
         Fold.Of(Notice.StreamKind, Notice.Initial, Notice.Evolve),
         new Fold("refusal", new object(), (state, _) => state),
+        new Fold(StepUpUsed.Kind, new object(), (state, _) => state),
     }.ToFrozenDictionary(fold => fold.Kind);
 
     /// <summary>All folds.</summary>

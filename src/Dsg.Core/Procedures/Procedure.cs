@@ -20,6 +20,9 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset At)
     /// <summary>The version of a procedure that a case begun now begins with and keeps.</summary>
     public int VersionOf(string procedure) => Definitions.InForce(procedure, Today)?.Version ?? 1;
 
+    /// <summary>The fresh verification of the actor for this very request; null when there was none.</summary>
+    public StepUp? StepUp { get; init; }
+
     /// <summary>Today in Japan (+09:00), for dates on papers and deadlines.</summary>
     public DateOnly Today => JapanTime.DateOf(At);
 

@@ -142,6 +142,10 @@ public sealed class ProcedureRunner(IProcedureStore store)
             var related = await LoadRelatedAsync(state, token);
             return TProcedure.Decide(state, command, context, related) switch
             {
+                // No refusal of the act: it is asked for once more, with the verification.
+                Decision.Accepted when IsUnproven => new Answer.Refused([
+                    new Refusal(RefusalCode.StepUpNeeded),
+                ]),
                 Decision.Accepted accepted => await CommitAsync(loaded, accepted, token),
                 Decision.Refused refused => await RefuseAsync(refused.Reasons, token),
                 _ => throw new InvalidOperationException("A decision accepts or refuses."),
@@ -227,6 +231,12 @@ public sealed class ProcedureRunner(IProcedureStore store)
                 : new Refusal(RefusalCode.CapacityMissing);
         }
 
+        private bool NeedsStepUp =>
+            context.Actor.Capacity != Capacity.System
+            && command.GetType().GetCustomAttribute<NeedsStepUpAttribute>() is not null;
+
+        private bool IsUnproven => NeedsStepUp && context.StepUp?.IsFresh(context.At) != true;
+
         private bool IsAboutAbsences() => command is AbsenceCommand;
 
         /// <summary>
@@ -303,6 +313,11 @@ public sealed class ProcedureRunner(IProcedureStore store)
                 await transaction.AppendAsync(elsewhere, other.Version, [happened], context, token);
             }
 
+            if (NeedsStepUp && context.StepUp is { } proof)
+            {
+                await RecordAsync(proof, token);
+            }
+
             if (options.IdempotencyKey is { } key)
             {
                 await transaction.RememberAnswerAsync(
@@ -314,6 +329,20 @@ public sealed class ProcedureRunner(IProcedureStore store)
             }
 
             return new Answer.Done(stream, version, accepted.Events);
+        }
+
+        private async Task RecordAsync(StepUp proof, CancellationToken token)
+        {
+            var own = StepUpUsed.StreamOf(context.Actor.Person);
+            var loaded = await transaction.LoadAsync(own, token);
+            var used = new StepUpUsed(
+                stream.ToString(),
+                command.GetType().Name,
+                proof.TextSha256,
+                proof.By,
+                proof.At
+            );
+            await transaction.AppendAsync(own, loaded.Version, [used], context, token);
         }
 
         private async Task<Answer> RefuseAsync(

@@ -4,6 +4,7 @@ using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
 using Dsg.Server.Identity.Pages;
 using Dsg.Server.Identity.PasskeySignIn;
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Observability;
 using Dsg.Server.Ui.Documents;
 using Dsg.Server.Ui.Documents.Cases;
@@ -54,6 +55,8 @@ internal static class FaceMap
         Invitations.Map(routes);
         routes.MapPasskeys();
         routes.MapSignInPages();
+        routes.MapStepUpApi();
+        routes.MapStepUpPages();
         routes.MapProcedureApis();
         routes.MapInquiryPages();
         routes.MapNoticePages();

@@ -95,7 +95,11 @@ public sealed record OpenIdConnectSettings(
     string ClientId,
     string? ClientSecretFile,
     bool RequireHttpsMetadata
-);
+)
+{
+    /// <summary>The <c>acr</c> that a fresh authentication before a weighty act must have; null accepts any.</summary>
+    public string? StepUpAcr { get; init; }
+}
 
 /// <summary>Who issues access tokens for one face.</summary>
 /// <param name="Authority">The issuer.</param>

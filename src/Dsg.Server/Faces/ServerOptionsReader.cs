@@ -242,6 +242,7 @@ internal static class ServerOptionsReader
         var clientId = reader.Text("clientId");
         var secret = reader.SecretFile("clientSecretFile");
         var https = reader.Flag("requireHttpsMetadata", true);
+        var acr = reader.OptionalText("stepUpAcr");
         if (authority is { Scheme: "http" } && (https || !authority.IsLoopback))
         {
             reader.Refuse(
@@ -252,7 +253,7 @@ internal static class ServerOptionsReader
 
         return authority is null
             ? null
-            : new OpenIdConnectSettings(authority, clientId, secret, https);
+            : new OpenIdConnectSettings(authority, clientId, secret, https) { StepUpAcr = acr };
     }
 
     private static ApiTokenSettings? ReadApi(SettingsReader? reader, Face face)

@@ -1,4 +1,5 @@
 using Dsg.Core.Procedures;
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Observability;
 using Dsg.Server.Procedures;
 
@@ -13,7 +14,8 @@ public sealed class CommandRunner(
     BusinessCalendar calendar,
     PublishedProcedures procedures,
     TimeProvider clock,
-    IHttpContextAccessor? accessor = null
+    IHttpContextAccessor? accessor = null,
+    StepUpTokens? stepUps = null
 )
 {
     /// <summary>Runs one command on one case.</summary>
@@ -28,26 +30,38 @@ public sealed class CommandRunner(
         where TState : class
         where TCommand : class
     {
+        // A key that a caller chose itself says more than the request's.
+        var key = options.IdempotencyKey is null
+            ? await RequestKey.OfAsync(accessor?.HttpContext, cancellation)
+            : null;
+        var filled = key?.Fill(options, actor, command) ?? options;
         var context = new CommandContext(actor, Now())
         {
             Policy = policy,
             Calendar = calendar,
             Definitions = procedures.Current,
+            StepUp = stepUps?.Find(accessor?.HttpContext, actor, filled),
         };
-        // A key that a caller chose itself says more than the request's.
-        var key = options.IdempotencyKey is null
-            ? await RequestKey.OfAsync(accessor?.HttpContext, cancellation)
-            : null;
         var answer = await runner.RunAsync<TProcedure, TState, TCommand>(
             stream,
             command,
             context,
-            key?.Fill(options, actor, command) ?? options,
+            filled,
             cancellation
         );
         if (answer is Answer.Stale stale)
         {
             accessor?.HttpContext?.Features.Set(new StaleNote(stale.Since));
+        }
+
+        if (
+            answer is Answer.Refused { Reasons: [{ Code: var code }] }
+            && code == RefusalCode.StepUpNeeded
+        )
+        {
+            accessor?.HttpContext?.Features.Set(
+                new StepUpNote(actor.Person, filled.IdempotencyKey, filled.Asked)
+            );
         }
 
         if (answer is Answer.Refused)

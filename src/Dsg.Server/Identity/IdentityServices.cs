@@ -1,6 +1,7 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity.PasskeySignIn;
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Procedures;
 using Dsg.Storage.Database;
 using Microsoft.AspNetCore.Antiforgery;
@@ -20,6 +21,10 @@ internal static class IdentityServices
         services.AddSingleton<ProcedureRunner>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<BrowserSessions>();
+        services.AddSingleton<StepUpTokens>();
+        services.AddScoped<StepUpEvidence>();
+        services.AddScoped<StepUpPasskeys>();
+        services.AddSingleton<StepUpReturns>();
         services.AddSingleton<People>();
         services.AddSingleton<Arrival>();
         services.AddSingleton<Invitations>();
@@ -44,6 +49,7 @@ internal static class IdentityServices
         var authentication = services.AddAuthentication();
         OpenIdSignIn.Add(authentication, options);
         ApiTokens.Add(authentication, options);
+        StepUpEvidence.Add(authentication, options);
         services.AddAntiforgery(Configure);
         return services;
     }

@@ -1,6 +1,8 @@
 using Dsg.Core.Parties;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity.StepUps;
+using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
@@ -16,6 +18,13 @@ namespace Dsg.Server.Identity;
 internal static partial class OpenIdSignIn
 {
     public const string CallbackPath = "/signin-oidc";
+
+    private static readonly Phrase Verified = new("本人確認が済みました", "You are verified");
+    private static readonly Phrase GoOn = new("続ける", "Continue");
+
+    private static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(15);
+
+    private const string StepUpKey = "dsg.step-up";
 
     public static void Add(AuthenticationBuilder authentication, ServerOptions options)
     {
@@ -92,6 +101,12 @@ internal static partial class OpenIdSignIn
         // By query, so that the cookies of the ceremony may be Lax: a posted answer would need SameSite=None.
         provider.ResponseMode = OpenIdConnectResponseMode.Query;
         provider.UsePkce = true;
+        // As the handler sets its own: it has looked at the state itself.
+        provider.ProtocolValidator = new BoundNonces
+        {
+            RequireStateValidation = false,
+            NonceLifetime = NonceLife,
+        };
         provider.MapInboundClaims = false;
         // By default the issuer is taken out of what was proven.
         provider.ClaimActions.Clear();
@@ -105,6 +120,15 @@ internal static partial class OpenIdSignIn
         Narrow(provider.CorrelationCookie, face, "state");
         provider.Events = new OpenIdConnectEvents
         {
+            OnRedirectToIdentityProvider = redirect =>
+            {
+                if (redirect.Properties.Items.ContainsKey(StepUpKey))
+                {
+                    redirect.ProtocolMessage.AcrValues = settings.StepUpAcr;
+                }
+
+                return Task.CompletedTask;
+            },
             OnTicketReceived = FinishAsync,
             OnRemoteFailure = RefuseAsync,
         };
@@ -131,12 +155,49 @@ internal static partial class OpenIdSignIn
             return ProblemResults.Refuse(RefusalCode.NotFound);
         }
 
+        return await ChallengeAsync(
+            http,
+            scheme,
+            new AuthenticationProperties { RedirectUri = LocalPath.Of(next) }
+        );
+    }
+
+    /// <summary>To the provider for a fresh authentication, whose nonce holds the hash of the words that were shown.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="key">The key of the form that waits.</param>
+    /// <param name="sha256">The hash of the words.</param>
+    public static async Task<IResult> BeginStepUpAsync(HttpContext http, string key, string sha256)
+    {
+        var scheme = SchemeOf(http.Face());
+        var schemes = http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>();
+        if (await schemes.GetSchemeAsync(scheme) is null)
+        {
+            return ProblemResults.Refuse(RefusalCode.NotFound);
+        }
+
+        BoundNonces.Bind(sha256);
+        return await ChallengeAsync(
+            http,
+            scheme,
+            new OpenIdConnectChallengeProperties
+            {
+                RedirectUri = $"/step-up/{key}",
+                Prompt = OpenIdConnectPrompt.Login,
+                MaxAge = TimeSpan.Zero,
+                Items = { [StepUpKey] = key },
+            }
+        );
+    }
+
+    private static async Task<IResult> ChallengeAsync(
+        HttpContext http,
+        string scheme,
+        AuthenticationProperties properties
+    )
+    {
         try
         {
-            await http.ChallengeAsync(
-                scheme,
-                new AuthenticationProperties { RedirectUri = LocalPath.Of(next) }
-            );
+            await http.ChallengeAsync(scheme, properties);
             return Results.Empty;
         }
         catch (InvalidOperationException)
@@ -166,6 +227,18 @@ internal static partial class OpenIdSignIn
         ticket.HandleResponse();
         var http = ticket.HttpContext;
         var claims = ticket.Principal;
+        string? key = null;
+        if (
+            claims is not null
+            && ticket.Properties?.Items.TryGetValue(StepUpKey, out key) == true
+            && key is not null
+        )
+        {
+            var verified = await EndStepUpAsync(http, key, claims);
+            await verified.ExecuteAsync(http);
+            return;
+        }
+
         var issuer = claims?.FindFirst(JwtRegisteredClaimNames.Iss)?.Value;
         var subject = claims?.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
         if (string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(subject))
@@ -183,6 +256,30 @@ internal static partial class OpenIdSignIn
             http.RequestAborted
         );
         await result.ExecuteAsync(http);
+    }
+
+    // No session begins here: the one that is left behind goes on, and its owner alone reads the form.
+    private static async Task<IResult> EndStepUpAsync(
+        HttpContext http,
+        string key,
+        System.Security.Claims.ClaimsPrincipal claims
+    )
+    {
+        var evidence = http.RequestServices.GetRequiredService<StepUpEvidence>();
+        var returns = http.RequestServices.GetRequiredService<StepUpReturns>();
+        return await returns.ProveAsync(
+            http.Face(),
+            key,
+            (account, sha256) => evidence.Proves(claims, http.Face(), account, sha256),
+            http.RequestAborted
+        )
+            ? Arrival.LandingPage(
+                LanguageChoice.Of(http.Request),
+                Verified,
+                GoOn,
+                $"/step-up/{key}"
+            )
+            : ProblemResults.Refuse(RefusalCode.StepUpRefused);
     }
 
     private static Task RefuseAsync(RemoteFailureContext failure)

@@ -119,7 +119,7 @@ internal sealed class RequestKey
 
     // What a showing of the page brings along, not what was typed.
     private static bool IsOfThePage(string field) =>
-        field is PostedForm.KeyField or PostedForm.VersionField
+        field is PostedForm.KeyField or PostedForm.VersionField or PostedForm.StepUpField
         || field.StartsWith("__", StringComparison.Ordinal);
 
     private static string Hash(string text) =>

@@ -23,6 +23,10 @@ public sealed record Problem(
     /// <summary>For a case that somebody else changed first: what happened since, oldest first; left out otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ProblemChange>? Changes { get; init; }
+
+    /// <summary>For an act that needs a fresh verification of the person: what it has to be for; left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StepUpView? StepUp { get; init; }
 }
 
 /// <summary>Something that happened to a case since the caller looked at it.</summary>

@@ -11,4 +11,7 @@ namespace Dsg.Wire.Shared;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(RejectRequest))]
+[JsonSerializable(typeof(OpenIdStepUpRequest))]
+[JsonSerializable(typeof(PasskeyStepUpRequest))]
+[JsonSerializable(typeof(StepUpProof))]
 internal sealed partial class SharedJson : JsonSerializerContext;

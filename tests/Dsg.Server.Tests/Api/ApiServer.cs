@@ -7,6 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 using Dsg.Core.Parties;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Procedures;
 using Dsg.Server.Tests.Gateway;
 using Dsg.Server.Tests.Road;
@@ -153,7 +154,12 @@ public sealed class ApiServer : IAsyncLifetime
 
     private HttpClient Bare(Face face, X509Certificate2? device)
     {
-        var handler = Handler(device);
+        var handler = new VerifyingHandler(
+            (subject, sha256) => Task.FromResult(Evidence(face, subject, sha256))
+        )
+        {
+            InnerHandler = Handler(device),
+        };
         return new HttpClient(twice is null ? handler : twice.Around(handler, this))
         {
             BaseAddress = new Uri($"https://localhost:{ports[face]}/api/v1/"),
@@ -213,20 +219,41 @@ public sealed class ApiServer : IAsyncLifetime
             host ?? throw new InvalidOperationException("Not started.")
         ).Services.GetRequiredService<T>();
 
+    /// <summary>What the authority signs when a subject has just been authenticated anew for these words.</summary>
+    internal string Evidence(Face face, string subject, string sha256) =>
+        Sign(new TokenParts(face, subject, sha256, Clock.GetUtcNow()));
+
+    /// <summary>The same for the subject and the face of an access token.</summary>
+    internal string EvidenceOf(string token, string sha256)
+    {
+        var known = new JsonWebToken(token);
+        var face = Faces.Single(each => known.Audiences.Contains(each.Audience()));
+        return Evidence(face, known.Subject, sha256);
+    }
+
+    /// <summary>The same program with the same token, which nobody verifies.</summary>
+    internal ApiClient Unverified(ApiClient who)
+    {
+        var http = new HttpClient(Handler(null)) { BaseAddress = new Uri(who.Origin, "api/v1/") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", who.Token);
+        return new ApiClient(http);
+    }
+
     private string Token(Face face, string subject) =>
-        new JsonWebTokenHandler().CreateToken(
+        Sign(new TokenParts(face, subject, null, null) { Type = "at+jwt" });
+
+    /// <summary>A token of which every part can be made wrong.</summary>
+    internal string Sign(TokenParts parts) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
             {
-                Issuer = Issuer,
-                Audience = face.Audience(),
-                TokenType = "at+jwt",
-                Subject = new ClaimsIdentity([
-                    new Claim(JwtRegisteredClaimNames.Sub, subject),
-                    new Claim(JwtRegisteredClaimNames.Name, subject),
-                ]),
-                Expires = DateTime.UtcNow.AddHours(1),
+                Issuer = parts.Issuer ?? Issuer,
+                Audience = parts.Face.Audience(),
+                TokenType = parts.Type,
+                Subject = new ClaimsIdentity(parts.Claims()),
+                Expires = parts.Expires ?? DateTime.UtcNow.AddHours(1),
                 SigningCredentials = new SigningCredentials(
-                    new ECDsaSecurityKey(key),
+                    new ECDsaSecurityKey(parts.Key ?? key),
                     SecurityAlgorithms.EcdsaSha256
                 ),
             }
@@ -239,10 +266,14 @@ public sealed class ApiServer : IAsyncLifetime
             services.AddSingleton(Clock);
         }
 
-        foreach (var face in Faces)
+        foreach (
+            var scheme in Faces.SelectMany(face =>
+                new[] { "api-" + face.Name(), StepUpEvidence.SchemeOf(face) }
+            )
+        )
         {
             services.Configure<JwtBearerOptions>(
-                "api-" + face.Name(),
+                scheme,
                 jwt =>
                 {
                     jwt.Configuration = new OpenIdConnectConfiguration { Issuer = Issuer };

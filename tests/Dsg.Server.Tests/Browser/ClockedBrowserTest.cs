@@ -62,7 +62,8 @@ public abstract class ClockedBrowserTest : IClassFixture<Chromium>, IAsyncLifeti
                     Cert = System.Text.Encoding.ASCII.GetBytes(device.ExportCertificatePem()),
                     Key = System.Text.Encoding.ASCII.GetBytes(key!.ExportPkcs8PrivateKeyPem()),
                 },
-            client.Token
+            client.Token,
+            sha256 => Server.EvidenceOf(client.Token ?? "", sha256)
         );
         visitors.Add(visitor);
         return visitor;

@@ -22,6 +22,7 @@ internal static class OfficeDesk
         }
 
         await visitor.PressAsync($"[id=\"do-{act}\"]");
+        await visitor.VerifyAsync(act);
         Assert.Equal(0, await visitor.Page.Locator("#problems").CountAsync());
     }
 

@@ -37,9 +37,20 @@ internal sealed partial class Visitor
         }
         """;
 
+    // What the provider signs, where a token stands for it.
+    private const string Exchange = """
+        async ([offer, token]) => {
+            const headers = { "Accept": "application/json", "Content-Type": "application/json" };
+            const body = JSON.stringify({ offer, token });
+            const answer = await fetch("/api/v1/step-up/openid", { method: "POST", body, headers });
+            return (await answer.json()).proof;
+        }
+        """;
+
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly IBrowserContext context;
     private ICDPSession? network;
+    private string? subject;
 
     private Visitor(IBrowserContext context, IPage page, Uri terminal)
     {
@@ -56,6 +67,9 @@ internal sealed partial class Visitor
     /// <summary>What the browser complained about, and what axe calls serious.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
+    /// <summary>Makes the provider's token for a hash of words; null for who signs in at the provider.</summary>
+    public Func<string, string>? Evidence { get; init; }
+
     /// <summary>True when no page built exactly like this one was looked at before, by anybody.</summary>
     public bool SeesSomethingNew { get; private set; }
 
@@ -67,7 +81,8 @@ internal sealed partial class Visitor
         IBrowser browser,
         Uri terminal,
         ClientCertificate? device = null,
-        string? token = null
+        string? token = null,
+        Func<string, string>? evidence = null
     )
     {
         var context = await browser.NewContextAsync(
@@ -87,7 +102,7 @@ internal sealed partial class Visitor
         );
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var page = await context.NewPageAsync();
-        var visitor = new Visitor(context, page, terminal);
+        var visitor = new Visitor(context, page, terminal) { Evidence = evidence };
         page.Console += visitor.Hear;
         page.PageError += (_, error) => visitor.complaints.Enqueue($"{visitor.Path}: {error}");
         return visitor;
@@ -203,14 +218,46 @@ internal sealed partial class Visitor
     public Task SeeAsync(string selector) => Page.Locator(selector).First.WaitForAsync();
 
     /// <summary>Signs in at the identity provider's page of persons, as a person would.</summary>
-    public async Task SignInAsync(string subject)
+    public async Task SignInAsync(string person)
     {
+        subject = person;
         await OpenAsync("/sign-in");
         await Page.Locator("#openid a.btn").ClickAsync();
-        await Page.Locator($"button[name=person][value=\"{subject}\"]").ClickAsync();
+        await Page.Locator($"button[name=person][value=\"{person}\"]").ClickAsync();
         // Over the callback and the page that goes on by itself, to the first page that is one of the site's.
         await SeeAsync("header.site");
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await LookAsync();
+    }
+
+    /// <summary>Where an act asks for it: is verified as a person would be, and carries it out.</summary>
+    public async Task VerifyAsync(string act)
+    {
+        var asked = Page.Locator($"[data-testid=\"step-up-{act}\"]");
+        if (await asked.CountAsync() == 0)
+        {
+            return;
+        }
+
+        if (Evidence is null)
+        {
+            await Page.Locator($"[id=\"do-{act}\"]").ClickAsync();
+            await Page.Locator($"button[name=person][value=\"{subject}\"]").ClickAsync();
+            await SeeAsync("#do-step-up");
+            await PictureAsync($"step-up-{act}");
+            await PressAsync("#do-step-up");
+            return;
+        }
+
+        var sha256 = await asked.GetAttributeAsync("data-sha256") ?? "";
+        var offer = await asked.GetAttributeAsync("data-offer") ?? "";
+        var proof = await Page.EvaluateAsync<string>(Exchange, new[] { offer, Evidence(sha256) });
+        await asked
+            .Locator($"input[name={PostedForm.StepUpField}]")
+            .EvaluateAsync("(field, proof) => field.value = proof", proof);
+        await LeadOnAsync(() =>
+            Page.Locator($"[id=\"form-{act}\"]").EvaluateAsync("form => form.submit()")
+        );
         await LookAsync();
     }
 

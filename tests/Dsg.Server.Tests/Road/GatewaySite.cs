@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Dsg.Server.Tests.Gateway;
 
 namespace Dsg.Server.Tests.Road;
 
@@ -43,7 +44,12 @@ internal sealed class GatewaySite(
         var key = $"{face} {device?.Thumbprint}";
         var client = clients.GetOrAdd(
             key,
-            _ => new HttpClient(Loopback.Trusting(RootFile, device))
+            _ => new HttpClient(
+                new VerifyingHandler((who, sha256) => FreshTokenAsync(who, face, sha256))
+                {
+                    InnerHandler = Loopback.Trusting(RootFile, device),
+                }
+            )
             {
                 BaseAddress = faces[face],
                 Timeout = TimeSpan.FromMinutes(5),
@@ -63,12 +69,18 @@ internal sealed class GatewaySite(
             return known;
         }
 
+        return tokens[(subject, face)] = await FreshTokenAsync(subject, face, null);
+    }
+
+    private async Task<string> FreshTokenAsync(string subject, string face, string? nonce)
+    {
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
             {
                 ["grant_type"] = "urn:dsg:demo:person",
                 ["person"] = subject,
                 ["face"] = face,
+                ["nonce"] = nonce ?? "",
             }
         );
         using var answer = await plain.PostAsync(
@@ -78,7 +90,7 @@ internal sealed class GatewaySite(
         );
         var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, body);
-        return tokens[(subject, face)] = JsonNode.Parse(body)!["access_token"]!.GetValue<string>();
+        return JsonNode.Parse(body)!["access_token"]!.GetValue<string>();
     }
 
     /// <inheritdoc/>

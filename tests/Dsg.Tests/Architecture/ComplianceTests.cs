@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dsg.Tests.Architecture;
 
-/// <summary>docs/compliance.md: every row present, every file and test it names real.</summary>
+/// <summary>docs/compliance.md and docs/threat-model.md: every row present, every file and test they name real.</summary>
 public sealed partial class ComplianceTests
 {
     private static readonly string[] Proved =
@@ -43,6 +43,29 @@ public sealed partial class ComplianceTests
 
     [Fact]
     public void Every_test_named_exists() => Assert.Empty(MissingTests(Table, Tests.Value));
+
+    [Fact]
+    public void Every_threat_has_its_row_and_a_test_or_says_what_is_open()
+    {
+        var model = File.ReadAllText(Path.Combine(Repository.Root, "docs/threat-model.md"));
+        var rows = model.Split('\n').Where(line => Threat().IsMatch(line)).ToList();
+
+        Assert.Equal(
+            Enumerable.Range(1, 43).Select(number => $"{number}"),
+            rows.Select(row => Threat().Match(row).Groups[1].Value)
+        );
+        Assert.All(
+            rows,
+            row =>
+                Assert.True(
+                    Test().IsMatch(row)
+                        || row.Contains("**open**", StringComparison.OrdinalIgnoreCase)
+                        || row.Contains("(no such address exists)", StringComparison.Ordinal),
+                    row
+                )
+        );
+        Assert.Empty(MissingTests(model, Tests.Value));
+    }
 
     [Fact]
     public void A_file_and_a_test_that_are_not_there_are_seen()
@@ -116,10 +139,13 @@ public sealed partial class ComplianceTests
     [GeneratedRegex(@"^\| S(\d+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
+    [GeneratedRegex(@"^\| (\d+) \| [STRIDE] \|", RegexOptions.Multiline)]
+    private static partial Regex Threat();
+
     [GeneratedRegex(@"`((?:src|procedures|tests|docs|eng|demo)/[^`]+)`")]
     private static partial Regex Path_();
 
-    [GeneratedRegex(@"`(\w+Tests)\.(\w+)`")]
+    [GeneratedRegex(@"`(\w+(?:Tests|Contract))\.(\w+)`")]
     private static partial Regex Test();
 
     [GeneratedRegex(@"(?:企業|職員)?(?:加入|利用)要領(?:（要約版）)? ?p\d+")]

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Dsg.Server.Http.Procedures;
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Observability;
 using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Text;
@@ -16,6 +17,9 @@ namespace Dsg.Server.Http.Shared;
 internal static class ProblemResults
 {
     public const string MediaType = "application/problem+json";
+
+    private const string InsufficientAuthentication =
+        "Bearer error=\"insufficient_user_authentication\", max_age=\"300\"";
 
     // Japanese is written as itself.
     private static readonly JsonSerializerOptions Json = new(WireJson.Options)
@@ -40,7 +44,7 @@ internal static class ProblemResults
             2002 or 2003 => StatusCodes.Status403Forbidden,
             2004 => StatusCodes.Status409Conflict,
             2006 or 2012 => StatusCodes.Status404NotFound,
-            2011 => StatusCodes.Status401Unauthorized,
+            2011 or 2060 => StatusCodes.Status401Unauthorized,
             2001 or 2005 or 2009 or 8180 or 8181 => StatusCodes.Status409Conflict,
             5010 or 5012 => StatusCodes.Status409Conflict,
             5013 => StatusCodes.Status410Gone,
@@ -107,6 +111,14 @@ internal static class ProblemResults
                 ]
                 : null;
 
+        private static StepUpView? StepUpOf(HttpContext http) =>
+            http
+                .RequestServices.GetRequiredService<StepUpTokens>()
+                .Offer(http, $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}")
+                is { } offer
+                ? new StepUpView(offer.Text, offer.Sha256, offer.Token)
+                : null;
+
         private async Task WriteAsync(HttpContext httpContext, int answered)
         {
             var language = LanguageOf(httpContext.Request);
@@ -128,9 +140,16 @@ internal static class ProblemResults
             )
             {
                 Changes = ChangesOf(httpContext, language),
+                StepUp = StepUpOf(httpContext),
             };
             var response = httpContext.Response;
             response.StatusCode = answered;
+            if (first.Code == RefusalCode.StepUpNeeded)
+            {
+                // RFC 9470.
+                response.Headers.WWWAuthenticate = InsufficientAuthentication;
+            }
+
             response.Headers[HeaderNames.ContentLanguage] = LanguageChoice.Code(language);
             response.Headers[HeaderNames.Vary] = HeaderNames.AcceptLanguage;
             await response.WriteAsJsonAsync(problem, Json, MediaType, httpContext.RequestAborted);

@@ -297,6 +297,7 @@ internal static partial class EventWords
         ["notice.issued"] = new("通知を発出", "Notice issued"),
         ["notice.received"] = new("通知の受領を確認", "Receipt of a notice confirmed"),
         ["refusal.command"] = new("操作を拒否", "Act refused"),
+        ["step-up.used"] = new("本人確認をして操作", "Act after a verification"),
         ["refusal.access"] = new("利用を拒否", "Access refused"),
         ["numbering.taken"] = new("番号を付与", "Number taken"),
     }

@@ -4,8 +4,8 @@ namespace Dsg.Server.Ui.Components;
 
 /// <summary>
 /// Begins a passkey ceremony. The island posts an empty JSON object to <see cref="OptionsUrl"/>, and the credential's JSON
-/// either to <see cref="FinishUrl"/> (which answers <c>{ location }</c>) or, for a step-up, in the hidden field
-/// <see cref="CredentialField"/> of the form in which the button stands.
+/// to <see cref="FinishUrl"/>, which answers <c>{ location }</c> or, for a step-up, the <c>{ proof }</c> that then goes into the hidden
+/// field <see cref="CredentialField"/> of the form in which the button stands.
 /// </summary>
 public sealed partial class PasskeyButton
 {
@@ -24,9 +24,13 @@ public sealed partial class PasskeyButton
     [Parameter]
     public string? FinishUrl { get; set; }
 
-    /// <summary>The form key of the credential; set instead of <see cref="FinishUrl"/>.</summary>
+    /// <summary>The form key of the proof; the form is sent with it.</summary>
     [Parameter]
     public string? CredentialField { get; set; }
+
+    /// <summary>The offer of a step-up; null for signing in.</summary>
+    [Parameter]
+    public string? Offer { get; set; }
 
     /// <summary>Where to go after success when the answer does not say; a path.</summary>
     [Parameter]

@@ -32,6 +32,9 @@ public sealed record ActModel(string Act, string Action, string Title, string Su
     /// <summary>The version that the form was made from; null where none is expected.</summary>
     public long? Version { get; init; }
 
+    /// <summary>What it is done to, in words; null leaves it to the address of the page.</summary>
+    public string? About { get; init; }
+
     /// <summary>Shown opened, because it was just refused.</summary>
     public bool Opened { get; init; }
 }
@@ -169,16 +172,19 @@ internal static class ActProblems
             .ToImmutableDictionary(field => field.Name);
         return
         [
-            .. refused.Reasons.Select(reason =>
-            {
-                var field = fields.GetValueOrDefault($"{refused.Act}.{reason.Field}");
-                return new FieldProblem(
-                    field?.Name,
-                    field?.Label ?? "",
-                    reason.Code.Name,
-                    FormProblems.TextOf(reason, language)
-                );
-            }),
+            // What is to be verified is asked for in the form itself; nothing is wrong with it.
+            .. refused
+                .Reasons.Where(reason => reason.Code != RefusalCode.StepUpNeeded)
+                .Select(reason =>
+                {
+                    var field = fields.GetValueOrDefault($"{refused.Act}.{reason.Field}");
+                    return new FieldProblem(
+                        field?.Name,
+                        field?.Label ?? "",
+                        reason.Code.Name,
+                        FormProblems.TextOf(reason, language)
+                    );
+                }),
         ];
     }
 }

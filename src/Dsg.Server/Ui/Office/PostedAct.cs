@@ -62,7 +62,7 @@ public sealed record RefusedAct(
     public int Status =>
         Reasons[0].Code.Number switch
         {
-            2002 or 2003 => StatusCodes.Status403Forbidden,
+            2002 or 2003 or 2060 => StatusCodes.Status403Forbidden,
             2001 or 2004 or 2005 => StatusCodes.Status409Conflict,
             2006 or 2012 => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status422UnprocessableEntity,

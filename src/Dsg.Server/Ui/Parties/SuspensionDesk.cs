@@ -97,7 +97,7 @@ internal sealed class SuspensionDesk(
             await parties.NamesAsync([.. people.OfType<PersonId>().Distinct()], cancellation),
             Models(
                 found,
-                PathOf(level, target),
+                (name, PathOf(level, target)),
                 facts.OpenOn(found.State, OfficeScope.CallerOf(http)),
                 (refused, context.Language)
             )
@@ -160,7 +160,7 @@ internal sealed class SuspensionDesk(
 
     private static IReadOnlyList<ActModel> Models(
         Versioned<Suspension> found,
-        string path,
+        (string Name, string Path) target,
         ImmutableArray<OpenCommand> open,
         (RefusedAct? Refused, Language Language) reader
     ) =>
@@ -169,8 +169,9 @@ internal sealed class SuspensionDesk(
                     ModelOf(command.Name, reader) is { } model
                         ? model with
                         {
-                            Action = $"{path}/{command.Name}",
+                            Action = $"{target.Path}/{command.Name}",
                             Version = found.Version,
+                            About = target.Name,
                             Opened = reader.Refused?.Act == command.Name,
                             BlockedBy = CaseWords.BlocksOf(command, reader.Language),
                         }

@@ -13,5 +13,7 @@ public sealed partial class FormMarks
     [Inject]
     public required Fresh Fresh { get; set; }
 
-    private string Key => Fresh.Id<FormMarks>().ToString();
+    /// <summary>The key of a showing before, for a form that is sent once more; null makes a new one.</summary>
+    [Parameter]
+    public string? Key { get; set; }
 }

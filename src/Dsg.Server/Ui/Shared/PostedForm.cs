@@ -15,6 +15,9 @@ internal sealed class PostedForm(IFormCollection form)
     /// <summary>The hidden field with the idempotency key of this showing of the form.</summary>
     public const string KeyField = "_key";
 
+    /// <summary>The hidden field with the proof of a fresh verification.</summary>
+    public const string StepUpField = "_stepUp";
+
     private const int LongestKey = 100;
 
     /// <summary>The papers that came with it.</summary>

@@ -1,6 +1,7 @@
 /**
  * Passkey ceremonies. A button says which one (data-passkey="register" or "sign-in"), where the options come from and
- * where the answer goes: as JSON to data-finish-url, or, for a step-up, as a hidden field of the button's own form.
+ * where the answer goes: as JSON to data-finish-url; for a step-up the proof that comes back goes into a hidden field of
+ * the button's own form, which is then sent.
  */
 import { explain, forgeryHeaders, go, isRecord, post, say, setting, text, type Phrase } from "../page";
 import { creationOptions, credentialJson, requestOptions } from "../webauthn";
@@ -42,7 +43,8 @@ async function run(button: HTMLButtonElement): Promise<void> {
 async function perform(button: HTMLButtonElement): Promise<void> {
   if (!("credentials" in navigator) || !("PublicKeyCredential" in window)) throw new Error(say(unsupported));
   const headers = forgeryHeaders(button);
-  const options = await post(setting(button, "optionsUrl"), {}, headers);
+  const offer = button.dataset["offer"];
+  const options = await post(setting(button, "optionsUrl"), offer === undefined ? {} : { offer }, headers);
   const credential =
     setting(button, "passkey") === "register"
       ? await navigator.credentials.create({ publicKey: creationOptions(options) })
@@ -54,12 +56,18 @@ async function perform(button: HTMLButtonElement): Promise<void> {
 async function finish(button: HTMLButtonElement, json: unknown, headers: Record<string, string>): Promise<void> {
   const field = button.form?.querySelector<HTMLInputElement>("input[data-passkey-credential]");
   if (field && button.form) {
-    field.value = JSON.stringify(json);
+    field.value = await proofOf(button, json, headers);
     button.form.requestSubmit();
     return;
   }
   const answer = await post(setting(button, "finishUrl"), json, headers);
   go((isRecord(answer) ? text(answer["location"]) : undefined) ?? button.dataset["next"] ?? "/");
+}
+
+/** What goes into the form: the proof that the gateway gives for the credential. */
+async function proofOf(button: HTMLButtonElement, json: unknown, headers: Record<string, string>): Promise<string> {
+  const answer = await post(setting(button, "finishUrl"), json, headers);
+  return (isRecord(answer) ? text(answer["proof"]) : undefined) ?? "";
 }
 
 function reason(error: unknown): string {
