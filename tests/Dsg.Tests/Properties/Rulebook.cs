@@ -83,7 +83,10 @@ internal sealed partial class Rulebook
                     ? "a record names somebody else or another time"
                     : gained.Any(r => r.Event is CommandRefused)
                         ? "accepted and refused at once"
-                        : null;
+                        : gained.Any(r => r.Event is StepUpUsed)
+                        != act.Move.Command.GetType().IsDefined(typeof(NeedsStepUpAttribute), false)
+                            ? "a verification is recorded for exactly what needs one"
+                            : null;
 
     private readonly Dictionary<StreamId, long> versions = [];
 
