@@ -154,7 +154,7 @@ internal sealed partial class Rulebook
         if (recorded.Event is EnrollmentEnded or EnrollmentDetailsChanged or EnrollmentYearlySet)
         {
             // Decided on a case of its own, with handlers of its own (SeeLaterCase).
-            if (facts.CompanySide.Contains(person))
+            if (recorded.By.Capacity != Capacity.System && facts.CompanySide.Contains(person))
             {
                 Bent("5 own case", recorded, "the office acted on its own application");
             }
