@@ -25,7 +25,8 @@ internal sealed class TerminalGate(ITerminalFactsSource terminals, TimeProvider 
     {
         var asks =
             http.GetEndpoint()?.Metadata.GetMetadata<TerminalDoor>()?.Asks
-            ?? rule is not (RouteRule.OpenRule or RouteRule.AnonymousRule);
+            ?? rule
+                is not (RouteRule.OpenRule or RouteRule.AnonymousRule or RouteRule.IdentifiedRule);
         if (
             !asks
             || http.Caller() is not { Face: Face.Company, Device: { } device } caller
