@@ -11,6 +11,26 @@ internal static class FreePorts
 {
     private const int First = 4000;
     private const int Count = 6900;
+
+    // Ports of other protocols, to which a browser opens no page (Fetch, "bad port").
+    private static readonly int[] Unsafe =
+    [
+        4045,
+        4190,
+        5060,
+        5061,
+        6000,
+        6566,
+        6665,
+        6666,
+        6667,
+        6668,
+        6669,
+        6679,
+        6697,
+        10080,
+    ];
+
     private static int given = Random.Shared.Next(Count);
 
     public static int Next()
@@ -18,7 +38,7 @@ internal static class FreePorts
         for (var attempt = 0; attempt < Count; attempt++)
         {
             var port = First + (Interlocked.Increment(ref given) % Count);
-            if (IsFree(port))
+            if (!Unsafe.Contains(port) && IsFree(port))
             {
                 return port;
             }
