@@ -176,11 +176,13 @@ public static class StorageServices
         ));
         services.AddSingleton(p => new OneTimeStates(
             p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<ReadContexts>(),
             p.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(p => new Passkeys(
             p.GetRequiredService<IDatabaseWriter>(),
-            p.GetRequiredService<ReadContexts>()
+            p.GetRequiredService<ReadContexts>(),
+            p.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(p => new Drafts(
             p.GetRequiredService<IDatabaseWriter>(),

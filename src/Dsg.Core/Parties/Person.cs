@@ -40,6 +40,11 @@ public sealed record Invitation(
     PersonId? ReleasedBy
 );
 
+/// <summary>A passkey of a person.</summary>
+/// <param name="Face">The face it signs in to.</param>
+/// <param name="CredentialHash">SHA-256 (lower-case hex) of its credential id.</param>
+public sealed record HeldPasskey(Face Face, string CredentialHash);
+
 /// <summary>
 /// A natural person with any number of accounts. Separation rules compare persons, so a second account never helps
 /// (docs/procedures.md section 2).
@@ -62,6 +67,20 @@ public sealed record Person(
 
     /// <summary>Nobody yet.</summary>
     public static Person Initial { get; } = new(default, "", [], [], []);
+
+    /// <summary>The passkeys held, oldest first.</summary>
+    public ImmutableArray<HeldPasskey> Passkeys { get; init; } = [];
+
+    /// <summary>
+    /// The capacities held on a face (docs/procedures.md section 2); on the company face for a company only. One may stand there twice,
+    /// for two companies.
+    /// </summary>
+    /// <param name="face">The face.</param>
+    public IEnumerable<Capacity> CapacitiesOn(Face face) =>
+        Appointments
+            .Where(held => face != Face.Company || held.Company is not null)
+            .Select(held => held.Capacity)
+            .Where(capacity => PersonProcedure.LivesOn(capacity, face));
 
     /// <summary>The stream of a person.</summary>
     public static StreamId Stream(PersonId id) => new(Kind, id.ToString());
@@ -109,6 +128,8 @@ public sealed record Person(
                     ),
                 ],
             },
+            PasskeyAdded e => person with { Passkeys = person.Passkeys.Add(e.Passkey) },
+            PasskeyRemoved e => person with { Passkeys = person.Passkeys.Remove(e.Passkey) },
             PersonRenamed e => person with { Name = e.Name.Value },
             InvitationWithdrawn e => person with
             {
@@ -157,3 +178,11 @@ public sealed record PersonRenamed(PrivateText Name) : IEvent;
 /// <summary>An invitation that was lost can no longer be used.</summary>
 [EventKind("person.invitation-withdrawn")]
 public sealed record InvitationWithdrawn(string CodeHash) : IEvent;
+
+/// <summary>A passkey was made for the person. What it is made of is working state.</summary>
+[EventKind("person.passkey-added")]
+public sealed record PasskeyAdded(HeldPasskey Passkey) : IEvent;
+
+/// <summary>The person removed a passkey; the sessions that it began ended with it.</summary>
+[EventKind("person.passkey-removed")]
+public sealed record PasskeyRemoved(HeldPasskey Passkey) : IEvent;

@@ -50,12 +50,48 @@ public abstract record PersonCommand
     public sealed record ReleaseInvitation(string CodeHash) : PersonCommand;
 
     /// <summary>The invited person uses the invitation with the identity just shown.</summary>
+    /// <param name="CodeHash">SHA-256 of the code.</param>
+    /// <param name="Account">The identity shown.</param>
+    /// <param name="Passkey">SHA-256 (lower-case hex) of the credential id of the passkey that was made for it; null for any other identity.</param>
     [ActsAs(Capacity.System)]
-    public sealed record AcceptInvitation(string CodeHash, Account Account) : PersonCommand;
+    public sealed record AcceptInvitation(string CodeHash, Account Account, string? Passkey = null)
+        : PersonCommand;
 
     /// <summary>A further account on another face for a person already known (the company face after 受領).</summary>
     [ActsAs(Capacity.System)]
     public sealed record ExtendAccount(Account Account, Appointment Appointment) : PersonCommand;
+
+    /// <summary>A person adds a further passkey, having just signed in with another one.</summary>
+    /// <param name="CredentialHash">SHA-256 (lower-case hex) of its credential id.</param>
+    [ActsAs(
+        Capacity.ResponsiblePerson,
+        Capacity.SiteKeeper,
+        Capacity.CompanyUser,
+        Capacity.StaffUser,
+        Capacity.Superior,
+        Capacity.ContractOfficer,
+        Capacity.Operator,
+        Capacity.Approver,
+        Capacity.SiteInspector,
+        Capacity.Auditor
+    )]
+    public sealed record AddPasskey(string CredentialHash) : PersonCommand;
+
+    /// <summary>A person removes a passkey: any but the last one of the face.</summary>
+    /// <param name="CredentialHash">SHA-256 (lower-case hex) of its credential id.</param>
+    [ActsAs(
+        Capacity.ResponsiblePerson,
+        Capacity.SiteKeeper,
+        Capacity.CompanyUser,
+        Capacity.StaffUser,
+        Capacity.Superior,
+        Capacity.ContractOfficer,
+        Capacity.Operator,
+        Capacity.Approver,
+        Capacity.SiteInspector,
+        Capacity.Auditor
+    )]
+    public sealed record RemovePasskey(string CredentialHash) : PersonCommand;
 
     /// <summary>Ends a capacity.</summary>
     [ActsAs(Capacity.Operator)]
@@ -67,6 +103,9 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
 {
     /// <summary>How long an invitation lives.</summary>
     public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(30);
+
+    /// <summary>How many passkeys a person has on a face at most.</summary>
+    public const int MostPasskeys = 5;
 
     private PersonProcedure() { }
 
@@ -104,6 +143,8 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
             PersonCommand.ReleaseInvitation c => Release(state, c, context),
             PersonCommand.AcceptInvitation c => Accept(state, c, context),
             PersonCommand.ExtendAccount c => ExtendAccount(state, c),
+            PersonCommand.AddPasskey c => AddPasskey(state, c, context.Actor),
+            PersonCommand.RemovePasskey c => RemovePasskey(state, c, context.Actor),
             PersonCommand.EndCapacity c => state.Appointments.Contains(c.Appointment)
                 ? Decision.Accept(new CapacityEnded(c.Appointment))
                 : Decision.Refuse(RefusalCode.NotAllowedInState),
@@ -233,9 +274,37 @@ public sealed class PersonProcedure : IProcedure<Person, PersonCommand>
 
         var accepted = new InvitationAccepted(c.CodeHash);
         var granted = new CapacityGranted(invitation.Appointment);
-        return state.Accounts.Contains(c.Account)
-            ? Decision.Accept(accepted, granted)
-            : Decision.Accept(accepted, new AccountBound(c.Account), granted);
+        List<IEvent> events = [accepted];
+        if (!state.Accounts.Contains(c.Account))
+        {
+            events.Add(new AccountBound(c.Account));
+        }
+
+        events.Add(granted);
+        if (c.Passkey is { } passkey)
+        {
+            events.Add(new PasskeyAdded(new HeldPasskey(c.Account.Face, passkey)));
+        }
+
+        return Decision.Accept([.. events]);
+    }
+
+    private static Decision AddPasskey(Person state, PersonCommand.AddPasskey c, Actor actor) =>
+        state.Id != actor.Person ? Decision.Refuse(RefusalCode.NotFound)
+        : state.Passkeys.Any(held => held.CredentialHash == c.CredentialHash)
+            ? Decision.Refuse(RefusalCode.NotAllowedInState)
+        : state.Passkeys.Count(held => held.Face == actor.Face) >= MostPasskeys
+            ? Decision.Refuse(RefusalCode.PasskeysAreTooMany)
+        : Decision.Accept(new PasskeyAdded(new HeldPasskey(actor.Face, c.CredentialHash)));
+
+    private static Decision RemovePasskey(Person state, PersonCommand.RemovePasskey c, Actor actor)
+    {
+        var passkey = new HeldPasskey(actor.Face, c.CredentialHash);
+        return state.Id != actor.Person || !state.Passkeys.Contains(passkey)
+                ? Decision.Refuse(RefusalCode.NotFound)
+            : state.Passkeys.Count(held => held.Face == actor.Face) == 1
+                ? Decision.Refuse(RefusalCode.PasskeyIsTheLast)
+            : Decision.Accept(new PasskeyRemoved(passkey));
     }
 
     private static Decision ExtendAccount(Person state, PersonCommand.ExtendAccount c)

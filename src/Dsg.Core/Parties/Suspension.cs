@@ -154,6 +154,15 @@ public sealed record Suspension(
     public static StreamId Stream(SuspensionLevel level, string target) =>
         new(Kind, $"{level.ToString().ToLowerInvariant()}/{target}");
 
+    /// <summary>What a stream stops; null when it is not one of a stop.</summary>
+    /// <param name="stream">For example <c>suspension/person/…</c>.</param>
+    public static (SuspensionLevel Level, string Target)? TargetOf(StreamId stream) =>
+        stream.Kind == Kind
+        && stream.Key.Split('/', 2) is [var name, var target]
+        && Enum.TryParse<SuspensionLevel>(name, ignoreCase: true, out var level)
+            ? (level, target)
+            : null;
+
     /// <summary>The next state.</summary>
     public static Suspension Evolve(Suspension state, Recorded recorded) =>
         recorded.Event switch

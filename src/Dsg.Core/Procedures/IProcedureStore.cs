@@ -42,6 +42,15 @@ public interface IProcedureStore
     );
 }
 
+/// <summary>
+/// A change of working state that is made with a command: both are committed together, or the command is refused. Storage makes them.
+/// </summary>
+public interface IWorkingChange
+{
+    /// <summary>Why the command is refused when the change cannot be made.</summary>
+    RefusalCode Otherwise { get; }
+}
+
 /// <summary>What a procedure step may do inside its transaction.</summary>
 public interface IProcedureTransaction
 {
@@ -59,6 +68,10 @@ public interface IProcedureTransaction
         CommandContext context,
         CancellationToken cancellation
     );
+
+    /// <summary>Makes a change of working state in the same commit.</summary>
+    /// <returns>False when it cannot be made: what it stood on is gone, or is there already.</returns>
+    Task<bool> TryChangeAsync(IWorkingChange change, CancellationToken cancellation);
 
     /// <summary>What happened to a stream after a version, oldest first, without its contents.</summary>
     Task<IReadOnlyList<CaseChange>> ChangesAsync(

@@ -42,6 +42,12 @@ public sealed record RunOptions(long? ExpectedVersion = null, string? Idempotenc
     /// (<see cref="RefusalCode.KeyOfAnotherRequest"/>). Null: the key alone says that it is the same request.
     /// </summary>
     public string? Asked { get; init; }
+
+    /// <summary>
+    /// What is changed in working state in the same transaction, in this order and only once the rules have accepted the command; the
+    /// first change that cannot be made refuses it, and those before it stay made (what is used up is used up).
+    /// </summary>
+    public ImmutableArray<IWorkingChange> With { get; init; } = [];
 }
 
 /// <summary>A command of a signed-in person was refused.</summary>
@@ -300,6 +306,14 @@ public sealed class ProcedureRunner(IProcedureStore store)
             CancellationToken token
         )
         {
+            foreach (var change in options.With)
+            {
+                if (!await transaction.TryChangeAsync(change, token))
+                {
+                    return await RefuseAsync([new Refusal(change.Otherwise)], token);
+                }
+            }
+
             var version = await transaction.AppendAsync(
                 stream,
                 loaded.Version,

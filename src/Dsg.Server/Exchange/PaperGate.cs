@@ -19,11 +19,14 @@ public sealed class PaperGate(IPaperFactsSource facts, IAccessEpoch epoch, TimeP
             paper
         );
 
-    /// <summary>Keeps the permit under review for as long as the bytes run.</summary>
-    public StandingPermission Watch(PaperPermit permit, Caller caller) =>
+    /// <summary>Keeps the permit under review for as long as the bytes run and the session lasts.</summary>
+    internal StandingPermission Watch(PaperPermit permit, Caller caller, SessionWatch session) =>
         StandingPermission.Watch(
             permit,
-            token => DecideAsync(caller, permit.Case, permit.Paper.Id, token),
+            async token =>
+                await session.HasEndedAsync(token)
+                    ? null
+                    : await DecideAsync(caller, permit.Case, permit.Paper.Id, token),
             epoch,
             clock
         );

@@ -63,6 +63,7 @@ internal static class FaceMap
         routes.MapDocumentCasePages();
         routes.MapGuidePages();
         routes.MapTerminalPages();
+        routes.MapAccountPages();
         routes.MapExchangeApi();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Faces;
@@ -18,6 +19,7 @@ namespace Dsg.Server.Faces;
 ///   "inquiryDesk": ["試験機関 試験管理室", "desk@example.invalid"],
 ///   "database": { "postgresConnectionFile": "/etc/dsg/postgres" },
 ///   "scanner": { "socket": "/run/clamav/clamd.ctl" },
+///   "passkeys": { "attestationRoots": "/etc/dsg/authenticators" },
 ///   "inspection": { "program": "/opt/dsg/Dsg.Inspection.dll" },
 ///   "faces": {
 ///     "public": {
@@ -62,6 +64,12 @@ public sealed record ServerOptions
 
     /// <summary>Full path of <c>Dsg.Inspection.dll</c>; null holds every transfer.</summary>
     public required string? InspectionProgram { get; init; }
+
+    /// <summary>
+    /// Root certificates of the makers of authenticators (a PEM file, or a folder of files that end in .pem); none: passkeys of any
+    /// authenticator are taken.
+    /// </summary>
+    public X509Certificate2Collection AttestationRoots { get; init; } = [];
 
     /// <summary>A file (0600) with the PostgreSQL connection string; null stands for SQLite in the data folder.</summary>
     public required string? PostgresConnectionFile { get; init; }

@@ -92,6 +92,7 @@ internal static class ServerOptionsReader
             Banners = [.. root.Items("banners").Select(item => ReadBanner(root, item))],
             InquiryDesk = ReadDesk(root),
             ScannerEndPoint = endPoint,
+            AttestationRoots = AttestationRoots.Read(root.Child("passkeys")),
             InspectionProgram = root.Child("inspection")?.File("program"),
             PostgresConnectionFile = root.Child("database")?.SecretFile("postgresConnectionFile"),
         };

@@ -56,7 +56,10 @@ internal sealed class BrowserSessions(
             now,
             now + IdleLife,
             protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket))
-        );
+        )
+        {
+            Passkey = identity.Passkey,
+        };
         await sessions.PutAsync(session, cancellation);
         http.Response.Cookies.Append(CookieOf(http.Face()), id, StrictCookie.Flags());
     }
@@ -76,8 +79,16 @@ internal sealed class BrowserSessions(
 
         await TouchAsync(http, session, cancellation);
         var account = new Account(session.Face, ticket.Issuer, ticket.Subject);
-        return new Identification(account, ticket.Name, ByToken: false);
+        return new Identification(account, ticket.Name, ByToken: false)
+        {
+            Passkey = session.Passkey,
+            Session = session,
+        };
     }
+
+    /// <summary>The live session of a key hash, or null.</summary>
+    public Task<Session?> FindAsync(string keyHash, CancellationToken cancellation) =>
+        sessions.FindAsync(keyHash, cancellation);
 
     /// <summary>Ends the session of this browser, if any, and takes its cookie back.</summary>
     public async Task EndAsync(HttpContext http, CancellationToken cancellation)

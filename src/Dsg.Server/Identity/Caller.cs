@@ -49,10 +49,10 @@ public sealed class Caller
     public ImmutableArray<Capacity> Capacities =>
         [
             .. Person
-                .State.Appointments.Where(held => Face != Face.Company || held.Company is not null)
-                .Select(held => held.Capacity)
-                .Concat(StandsInFor is null ? [] : [Capacity.Approver])
-                .Where(capacity => PersonProcedure.LivesOn(capacity, Face))
+                .State.CapacitiesOn(Face)
+                .Concat(
+                    StandsInFor is not null && Face == Face.Operations ? [Capacity.Approver] : []
+                )
                 .Distinct(),
         ];
 

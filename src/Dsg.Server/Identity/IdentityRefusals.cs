@@ -38,4 +38,16 @@ internal static class IdentityRefusals
         "このサイトの利用者として確認できません。招待コードを入力してください。",
         "You are not known on this site. Enter your invitation code."
     );
+
+    public static readonly RefusalCode FreshSignInNeeded = new(
+        7107,
+        "パスキーの追加は、パスキーでサインインしてから5分以内に行ってください。もう一度、パスキーで本人確認をしてください。",
+        "A passkey is added within five minutes of signing in with one. Show your passkey again."
+    );
+
+    public static readonly RefusalCode AuthenticatorNotTrusted = new(
+        7108,
+        "このパスキーの機器は、このサイトで使えるものとして確認できませんでした。指定されたセキュリティキー又は端末で作ってください。",
+        "The device of this passkey could not be confirmed as one that this site takes. Use a security key or terminal that was named to you."
+    );
 }

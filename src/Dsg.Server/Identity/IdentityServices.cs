@@ -25,10 +25,12 @@ internal static class IdentityServices
         services.AddScoped<StepUpEvidence>();
         services.AddScoped<StepUpPasskeys>();
         services.AddSingleton<StepUpReturns>();
+        services.AddSingleton<OwnSessions>();
         services.AddSingleton<People>();
         services.AddSingleton<Arrival>();
         services.AddSingleton<Invitations>();
-        services.AddPasskeys();
+        services.AddPasskeys(options);
+        services.AddScoped<AccountDesk>();
         services.AddScoped<ApiTokens>();
         services.AddSingleton(provider =>
             CertificateAuthority.Open(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Dsg.Core.Parties;
@@ -101,16 +102,42 @@ internal sealed class People(
         CancellationToken cancellation
     ) =>
         OneTimeCode.TryHash(code, out var hash)
-            ? await AcceptHashAsync(hash, account, cancellation)
+            ? await AcceptAsync(
+                new PersonCommand.AcceptInvitation(hash, account),
+                RunOptions.None,
+                cancellation
+            )
             : NotUsable();
 
-    /// <inheritdoc cref="AcceptAsync"/>
-    public async Task<Answer> AcceptHashAsync(
+    /// <summary>Uses an invitation with a passkey just made, which is kept in the same transaction.</summary>
+    /// <param name="codeHash">The hash of the code.</param>
+    /// <param name="account">The account of the passkey.</param>
+    /// <param name="passkey">SHA-256 of its credential id.</param>
+    /// <param name="with">What is changed with it.</param>
+    /// <param name="cancellation">Cancels before the commit.</param>
+    public Task<Answer> AcceptPasskeyAsync(
         string codeHash,
         Account account,
+        string passkey,
+        ImmutableArray<IWorkingChange> with,
+        CancellationToken cancellation
+    ) =>
+        AcceptAsync(
+            new PersonCommand.AcceptInvitation(codeHash, account, passkey),
+            RunOptions.None with
+            {
+                With = with,
+            },
+            cancellation
+        );
+
+    private async Task<Answer> AcceptAsync(
+        PersonCommand.AcceptInvitation command,
+        RunOptions options,
         CancellationToken cancellation
     )
     {
+        var (codeHash, account, _) = command;
         var invited = await FindInvitedAsync(codeHash, cancellation);
         var bound = await parties.FindByAccountAsync(account, cancellation);
         // A code that is used up may be the same click again: the person it made answers for that.
@@ -123,8 +150,8 @@ internal sealed class People(
         return await runner.RunAsync<PersonProcedure, Person, PersonCommand>(
             Actor.System,
             Person.Stream(target.State.Id),
-            new PersonCommand.AcceptInvitation(codeHash, account),
-            RunOptions.None,
+            command,
+            options,
             cancellation
         );
     }

@@ -4,6 +4,7 @@ using Dsg.Sealing.Digests;
 using Dsg.Storage.Database;
 using Dsg.Storage.Ledger;
 using Dsg.Storage.Projections;
+using Dsg.Storage.Working;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dsg.Storage.Journal;
@@ -58,10 +59,16 @@ internal sealed class JournalTransaction(WriteScope scope, StateLoader loader, T
         ProjectionWriter.WriteDifference(scope.Context, before, after);
         // At once, so that the database checks this append before the work goes on.
         await scope.SaveAsync(cancellation);
+        await EndedSessions.RemoveAsync(scope.Context, before, after, cancellation);
         scope.Append(after);
         scope.Top = rows.Select(row => row.Id).Append(scope.Top).Max();
         return after.Version;
     }
+
+    public Task<bool> TryChangeAsync(IWorkingChange change, CancellationToken cancellation) =>
+        change is WorkingChange known
+            ? known.TryMakeAsync(scope, clock.GetUtcNow(), cancellation)
+            : throw new ArgumentException("Not a change of this storage.", nameof(change));
 
     public async Task<IReadOnlyList<CaseChange>> ChangesAsync(
         StreamId stream,

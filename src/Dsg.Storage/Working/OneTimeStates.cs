@@ -3,15 +3,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dsg.Storage.Working;
 
+/// <summary>Names a state that may be used once.</summary>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="KeyHash">SHA-256 (lower-case hex) of the key that the other side holds.</param>
+public sealed record OneTimeKey(string Purpose, string KeyHash);
+
 /// <summary>States that may be used once: challenges of passkey ceremonies, sign-ins under way, device codes.</summary>
 public sealed class OneTimeStates
 {
     private readonly IDatabaseWriter writer;
+    private readonly ReadContexts reads;
     private readonly TimeProvider clock;
 
-    internal OneTimeStates(IDatabaseWriter writer, TimeProvider clock)
+    internal OneTimeStates(IDatabaseWriter writer, ReadContexts reads, TimeProvider clock)
     {
         this.writer = writer;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -49,6 +56,17 @@ public sealed class OneTimeStates
             cancellation
         );
 
+    /// <summary>Looks at a state without taking it; for an act that takes it in its own transaction.</summary>
+    /// <returns>The state, or null when there is none (any more).</returns>
+    public async Task<byte[]?> FindAsync(OneTimeKey key, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await reads.OpenAsync(cancellation);
+        var row = await Of(context, key)
+            .SingleOrDefaultAsync(state => state.Expires > now, cancellation);
+        return row?.Payload;
+    }
+
     /// <summary>Takes a state away: of any number of calls for one key, one gets it.</summary>
     /// <returns>The state, or null when there is none, it was taken, or it has expired.</returns>
     public Task<byte[]?> TakeAsync(
@@ -68,4 +86,20 @@ public sealed class OneTimeStates
             },
             cancellation
         );
+
+    /// <summary>Takes a state away inside a transaction.</summary>
+    /// <returns>False when there is none (any more).</returns>
+    internal static async Task<bool> TryTakeAsync(
+        DsgContext context,
+        OneTimeKey key,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    ) =>
+        await Of(context, key).Where(row => row.Expires > now).ExecuteDeleteAsync(cancellation)
+        == 1;
+
+    private static IQueryable<OneTimeRow> Of(DsgContext context, OneTimeKey key) =>
+        context
+            .Set<OneTimeRow>()
+            .Where(row => row.Purpose == key.Purpose && row.KeyHash == key.KeyHash);
 }

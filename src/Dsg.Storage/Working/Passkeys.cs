@@ -28,35 +28,30 @@ public sealed class Passkeys
 {
     private readonly IDatabaseWriter writer;
     private readonly ReadContexts reads;
+    private readonly TimeProvider clock;
 
-    internal Passkeys(IDatabaseWriter writer, ReadContexts reads)
+    internal Passkeys(IDatabaseWriter writer, ReadContexts reads, TimeProvider clock)
     {
         this.writer = writer;
         this.reads = reads;
+        this.clock = clock;
     }
 
-    /// <summary>Adds a passkey.</summary>
-    /// <exception cref="AlreadyExistsException">The credential id is known.</exception>
-    public Task AddAsync(Passkey passkey, CancellationToken cancellation) =>
-        writer.WriteAsync(
-            (scope, _) =>
-            {
-                scope.Context.Add(RowOf(passkey));
-                return Task.FromResult(true);
-            },
-            cancellation
-        );
-
-    /// <summary>Replaces what is kept of a passkey, if its counter is still that of <paramref name="before"/>.</summary>
-    /// <returns>False when somebody else used or removed it meanwhile.</returns>
-    public Task<bool> TryReplaceAsync(
+    /// <summary>
+    /// Notes the use of a passkey and takes away the state of its ceremony, both in one transaction, if its counter is still that of
+    /// <paramref name="before"/>.
+    /// </summary>
+    /// <returns>False when the ceremony was answered before, or somebody else used or removed the passkey meanwhile.</returns>
+    public Task<bool> TryUseAsync(
         Passkey before,
         Passkey after,
+        OneTimeKey ceremony,
         CancellationToken cancellation
     ) =>
         writer.WriteAsync(
             async (scope, token) =>
-                await scope
+                await OneTimeStates.TryTakeAsync(scope.Context, ceremony, clock.GetUtcNow(), token)
+                && await scope
                     .Context.Set<PasskeyRow>()
                     .Where(row =>
                         row.CredentialId == before.CredentialId && row.SignCount == before.SignCount
@@ -70,25 +65,6 @@ public sealed class Passkeys
                     ) == 1,
             cancellation
         );
-
-    /// <summary>Removes a passkey of a person.</summary>
-    /// <returns>False when the person has none of this id.</returns>
-    public Task<bool> RemoveAsync(
-        PersonId person,
-        string credentialId,
-        CancellationToken cancellation
-    )
-    {
-        var name = person.ToString();
-        return writer.WriteAsync(
-            async (scope, token) =>
-                await scope
-                    .Context.Set<PasskeyRow>()
-                    .Where(row => row.CredentialId == credentialId && row.Person == name)
-                    .ExecuteDeleteAsync(token) == 1,
-            cancellation
-        );
-    }
 
     /// <summary>A passkey by its credential id, or null.</summary>
     public async Task<Passkey?> FindAsync(string credentialId, CancellationToken cancellation) =>
@@ -148,7 +124,7 @@ public sealed class Passkeys
         ];
     }
 
-    private static PasskeyRow RowOf(Passkey passkey) =>
+    internal static PasskeyRow RowOf(Passkey passkey) =>
         new()
         {
             CredentialId = passkey.CredentialId,

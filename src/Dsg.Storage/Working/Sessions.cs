@@ -21,7 +21,11 @@ public sealed record Session(
     DateTimeOffset LastSeen,
     DateTimeOffset Expires,
     byte[] Payload
-);
+)
+{
+    /// <summary>Credential id of the passkey that began it; null when something else did.</summary>
+    public string? Passkey { get; init; }
+}
 
 /// <summary>Signed-in sessions; removing one ends it at once.</summary>
 public sealed class Sessions
@@ -37,14 +41,15 @@ public sealed class Sessions
         this.clock = clock;
     }
 
-    /// <summary>Stores a session, replacing one under the same key.</summary>
+    /// <summary>Stores a session, replacing one under the same key. What has expired meanwhile is forgotten.</summary>
     public Task PutAsync(Session session, CancellationToken cancellation) =>
         writer.WriteAsync(
             async (scope, token) =>
             {
                 var sessions = scope.Context.Set<SessionRow>();
+                var now = clock.GetUtcNow();
                 await sessions
-                    .Where(row => row.KeyHash == session.KeyHash)
+                    .Where(row => row.KeyHash == session.KeyHash || row.Expires <= now)
                     .ExecuteDeleteAsync(token);
                 sessions.Add(RowOf(session));
                 return true;
@@ -109,25 +114,27 @@ public sealed class Sessions
     public Task RemoveAsync(string keyHash, CancellationToken cancellation) =>
         RemoveAsync(rows => rows.Where(row => row.KeyHash == keyHash), cancellation);
 
-    /// <summary>Ends every session of a person.</summary>
+    /// <summary>Ends the sessions of a person on a face, but for one.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="face">On which face.</param>
+    /// <param name="except">The key hash of the one that stays; null ends them all.</param>
+    /// <param name="cancellation">Cancels.</param>
     /// <returns>How many.</returns>
-    public Task<int> RemoveOfPersonAsync(PersonId person, CancellationToken cancellation)
+    public Task<int> RemoveOthersAsync(
+        PersonId person,
+        Face face,
+        string? except,
+        CancellationToken cancellation
+    )
     {
         var name = person.ToString();
-        return RemoveAsync(rows => rows.Where(row => row.Person == name), cancellation);
-    }
-
-    /// <summary>Ends every session from a terminal.</summary>
-    /// <returns>How many.</returns>
-    public Task<int> RemoveOfDeviceAsync(string thumbprint, CancellationToken cancellation) =>
-        RemoveAsync(rows => rows.Where(row => row.Device == thumbprint), cancellation);
-
-    /// <summary>Forgets sessions that have expired.</summary>
-    /// <returns>How many.</returns>
-    public Task<int> RemoveExpiredAsync(CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        return RemoveAsync(rows => rows.Where(row => row.Expires <= now), cancellation);
+        return RemoveAsync(
+            rows =>
+                rows.Where(row =>
+                    row.Person == name && row.Face == face && row.KeyHash != (except ?? "")
+                ),
+            cancellation
+        );
     }
 
     private Task<int> RemoveAsync(
@@ -146,6 +153,7 @@ public sealed class Sessions
             Face = session.Face,
             Person = session.Person.ToString(),
             Device = session.Device,
+            Passkey = session.Passkey,
             Created = session.Created,
             LastSeen = session.LastSeen,
             Expires = session.Expires,
@@ -162,5 +170,8 @@ public sealed class Sessions
             row.LastSeen,
             row.Expires,
             row.Payload
-        );
+        )
+        {
+            Passkey = row.Passkey,
+        };
 }

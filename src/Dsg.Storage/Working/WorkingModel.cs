@@ -13,6 +13,7 @@ internal static class WorkingModel
             session.HasKey(row => row.KeyHash);
             session.HasIndex(row => row.Person);
             session.HasIndex(row => row.Device);
+            session.HasIndex(row => row.Passkey);
             session.HasIndex(row => row.Expires);
         });
         model.Entity<PasskeyRow>(passkey =>

@@ -7,6 +7,9 @@ internal sealed class SessionRow
     public required Face Face { get; init; }
     public required string Person { get; init; }
     public string? Device { get; init; }
+
+    /// <summary>Credential id of the passkey that began it; null when something else did.</summary>
+    public string? Passkey { get; init; }
     public required DateTimeOffset Created { get; init; }
     public required DateTimeOffset LastSeen { get; init; }
     public required DateTimeOffset Expires { get; init; }

@@ -10,6 +10,8 @@ namespace Dsg.Wire.Parties;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(MeView))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(PasskeyList))]
 [JsonSerializable(typeof(AbsencesView))]
 [JsonSerializable(typeof(ReportAbsenceRequest))]
 [JsonSerializable(typeof(InviteRequest))]

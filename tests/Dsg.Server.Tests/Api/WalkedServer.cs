@@ -35,6 +35,11 @@ public sealed class WalkedServer : IAsyncLifetime
         ["POST /api/v1/passkeys/registration"] = "a challenge is used once",
         ["POST /api/v1/passkeys/sign-in/options"] = "a challenge is used once",
         ["POST /api/v1/passkeys/sign-in"] = "a challenge is used once",
+        ["POST /api/v1/passkeys/options"] = "a challenge is used once",
+        ["POST /api/v1/passkeys"] = "a challenge is used once",
+        ["DELETE /api/v1/passkeys/{passkey}"] = "there is no such passkey any more",
+        ["DELETE /api/v1/sessions/{session}"] = "there is no such session any more",
+        ["POST /api/v1/sessions/end-others"] = "there are no others any more",
     };
 
     private static readonly HashSet<string> SameWords = ["POST /api/v1/invitations/accept"];

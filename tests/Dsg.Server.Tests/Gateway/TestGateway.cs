@@ -31,6 +31,9 @@ public sealed class TestGateway : IAsyncLifetime
     /// <summary>Puts something else in the place of a part of the server.</summary>
     internal Action<IServiceCollection>? Replace { get; init; }
 
+    /// <summary>Where the roots of authenticators lie; null: none are set.</summary>
+    internal string? AttestationRoots { get; init; }
+
     internal TestIssuer Issuer => issuer ?? throw new InvalidOperationException("Not started.");
 
     internal IServiceProvider Services =>
@@ -219,6 +222,8 @@ public sealed class TestGateway : IAsyncLifetime
                 api = new { authority = Issuer.Address, audience = face.Audience() },
             }
         );
-        return JsonSerializer.Serialize(new { faces });
+        return AttestationRoots is { } attestationRoots
+            ? JsonSerializer.Serialize(new { faces, passkeys = new { attestationRoots } })
+            : JsonSerializer.Serialize(new { faces });
     }
 }

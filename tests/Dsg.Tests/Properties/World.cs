@@ -140,6 +140,11 @@ internal sealed class World : IProcedureStore, IProcedureTransaction
         return Task.FromResult(Load(stream).Version);
     }
 
+    Task<bool> IProcedureTransaction.TryChangeAsync(
+        IWorkingChange change,
+        CancellationToken cancellation
+    ) => throw new NotSupportedException("No walk changes working state.");
+
     Task<IReadOnlyList<CaseChange>> IProcedureTransaction.ChangesAsync(
         StreamId stream,
         long after,

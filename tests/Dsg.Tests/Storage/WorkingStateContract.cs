@@ -1,7 +1,11 @@
-using Dsg.Storage.Database;
+using System.Collections.Immutable;
+using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
+using Dsg.Core.Procedures;
 using Dsg.Storage.Working;
 using Dsg.Tests.Core;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using static Dsg.Tests.Core.Office;
 
@@ -59,14 +63,135 @@ public abstract class WorkingStateContract : StorageContract
         await sessions.PutAsync(Of("c", 2), Token);
 
         Assert.Equal(2, (await sessions.OfPersonAsync(Somebody(1), Token)).Count);
-        Assert.Equal(2, await sessions.RemoveOfPersonAsync(Somebody(1), Token));
+        Assert.Equal(0, await sessions.RemoveOthersAsync(Somebody(1), Face.Public, null, Token));
+        Assert.Equal(1, await sessions.RemoveOthersAsync(Somebody(1), Face.Company, "b", Token));
+        Assert.NotNull(await sessions.FindAsync("b", Token));
         Assert.Null(await sessions.FindAsync("a", Token));
         Assert.True(await sessions.TouchAsync("c", Now.AddMinutes(20), Token));
         Assert.Equal(Now.AddMinutes(20), (await sessions.FindAsync("c", Token))?.Expires);
         clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Null(await sessions.FindAsync("c", Token));
         Assert.False(await sessions.TouchAsync("c", Now.AddMinutes(40), Token));
-        Assert.Equal(1, await sessions.RemoveExpiredAsync(Token));
+        // What has run out is forgotten with the next one that begins.
+        await sessions.PutAsync(Of("d", 2) with { Expires = Now.AddHours(1) }, Token);
+        await using var context = await store.ReadAsync();
+        Assert.Equal(
+            ["d"],
+            await context.Set<SessionRow>().Select(row => row.KeyHash).ToListAsync(Token)
+        );
+    }
+
+    public static TheoryData<string, string> Ends =>
+        new()
+        {
+            // What happened, and which of the sessions are left.
+            { "nothing", "own,elsewhere,device,other" },
+            { "person stopped", "other" },
+            { "device stopped", "elsewhere,other" },
+            { "another person stopped", "own,elsewhere,device" },
+            { "certificate revoked", "elsewhere,other" },
+            { "last capacity ended", "elsewhere,other" },
+            { "one of two capacities ended", "own,elsewhere,device,other" },
+            { "passkey removed", "elsewhere,device,other" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public async Task A_session_ends_in_the_transaction_that_takes_its_ground_away(
+        string what,
+        string left
+    )
+    {
+        await using var store = await OpenAsync();
+        await store.ReplayAsync(Road.Active());
+        var sessions = store.Get<Sessions>();
+        var later = TimeProvider.System.GetUtcNow().AddYears(9);
+        Session Of(string key, PersonId person, Face face, string? device) =>
+            new(key, face, person, device, Now, Now, later, [9]);
+        await sessions.PutAsync(
+            Of("own", User.Person, Face.Company, Thumbprint) with
+            {
+                Passkey = "id",
+            },
+            Token
+        );
+        await sessions.PutAsync(Of("device", User.Person, Face.Company, Thumbprint), Token);
+        await sessions.PutAsync(Of("elsewhere", User.Person, Face.Public, null), Token);
+        await sessions.PutAsync(Of("other", Somebody(77), Face.Company, "bb22"), Token);
+
+        await HappensAsync(store, what);
+
+        var live = new List<string>();
+        foreach (var key in new[] { "own", "elsewhere", "device", "other" })
+        {
+            if (await sessions.FindAsync(key, Token) is not null)
+            {
+                live.Add(key);
+            }
+        }
+
+        Assert.Equal(left, string.Join(',', live));
+    }
+
+    private static async Task HappensAsync(StoreUnderTest store, string what)
+    {
+        var person = Person.Stream(User.Person);
+        var held = ((Person)(await store.LoadAsync(person)).State)
+            .Appointments.Where(each =>
+                each.Company is not null && PersonProcedure.LivesOn(each.Capacity, Face.Company)
+            )
+            .ToList();
+        switch (what)
+        {
+            case "person stopped":
+                await StopAsync(store, SuspensionLevel.Person, $"{User.Person}");
+                break;
+            case "another person stopped":
+                await StopAsync(store, SuspensionLevel.Person, $"{Somebody(77)}");
+                break;
+            case "device stopped":
+                await StopAsync(store, SuspensionLevel.Device, Thumbprint);
+                break;
+            case "certificate revoked":
+                await HappensAsync(
+                    store,
+                    Road.Enrollment,
+                    new CertificateRevoked(Road.Terminal, "1", new PrivateText("紛失"))
+                );
+                break;
+            case "last capacity ended":
+                foreach (var each in held)
+                {
+                    await HappensAsync(store, person, new CapacityEnded(each));
+                }
+
+                break;
+            case "one of two capacities ended":
+                var second = new Appointment(Capacity.SiteKeeper, Maker, null);
+                await HappensAsync(store, person, new CapacityGranted(second));
+                await HappensAsync(store, person, new CapacityEnded(held[0]));
+                break;
+            case "passkey removed":
+                Passkey key = new("id", Face.Company, User.Person, "h", 0, Now, null, "{}");
+                Assert.True(await ChangeAsync(store, new KeepPasskey(key, Known)));
+                Assert.True(await ChangeAsync(store, new RemovePasskey(User.Person, "id", Known)));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static Task StopAsync(StoreUnderTest store, SuspensionLevel level, string target) =>
+        HappensAsync(
+            store,
+            Suspension.Stream(level, target),
+            new Suspended(level, target, new PrivateText("調査中"))
+        );
+
+    private static async Task HappensAsync(StoreUnderTest store, StreamId stream, IEvent happened)
+    {
+        var version = (await store.LoadAsync(stream)).Version;
+        await store.AppendAsync(stream, version, happened, OperatorA);
     }
 
     [Fact]
@@ -90,17 +215,99 @@ public abstract class WorkingStateContract : StorageContract
         await using var store = await OpenAsync();
         var passkeys = store.Get<Passkeys>();
         Passkey key = new("id", Face.Operations, Somebody(1), "handle", 3, Now, null, "{}");
-        await passkeys.AddAsync(key, Token);
+        Assert.True(await ChangeAsync(store, new KeepPasskey(key, Known)));
+        var states = store.Get<OneTimeStates>();
+        async Task<bool> UseAsync(string ceremony) =>
+            await passkeys.TryUseAsync(
+                key,
+                key with
+                {
+                    SignCount = 4,
+                },
+                new OneTimeKey("sign-in", ceremony),
+                Token
+            );
+        var later = TimeProvider.System.GetUtcNow().AddYears(9);
+        await states.PutAsync("sign-in", "a", [1], later, Token);
+        await states.PutAsync("sign-in", "b", [1], later, Token);
 
-        Assert.True(await passkeys.TryReplaceAsync(key, key with { SignCount = 4 }, Token));
-        Assert.False(await passkeys.TryReplaceAsync(key, key with { SignCount = 4 }, Token));
+        Assert.False(await UseAsync("unheard-of"));
+        Assert.True(await UseAsync("a"));
+        Assert.False(await UseAsync("a"));
+        Assert.False(await UseAsync("b"));
+        Assert.Null(await states.FindAsync(new OneTimeKey("sign-in", "b"), Token));
         Assert.Equal(4, (await passkeys.FindAsync("id", Token))?.SignCount);
         Assert.Single(await passkeys.OfUserHandleAsync(Face.Operations, "handle", Token));
         Assert.Empty(await passkeys.OfUserHandleAsync(Face.Public, "handle", Token));
-        await Assert.ThrowsAsync<AlreadyExistsException>(() => passkeys.AddAsync(key, Token));
-        Assert.False(await passkeys.RemoveAsync(Somebody(2), "id", Token));
-        Assert.True(await passkeys.RemoveAsync(Somebody(1), "id", Token));
+        Assert.False(await ChangeAsync(store, new KeepPasskey(key, Known)));
+        Assert.False(await ChangeAsync(store, new RemovePasskey(Somebody(2), "id", Known)));
+        Assert.True(await ChangeAsync(store, new RemovePasskey(Somebody(1), "id", Known)));
     }
+
+    [Fact]
+    public async Task What_is_changed_with_a_command_is_there_with_its_events_or_not_at_all()
+    {
+        await using var store = await OpenAsync();
+        var states = store.Get<OneTimeStates>();
+        var key = new OneTimeKey("registration", "a");
+        var later = TimeProvider.System.GetUtcNow().AddYears(9);
+        await states.PutAsync(key.Purpose, key.KeyHash, [1], later, Token);
+        Passkey passkey = new("id", Face.Public, Somebody(1), "handle", 0, Now, null, "{}");
+        ImmutableArray<IWorkingChange> with =
+        [
+            new TakeState(key, Known),
+            new KeepPasskey(passkey, Known),
+        ];
+
+        // The events fail after the changes were made: nothing of either is left.
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            store.Store.InTransactionAsync<bool>(
+                async (transaction, token) =>
+                {
+                    foreach (var change in with)
+                    {
+                        Assert.True(await transaction.TryChangeAsync(change, token));
+                    }
+
+                    throw new InvalidOperationException("The events cannot be written.");
+                },
+                Token
+            )
+        );
+        Assert.NotNull(await states.FindAsync(key, Token));
+        Assert.Null(await store.Get<Passkeys>().FindAsync("id", Token));
+
+        async Task<Answer> BeginAsync(int person) =>
+            await store.Runner.RunAsync<PersonProcedure, Person, PersonCommand>(
+                Person.Stream(Somebody(person)),
+                new PersonCommand.OpenApplicantAccount(
+                    Somebody(person),
+                    new PrivateText("見本"),
+                    new Account(Face.Public, Account.PasskeyIssuer, $"handle-{person}")
+                ),
+                new CommandContext(Actor.System, Now),
+                RunOptions.None with
+                {
+                    With = with,
+                },
+                Token
+            );
+
+        Assert.IsType<Answer.Done>(await BeginAsync(1));
+        Assert.Null(await states.FindAsync(key, Token));
+        Assert.NotNull(await store.Get<Passkeys>().FindAsync("id", Token));
+        var again = Assert.IsType<Answer.Refused>(await BeginAsync(2));
+        Assert.Equal(Known, Assert.Single(again.Reasons).Code);
+        Assert.Empty(((Person)(await store.LoadAsync(Person.Stream(Somebody(2)))).State).Accounts);
+    }
+
+    private static readonly RefusalCode Known = RefusalCode.NotFound;
+
+    private static Task<bool> ChangeAsync(StoreUnderTest store, IWorkingChange change) =>
+        store.Store.InTransactionAsync(
+            (transaction, token) => transaction.TryChangeAsync(change, token),
+            Token
+        );
 
     [Fact]
     public async Task The_key_ring_of_data_protection_is_kept()

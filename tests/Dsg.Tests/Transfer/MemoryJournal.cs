@@ -210,6 +210,9 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQ
             return Task.FromResult(version);
         }
 
+        public Task<bool> TryChangeAsync(IWorkingChange change, CancellationToken cancellation) =>
+            throw new NotSupportedException("No transfer changes working state.");
+
         public Task<IReadOnlyList<CaseChange>> ChangesAsync(
             StreamId stream,
             long after,

@@ -155,7 +155,7 @@ internal sealed class PaperContent(
         ReleasedContent content
     )
     {
-        await using var standing = gate.Watch(paper.Permit, caller);
+        await using var standing = gate.Watch(paper.Permit, caller, SessionWatch.Over(http));
         await using var cut = standing.Lost.Register(http.Abort);
         var sent = await content.SendAsync(
             ByteRange.Whole(paper.Length),

@@ -110,12 +110,14 @@ internal static class ContentEndpoints
             return Results.Empty;
         }
 
+        var session = SessionWatch.Over(http);
         await using var standing = StandingPermission.Watch(
             what.File.Permit,
             what.Access.Actor,
             parts.Sources,
             async cancellation =>
-                await parts.Exchange.FindAsync(what.File.Permit, what.Dispatch.Id, cancellation)
+                !await session.HasEndedAsync(cancellation)
+                && await parts.Exchange.FindAsync(what.File.Permit, what.Dispatch.Id, cancellation)
                     is { } now
                 && DispatchProcedure.MayObtain(now.State, what.File.File, what.File.Permit)
         );

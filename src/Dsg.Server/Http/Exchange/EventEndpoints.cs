@@ -17,7 +17,8 @@ internal sealed record EventParts(
 
 /// <summary>
 /// Server-sent events: a message without content whenever a dispatch that the caller can see has changed, naming it by id. The
-/// workspaces are decided again at each look, twice a second; when one closes, the stream says <c>ended</c> and ends.
+/// workspaces are decided again at each look, twice a second; when one closes, or the session was ended, the stream says <c>ended</c>
+/// and ends.
 /// </summary>
 internal static class EventEndpoints
 {
@@ -38,10 +39,13 @@ internal static class EventEndpoints
         var known = await LookAsync(caller, parts, http.RequestAborted);
         await WriteAsync(http, ": ready\n\n");
         var last = parts.Clock.GetTimestamp();
+        var session = SessionWatch.Over(http);
         while (await timer.WaitForNextTickAsync(http.RequestAborted))
         {
             var now = await LookAsync(caller, parts, http.RequestAborted);
-            if (!known.Open.IsSubsetOf(now.Open))
+            if (
+                !known.Open.IsSubsetOf(now.Open) || await session.HasEndedAsync(http.RequestAborted)
+            )
             {
                 await WriteAsync(http, "event: ended\ndata: {}\n\n");
                 return Results.Empty;

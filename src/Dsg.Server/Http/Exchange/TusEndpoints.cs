@@ -221,7 +221,13 @@ internal static class TusEndpoints
             limit.MaxRequestBodySize = null;
         }
 
-        await using var standing = StandingPermission.Watch(permit, access.Actor, parts.Sources);
+        var session = SessionWatch.Over(http);
+        await using var standing = StandingPermission.Watch(
+            permit,
+            access.Actor,
+            parts.Sources,
+            async cancellation => !await session.HasEndedAsync(cancellation)
+        );
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             standing.Lost

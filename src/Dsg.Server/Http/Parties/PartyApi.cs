@@ -26,6 +26,7 @@ internal static class PartyApi
     public static void MapPartyApi(this FaceRouteBuilder routes)
     {
         routes.MapMeApi();
+        routes.MapAccountApi();
         routes.MapStopApi();
         routes.MapTerminalApi();
         if (routes.Face != Face.Operations)

@@ -10,9 +10,11 @@ namespace Dsg.Server.Identity.PasskeySignIn;
 
 /// <summary>
 /// Passkey ceremonies (WebAuthn Level 3): registering with an invitation, and signing in. User verification is required; keys that
-/// may be copied to other devices (backup-eligible) are refused.
+/// may be copied to other devices (backup-eligible) are refused. The state of a ceremony is taken away in the transaction of the act
+/// that it leads to (docs/adr/0086); one that fails takes it away by itself.
 /// </summary>
 internal sealed class PasskeyCeremonies(
+    NewPasskeys makes,
     IPasskeyHandler<PasskeyUser> handler,
     CeremonyStates states,
     Passkeys passkeys,
@@ -40,77 +42,53 @@ internal sealed class PasskeyCeremonies(
     }
 
     /// <summary>The options for <c>navigator.credentials.create()</c>, or null when no usable invitation was shown.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="typed">The code as typed; null where <see cref="TryInviteAsync"/> has taken it.</param>
+    /// <param name="cancellation">Cancels.</param>
     public async Task<string?> RegistrationOptionsAsync(
         HttpContext http,
+        string? typed,
         CancellationToken cancellation
     )
     {
-        var begun = await states.TakeAsync(http, cancellation);
-        if (
-            begun?.CodeHash is not { } code
-            || await people.FindInvitedAsync(code, cancellation) is not { } invited
-        )
+        var code = typed is null
+            ? await TakeInvitationAsync(http, cancellation)
+            : await people.FindInvitationAsync(typed, http.Face(), cancellation);
+        if (code is null || await people.FindInvitedAsync(code, cancellation) is not { } invited)
         {
             return null;
         }
 
         var handle = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(HandleBytes));
-        var name = invited.State.Name;
-        var options = await handler.MakeCreationOptionsAsync(
-            new PasskeyUserEntity
-            {
-                Id = handle,
-                Name = name,
-                DisplayName = name,
-            },
-            http
-        );
-        await states.BeginAsync(
-            http,
-            new CeremonyState(code, handle, options.AttestationState),
-            cancellation
-        );
-        return options.CreationOptionsJson;
+        return await makes.BeginAsync(http, (code, handle, invited.State.Name), cancellation);
     }
 
     /// <summary>Registers the passkey and uses the invitation; the person is signed in.</summary>
     /// <returns>The reasons why not; none when it was done.</returns>
     public async Task<IReadOnlyCollection<Refusal>> RegisterAsync(
         HttpContext http,
-        string credentialJson,
+        string? credentialJson,
         CancellationToken cancellation
     )
     {
         if (
-            await states.TakeAsync(http, cancellation)
-                is not { CodeHash: { } code, Handle: { } handle, Challenge: { } challenge }
+            await states.FindAsync(http, cancellation)
+                is not { State: { CodeHash: { } code, Handle: not null } } ceremony
             || await people.FindInvitedAsync(code, cancellation) is not { } invited
         )
         {
             return [new Refusal(IdentityRefusals.PasskeyRefused)];
         }
 
-        var result = await handler.PerformAttestationAsync(
-            new PasskeyAttestationContext
-            {
-                HttpContext = http,
-                CredentialJson = credentialJson,
-                AttestationState = challenge,
-            }
+        var (passkey, refused) = await makes.MakeAsync(
+            http,
+            ceremony,
+            credentialJson,
+            invited.State.Id
         );
-        if (result is not { Succeeded: true, Passkey: { IsUserVerified: true } made })
-        {
-            await states.BeginAsync(http, new CeremonyState(code, null, null), cancellation);
-            return [new Refusal(IdentityRefusals.PasskeyRefused)];
-        }
-
-        if (made.IsBackupEligible)
-        {
-            await states.BeginAsync(http, new CeremonyState(code, null, null), cancellation);
-            return [new Refusal(IdentityRefusals.PasskeyIsSynced)];
-        }
-
-        return await BindAsync(http, code, invited.State, PasskeyOf(made, http, invited, handle));
+        return passkey is null
+            ? await StartAgainAsync(http, ceremony, refused, cancellation)
+            : await BindAsync(http, ceremony, invited.State, passkey);
     }
 
     /// <summary>The options for <c>navigator.credentials.get()</c>.</summary>
@@ -128,16 +106,72 @@ internal sealed class PasskeyCeremonies(
     /// <summary>Signs in; false when the assertion is not good, was answered before, or belongs to nobody on this face.</summary>
     public async Task<bool> TrySignInAsync(
         HttpContext http,
-        string credentialJson,
+        string? credentialJson,
         CancellationToken cancellation
     )
     {
         if (
-            await states.TakeAsync(http, cancellation)
-            is not { CodeHash: null, Challenge: { } challenge }
+            await states.FindAsync(http, cancellation)
+            is not { State: { CodeHash: null, Handle: null, Challenge: { } challenge } } ceremony
         )
         {
             return false;
+        }
+
+        var used = await AssertAsync(http, challenge, credentialJson);
+        var before = used is null
+            ? null
+            : await passkeys.FindAsync(StoredCredential.NameOf(used.CredentialId), cancellation);
+        var identity = before is null ? null : NewPasskeys.IdentityOf(before);
+        if (
+            used is null
+            || before is null
+            || identity is null
+            || before.Face != http.Face()
+            || await people.FindAsync(identity, cancellation) is not { } person
+            || person.State.Id != before.Person
+        )
+        {
+            await states.EndAsync(http, ceremony, cancellation);
+            return false;
+        }
+
+        var after = before with
+        {
+            SignCount = used.SignCount,
+            LastUsed = clock.GetUtcNow(),
+            Credential = StoredCredential.Write(used),
+        };
+        CeremonyStates.Forget(http);
+        // From here on the ceremony is used up: what follows is not cancelled with the request.
+        if (!await passkeys.TryUseAsync(before, after, ceremony.Key, CancellationToken.None))
+        {
+            return false;
+        }
+
+        await sessions.BeginAsync(http, identity, person.State.Id, CancellationToken.None);
+        return true;
+    }
+
+    private async Task<string?> TakeInvitationAsync(
+        HttpContext http,
+        CancellationToken cancellation
+    ) =>
+        await states.FindAsync(http, cancellation) is { State.CodeHash: { } code } begun
+        && await states.EndAsync(http, begun, cancellation)
+            ? code
+            : null;
+
+    // no token: the handler takes none.
+    private async Task<UserPasskeyInfo?> AssertAsync(
+        HttpContext http,
+        string challenge,
+        string? credentialJson
+    )
+    {
+        if (credentialJson is null)
+        {
+            return null;
         }
 
         var result = await handler.PerformAssertionAsync(
@@ -148,78 +182,57 @@ internal sealed class PasskeyCeremonies(
                 AssertionState = challenge,
             }
         );
-        if (result is not { Succeeded: true, Passkey: { IsUserVerified: true } used })
-        {
-            return false;
-        }
-
-        var name = StoredCredential.NameOf(used.CredentialId);
-        var before = await passkeys.FindAsync(name, cancellation);
-        if (before is null || before.Face != http.Face())
-        {
-            return false;
-        }
-
-        var after = before with
-        {
-            SignCount = used.SignCount,
-            LastUsed = clock.GetUtcNow(),
-            Credential = StoredCredential.Write(used),
-        };
-        var identity = IdentityOf(http, before.UserHandle);
-        var person = await people.FindAsync(identity, cancellation);
-        if (person is null || !await passkeys.TryReplaceAsync(before, after, cancellation))
-        {
-            return false;
-        }
-
-        await sessions.BeginAsync(http, identity, person.State.Id, cancellation);
-        return true;
+        return result is { Succeeded: true, Passkey: { IsUserVerified: true } used } ? used : null;
     }
 
+    // The invitation is still there: whoever holds its ceremony may ask for another challenge.
+    private async Task<IReadOnlyCollection<Refusal>> StartAgainAsync(
+        HttpContext http,
+        Ceremony ceremony,
+        RefusalCode refused,
+        CancellationToken cancellation
+    )
+    {
+        if (await states.EndAsync(http, ceremony, cancellation))
+        {
+            await states.BeginAsync(
+                http,
+                ceremony.State with
+                {
+                    Handle = null,
+                    Challenge = null,
+                },
+                cancellation
+            );
+        }
+
+        return [new Refusal(refused)];
+    }
+
+    // no token: from here on the ceremony is used up, and what follows is not cancelled with the request.
     private async Task<IReadOnlyCollection<Refusal>> BindAsync(
         HttpContext http,
-        string codeHash,
+        Ceremony ceremony,
         Person invited,
         Passkey passkey
     )
     {
-        // From here on the ceremony is used up: what follows is not cancelled with the request.
-        // The key first: without its account it opens nothing, while an account without its key could never be entered.
-        await passkeys.AddAsync(passkey, CancellationToken.None);
-        var identity = IdentityOf(http, passkey.UserHandle);
-        var answer = await people.AcceptHashAsync(
-            codeHash,
+        CeremonyStates.Forget(http);
+        var identity = NewPasskeys.IdentityOf(passkey);
+        var answer = await people.AcceptPasskeyAsync(
+            ceremony.State.CodeHash ?? "",
             identity.Account,
+            StoredCredential.HashOf(passkey.CredentialId),
+            NewPasskeys.Kept(ceremony, passkey),
             CancellationToken.None
         );
         if (answer is not Answer.Done)
         {
-            await passkeys.RemoveAsync(invited.Id, passkey.CredentialId, CancellationToken.None);
+            await states.EndAsync(http, ceremony, CancellationToken.None);
             return [.. Invitations.RefusalsOf(answer)];
         }
 
         await sessions.BeginAsync(http, identity, invited.Id, CancellationToken.None);
         return [];
     }
-
-    private Passkey PasskeyOf(
-        UserPasskeyInfo made,
-        HttpContext http,
-        Versioned<Person> invited,
-        string handle
-    ) =>
-        new(
-            StoredCredential.NameOf(made.CredentialId),
-            http.Face(),
-            invited.State.Id,
-            handle,
-            made.SignCount,
-            clock.GetUtcNow(),
-            LastUsed: null,
-            StoredCredential.Write(made)
-        );
-
-    private static Identification IdentityOf(HttpContext http, string handle) =>
-        new(new Account(http.Face(), Account.PasskeyIssuer, handle), "", ByToken: false);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
 
@@ -37,28 +36,20 @@ internal static class PasskeyEndpoints
         CancellationToken cancellation
     )
     {
-        if (request.Code is { } code)
-        {
-            if (!await ceremonies.TryInviteAsync(http, code, cancellation))
-            {
-                return ProblemResults.Refuse(RefusalCode.InvitationNotUsable, "code");
-            }
-        }
-
-        var options = await ceremonies.RegistrationOptionsAsync(http, cancellation);
+        var options = await ceremonies.RegistrationOptionsAsync(http, request.Code, cancellation);
         return options is null
             ? ProblemResults.Refuse(RefusalCode.InvitationNotUsable, "code")
             : Results.Content(options, "application/json");
     }
 
     private static async Task<IResult> RegisterAsync(
-        JsonElement credential,
+        CredentialBody credential,
         HttpContext http,
         PasskeyCeremonies ceremonies,
         CancellationToken cancellation
     )
     {
-        var refusals = await ceremonies.RegisterAsync(http, credential.GetRawText(), cancellation);
+        var refusals = await ceremonies.RegisterAsync(http, credential.Json, cancellation);
         return refusals.Count == 0
             ? TypedResults.Ok(new PasskeyAnswer("/"))
             : ProblemResults.Refuse(refusals);
@@ -75,12 +66,12 @@ internal static class PasskeyEndpoints
         );
 
     private static async Task<IResult> SignInAsync(
-        JsonElement credential,
+        CredentialBody credential,
         HttpContext http,
         PasskeyCeremonies ceremonies,
         CancellationToken cancellation
     ) =>
-        await ceremonies.TrySignInAsync(http, credential.GetRawText(), cancellation)
+        await ceremonies.TrySignInAsync(http, credential.Json, cancellation)
             ? TypedResults.Ok(new PasskeyAnswer(null))
             : ProblemResults.Refuse(
                 StatusCodes.Status401Unauthorized,

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dsg.Storage.Working;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +18,11 @@ internal sealed record StoredCredential(
 )
 {
     public static string NameOf(byte[] credentialId) => Base64Url.EncodeToString(credentialId);
+
+    /// <summary>SHA-256 (lower-case hex) of a credential id: its name in the journal, on pages and in the API.</summary>
+    /// <param name="credentialId">Base64url.</param>
+    public static string HashOf(string credentialId) =>
+        Convert.ToHexStringLower(SHA256.HashData(Base64Url.DecodeFromChars(credentialId)));
 
     public static string Write(UserPasskeyInfo info) =>
         JsonSerializer.Serialize(

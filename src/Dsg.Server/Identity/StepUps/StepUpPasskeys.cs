@@ -64,37 +64,29 @@ internal sealed class StepUpPasskeys(
     )
     {
         if (
-            await states.TakeAsync(http, cancellation)
-                is not { CodeHash: null, Handle: { } offer, Challenge: { } challenge }
-            || tokens.Read(offer, caller.Id) is null
+            await states.FindAsync(http, cancellation)
+            is not {
+                State: { CodeHash: null, Handle: { } offer, Challenge: { } challenge }
+            } ceremony
         )
         {
             return null;
         }
 
-        var result = await handler.PerformAssertionAsync(
-            new PasskeyAssertionContext
-            {
-                HttpContext = http,
-                CredentialJson = credentialJson,
-                AssertionState = challenge,
-            }
-        );
-        if (result is not { Succeeded: true, Passkey: { IsUserVerified: true } used })
-        {
-            return null;
-        }
-
-        var before = await passkeys.FindAsync(
-            StoredCredential.NameOf(used.CredentialId),
-            cancellation
-        );
+        var used = tokens.Read(offer, caller.Id) is null
+            ? null
+            : await AssertAsync(http, challenge, credentialJson);
+        var before = used is null
+            ? null
+            : await passkeys.FindAsync(StoredCredential.NameOf(used.CredentialId), cancellation);
         if (
-            before is null
+            used is null
+            || before is null
             || before.Face != http.Face()
             || before.UserHandle != caller.Account.Subject
         )
         {
+            await states.EndAsync(http, ceremony, cancellation);
             return null;
         }
 
@@ -104,9 +96,28 @@ internal sealed class StepUpPasskeys(
             LastUsed = clock.GetUtcNow(),
             Credential = StoredCredential.Write(used),
         };
-        return await passkeys.TryReplaceAsync(before, after, cancellation)
+        CeremonyStates.Forget(http);
+        return await passkeys.TryUseAsync(before, after, ceremony.Key, CancellationToken.None)
             ? tokens.Prove(offer, StepUpTokens.ByPasskey)
             : null;
+    }
+
+    // no token: the handler takes none.
+    private async Task<UserPasskeyInfo?> AssertAsync(
+        HttpContext http,
+        string challenge,
+        string credentialJson
+    )
+    {
+        var result = await handler.PerformAssertionAsync(
+            new PasskeyAssertionContext
+            {
+                HttpContext = http,
+                CredentialJson = credentialJson,
+                AssertionState = challenge,
+            }
+        );
+        return result is { Succeeded: true, Passkey: { IsUserVerified: true } used } ? used : null;
     }
 
     private static string Rewrite(string json, string challenge)

@@ -232,6 +232,8 @@ internal static partial class EventWords
         ["person.invitation-released"] = new("招待を交付", "Invitation handed over"),
         ["person.renamed"] = new("氏名を変更", "Name changed"),
         ["person.invitation-withdrawn"] = new("招待を取消し", "Invitation withdrawn"),
+        ["person.passkey-added"] = new("パスキーを追加", "Passkey added"),
+        ["person.passkey-removed"] = new("パスキーを取除き", "Passkey removed"),
         ["person.invitation-accepted"] = new("招待を使用", "Invitation used"),
         ["suspension.suspended"] = new("緊急停止", "Stopped"),
         ["suspension.confirmed"] = new("緊急停止を確認", "Stop confirmed"),

@@ -63,6 +63,14 @@ public sealed partial class HealthStrip
             _ => Say("署名が遅れています", "Signing is late"),
         };
 
+    private string Authenticators =>
+        Model.AnyAuthenticator
+            ? Say(
+                "製造元を確認していません（どの機器のパスキーも受け付けます）",
+                "The maker is not checked (passkeys of any device are taken)"
+            )
+            : Say("設定された製造元の機器に限ります", "Only devices of the makers that are set");
+
     private string Held
     {
         get

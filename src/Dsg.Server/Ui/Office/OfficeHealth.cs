@@ -1,4 +1,5 @@
 using Dsg.Core.Exchange;
+using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Ui.Audit;
 using Dsg.Transfer.Safety.Scanning;
 
@@ -9,11 +10,13 @@ namespace Dsg.Server.Ui.Office;
 /// <param name="Ledger">How the 監査証跡 stands.</param>
 /// <param name="Held">Files and papers held or quarantined; the first page's worth.</param>
 /// <param name="HeldIsMore">True when there are more.</param>
+/// <param name="AnyAuthenticator">True while no roots of authenticators are set: passkeys of any device are taken.</param>
 public sealed record HealthView(
     ScannerHealth? Scanner,
     LedgerReading Ledger,
     int Held,
-    bool HeldIsMore
+    bool HeldIsMore,
+    bool AnyAuthenticator
 );
 
 /// <summary>Reads the health strip. The scanner is asked to recognize EICAR, at most once in ten seconds for everyone.</summary>
@@ -21,6 +24,7 @@ internal sealed class OfficeHealth(
     LedgerReader ledger,
     IExchangeQueries exchange,
     IPaperQueries papers,
+    AttestationPolicy attestation,
     TimeProvider clock,
     ClamdClient? scanner = null
 ) : IDisposable
@@ -40,7 +44,8 @@ internal sealed class OfficeHealth(
             await ScannerAsync(cancellation),
             await ledger.ReadAsync(scope, cancellation),
             held.Items.Count + heldPapers.Items.Count,
-            held.Next is not null || heldPapers.Next is not null
+            held.Next is not null || heldPapers.Next is not null,
+            !attestation.IsStrict
         );
     }
 

@@ -3,6 +3,7 @@ using Dsg.Server.Documents;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Parties;
 using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Shared;
@@ -59,7 +60,16 @@ internal sealed class PageContexts(ServerOptions options, SampleStanding sample)
         || (place.Length > 1 && path.StartsWith(place + "/", StringComparison.Ordinal));
 
     private static SignedInPerson PersonOf(Caller caller, Language language) =>
-        new(caller.Name, Capacities(caller, language), "/sign-out");
+        new(caller.Name, Capacities(caller, language), "/sign-out")
+        {
+            Links =
+            [
+                new NavigationItem(
+                    new Phrase("サインインの管理", "Your sign-in").In(language),
+                    AccountPages.Path
+                ),
+            ],
+        };
 
     private static string? Capacities(Caller caller, Language language)
     {

@@ -1006,6 +1006,11 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_seen");
 
+                    b.Property<string>("Passkey")
+                        .HasColumnType("text")
+                        .HasColumnName("passkey")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("Payload")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1025,6 +1030,9 @@ namespace Dsg.Storage.Postgres.Migrations
 
                     b.HasIndex("Expires")
                         .HasDatabaseName("ix_session_expires");
+
+                    b.HasIndex("Passkey")
+                        .HasDatabaseName("ix_session_passkey");
 
                     b.HasIndex("Person")
                         .HasDatabaseName("ix_session_person");

@@ -921,6 +921,10 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_seen");
 
+                    b.Property<string>("Passkey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passkey");
+
                     b.Property<byte[]>("Payload")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -939,6 +943,9 @@ namespace Dsg.Storage.Sqlite.Migrations
 
                     b.HasIndex("Expires")
                         .HasDatabaseName("ix_session_expires");
+
+                    b.HasIndex("Passkey")
+                        .HasDatabaseName("ix_session_passkey");
 
                     b.HasIndex("Person")
                         .HasDatabaseName("ix_session_person");

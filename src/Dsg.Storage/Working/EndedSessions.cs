@@ -1,0 +1,37 @@
+using Dsg.Core.Access;
+using Dsg.Storage.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dsg.Storage.Working;
+
+/// <summary>Removes the sessions that an act ends, in the transaction of the act: from its commit on no node knows them.</summary>
+internal static class EndedSessions
+{
+    internal static async Task RemoveAsync(
+        DsgContext context,
+        LoadedCase before,
+        LoadedCase after,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var end in SessionRules.EndedBy(after.Stream, before.State, after.State))
+        {
+            await Of(end, context.Set<SessionRow>()).ExecuteDeleteAsync(cancellation);
+        }
+    }
+
+    private static IQueryable<SessionRow> Of(SessionEnd end, IQueryable<SessionRow> rows)
+    {
+        switch (end)
+        {
+            case SessionEnd.OfDevice { Thumbprint: var thumbprint }:
+                return rows.Where(row => row.Device == thumbprint);
+            case SessionEnd.OfPerson { Person: var person, Face: var face }:
+                var name = person.ToString();
+                var own = rows.Where(row => row.Person == name);
+                return face is { } one ? own.Where(row => row.Face == one) : own;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(end));
+        }
+    }
+}
