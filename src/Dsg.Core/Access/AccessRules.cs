@@ -202,10 +202,7 @@ public static class AccessRules
     {
         var device = facts.Device;
         var certificate = device?.Certificate;
-        var valid =
-            certificate is { RevokedAt: null }
-            && certificate.NotBefore <= at
-            && at < certificate.NotAfter;
+        var valid = certificate is { RevokedAt: null } && certificate.IsInTime(at);
         yield return new Requirement(
             "device.valid",
             "端末証明書が有効であること",

@@ -34,12 +34,11 @@ public static class TerminalRules
                 null,
                 Told(revoked)
             ),
-            { Certificate: { } shown } when at < shown.NotBefore || at >= shown.NotAfter =>
-                new Refusal(
-                    RefusalCode.TerminalOutOfTime,
-                    null,
-                    $"{Told(shown.NotBefore)}–{Told(shown.NotAfter)}"
-                ),
+            { Certificate: { } shown } when !shown.IsInTime(at) => new Refusal(
+                RefusalCode.TerminalOutOfTime,
+                null,
+                $"{Told(shown.NotBefore)}–{Told(shown.NotAfter)}"
+            ),
             { Company: { } own } when companies.Contains(own) => null,
             _ => new Refusal(RefusalCode.TerminalOfAnotherCompany),
         };

@@ -34,6 +34,9 @@ public sealed record DeviceCertificate(
 {
     /// <summary>How long before its end a certificate may be renewed.</summary>
     public static readonly TimeSpan RenewBefore = TimeSpan.FromDays(60);
+
+    /// <summary>True from its begin until the second of its end; a revocation is asked apart.</summary>
+    public bool IsInTime(DateTimeOffset at) => NotBefore <= at && at < NotAfter;
 }
 
 /// <summary>A unit (機器) of a room.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Dsg.Core.Procedures;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Observability;
@@ -18,8 +19,10 @@ internal static class ProblemResults
 {
     public const string MediaType = "application/problem+json";
 
-    private const string InsufficientAuthentication =
-        "Bearer error=\"insufficient_user_authentication\", max_age=\"300\"";
+    private static readonly string InsufficientAuthentication = string.Create(
+        CultureInfo.InvariantCulture,
+        $"Bearer error=\"insufficient_user_authentication\", max_age=\"{StepUp.Life.TotalSeconds}\""
+    );
 
     // Japanese is written as itself.
     private static readonly JsonSerializerOptions Json = new(WireJson.Options)

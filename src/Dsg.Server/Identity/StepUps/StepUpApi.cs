@@ -44,7 +44,7 @@ internal static class StepUpApi
         }
 
         return
-            tokens.Read(request.Offer, caller.Id) is { } sha256
+            tokens.Read(request.Offer, caller.Id) is { Sha256: var sha256 }
             && await evidence.ProvesAsync(http, request.Token, caller.Account, sha256)
             ? CaseRunner.Answer(new StepUpProof(tokens.Prove(request.Offer, StepUpTokens.ByOpenId)))
             : ProblemResults.Refuse(RefusalCode.StepUpRefused);

@@ -15,9 +15,6 @@ internal static class StepUpPages
     /// <summary>The hidden field with the address that the form goes on to.</summary>
     public const string AddressField = "_stepUpTo";
 
-    /// <summary>The hidden field with the words that were shown.</summary>
-    public const string TextField = "_stepUpText";
-
     private static readonly Phrase ToProvider = new("本人確認に進みます", "On to the verification");
     private static readonly Phrase Continue = new("続ける", "Continue");
 

@@ -34,7 +34,7 @@ internal sealed class StepUpPasskeys(
     {
         if (
             caller.Account.Issuer != Account.PasskeyIssuer
-            || tokens.Read(offer, caller.Id) is not { } sha256
+            || tokens.Read(offer, caller.Id) is not { Sha256: var sha256 }
         )
         {
             return null;

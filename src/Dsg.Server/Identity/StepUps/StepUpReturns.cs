@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Dsg.Core.Parties;
 using Dsg.Server.Faces;
@@ -48,16 +47,16 @@ internal sealed class StepUpReturns(
     public WaitingForm? Read(PostedForm posted, IFormCollection form, Caller caller)
     {
         var offer = posted[PostedForm.StepUpField];
-        return tokens.Read(offer, caller.Id) is null
-            ? null
-            : new WaitingForm(
+        return tokens.Read(offer, caller.Id) is { } words
+            ? new WaitingForm(
                 LocalPath.Of(posted[StepUpPages.AddressField]),
                 [.. Typed(form)],
                 offer,
-                posted[StepUpPages.TextField],
+                words.Text,
                 caller.Account,
                 caller.Id.ToString()
-            );
+            )
+            : null;
     }
 
     /// <summary>Keeps a form; its key.</summary>
@@ -77,7 +76,7 @@ internal sealed class StepUpReturns(
     ) =>
         await LookAsync(face, key, cancellation) is { Proof: null } form
         && form.Account == caller.Account
-            ? tokens.Read(form.Offer, caller.Id)
+            ? tokens.Read(form.Offer, caller.Id)?.Sha256
             : null;
 
     /// <summary>
@@ -93,7 +92,8 @@ internal sealed class StepUpReturns(
     {
         if (
             await TakeAsync(face, key, cancellation) is not { Proof: null } form
-            || tokens.Read(form.Offer, PersonId.Parse(form.Person, null)) is not { } sha256
+            || tokens.Read(form.Offer, PersonId.Parse(form.Person, null))
+                is not { Sha256: var sha256 }
             || !proves(form.Account, sha256)
         )
         {
@@ -135,8 +135,7 @@ internal sealed class StepUpReturns(
     private static IEnumerable<KeyValuePair<string, string>> Typed(IFormCollection form) =>
         from field in form
         where
-            field.Key
-                is not (PostedForm.StepUpField or StepUpPages.AddressField or StepUpPages.TextField)
+            field.Key is not (PostedForm.StepUpField or StepUpPages.AddressField)
             && !field.Key.StartsWith("__", StringComparison.Ordinal)
         from value in field.Value
         select KeyValuePair.Create(field.Key, value ?? "");
@@ -146,7 +145,7 @@ internal sealed class StepUpReturns(
         string key,
         CancellationToken cancellation
     ) =>
-        await states.TakeAsync(PurposeOf(face), HashOf(key), cancellation) is { } kept
+        await states.TakeAsync(PurposeOf(face), StepUpTokens.HashOf(key), cancellation) is { } kept
             ? JsonSerializer.Deserialize<WaitingForm>(protector.Unprotect(kept))
             : null;
 
@@ -158,14 +157,11 @@ internal sealed class StepUpReturns(
     ) =>
         states.PutAsync(
             PurposeOf(face),
-            HashOf(key),
+            StepUpTokens.HashOf(key),
             protector.Protect(JsonSerializer.SerializeToUtf8Bytes(form)),
             clock.GetUtcNow() + Life,
             cancellation
         );
 
     private static string PurposeOf(Face face) => "step-up-" + face.Name();
-
-    private static string HashOf(string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

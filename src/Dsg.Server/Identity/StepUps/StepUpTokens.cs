@@ -13,6 +13,11 @@ namespace Dsg.Server.Identity.StepUps;
 /// <param name="Asked">The digest of everything that was asked.</param>
 internal sealed record StepUpNote(PersonId Person, string? Key, string? Asked);
 
+/// <summary>What was shown to the person of an offer.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Sha256">SHA-256 of the words, lower-case hex.</param>
+internal sealed record OfferedWords(string Text, string Sha256);
+
 /// <summary>What is shown, and what a verification has to answer for.</summary>
 /// <param name="Text">The words on the screen.</param>
 /// <param name="Sha256">SHA-256 of the words, lower-case hex.</param>
@@ -65,6 +70,7 @@ public sealed class StepUpTokens
             note.Person.ToString(),
             key,
             asked,
+            text,
             sha256,
             NotYet,
             clock.GetUtcNow()
@@ -72,18 +78,18 @@ public sealed class StepUpTokens
         return new StepUpOffer(text, sha256, key, Seal(letter));
     }
 
-    /// <summary>The text hash of an offer that was made to the person and has not aged; null otherwise.</summary>
-    internal string? Read(string? offer, PersonId person) =>
+    /// <summary>The words of an offer that was made to the person and has not aged; null otherwise.</summary>
+    internal OfferedWords? Read(string? offer, PersonId person) =>
         Open(offer) is { By: NotYet } letter
         && letter.Person == person.ToString()
         && clock.GetUtcNow() - letter.At <= OfferLife
-            ? letter.Sha256
+            ? new OfferedWords(letter.Text, letter.Sha256)
             : null;
 
     /// <summary>The proof that the person of an offer was verified for its words, just now.</summary>
     internal string Prove(string offer, string by) =>
         Open(offer) is { By: NotYet } letter
-            ? Seal(letter with { By = by, At = clock.GetUtcNow() })
+            ? Seal(letter with { Text = "", By = by, At = clock.GetUtcNow() })
             : throw new ArgumentException("No offer.", nameof(offer));
 
     /// <summary>The verification that the request brings along for exactly what it asks; null without.</summary>
@@ -139,13 +145,15 @@ public sealed class StepUpTokens
         }
     }
 
-    private static string HashOf(string text) =>
+    /// <summary>SHA-256 of a text, UTF-8, lower-case hex.</summary>
+    internal static string HashOf(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private sealed record Letter(
         string Person,
         string Key,
         string Asked,
+        string Text,
         string Sha256,
         string By,
         DateTimeOffset At
