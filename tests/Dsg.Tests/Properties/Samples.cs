@@ -28,6 +28,7 @@ internal static class Samples
         name.ToUpperInvariant() switch
         {
             "CODEHASH" => $"hash-{random.Next(4)}",
+            "CREDENTIALHASH" => $"credential-{random.Next(4)}",
             "THUMBPRINT" or "SERIAL" => $"t{world.Log.Count}",
             "ISSUER" => "https://idp.example.invalid",
             "SUBJECT" => $"subject-{random.Next(31, 35)}",
