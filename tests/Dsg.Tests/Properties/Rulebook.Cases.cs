@@ -174,7 +174,8 @@ internal sealed partial class Rulebook
             Bent("5 reviewer and approver", recorded, "one person reviewed and decided");
         }
 
-        if (own != facts.CompanySide && facts.CompanySide.Contains(person))
+        var isOffice = own != facts.CompanySide && recorded.By.Capacity != Capacity.System;
+        if (isOffice && facts.CompanySide.Contains(person))
         {
             Bent("5 own case", recorded, "the office acted on its own application");
         }
