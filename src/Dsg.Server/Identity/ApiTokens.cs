@@ -21,6 +21,10 @@ internal sealed class ApiTokens(IAuthenticationService authentication, ServerOpt
             if (face.Api is { } api)
             {
                 authentication.AddJwtBearer(SchemeOf(face.Face), jwt => Configure(jwt, api));
+                authentication.Services.PostConfigure<JwtBearerOptions>(
+                    SchemeOf(face.Face),
+                    jwt => ProviderKeys.ForgetFormer(jwt.ConfigurationManager)
+                );
             }
         }
     }

@@ -36,6 +36,10 @@ internal static partial class OpenIdSignIn
                     SchemeOf(face.Face),
                     provider => Configure(provider, face.Face, settings)
                 );
+                authentication.Services.PostConfigure<OpenIdConnectOptions>(
+                    SchemeOf(face.Face),
+                    provider => ProviderKeys.ForgetFormer(provider.ConfigurationManager)
+                );
             }
         }
     }
@@ -108,6 +112,7 @@ internal static partial class OpenIdSignIn
             NonceLifetime = NonceLife,
         };
         provider.MapInboundClaims = false;
+        provider.TokenHandler = new SignedTokens { MapInboundClaims = false };
         // By default the issuer is taken out of what was proven.
         provider.ClaimActions.Clear();
         provider.SaveTokens = false;

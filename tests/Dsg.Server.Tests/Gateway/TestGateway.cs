@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
 using Dsg.Core.Shared;
@@ -21,6 +22,12 @@ namespace Dsg.Server.Tests.Gateway;
 /// </summary>
 public sealed class TestGateway : IAsyncLifetime
 {
+    // What is null is not set.
+    private static readonly JsonSerializerOptions Told = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
     private readonly string folder = Directory.CreateTempSubdirectory("dsg-server-tests-").FullName;
     private readonly Dictionary<Face, int> ports = [];
     private readonly Dictionary<Face, int> terminalPorts = [];
@@ -33,6 +40,12 @@ public sealed class TestGateway : IAsyncLifetime
 
     /// <summary>Where the roots of authenticators lie; null: none are set.</summary>
     internal string? AttestationRoots { get; init; }
+
+    /// <summary>Where people sign in; null: at <see cref="Issuer"/>, which issues the tokens of programs in any case.</summary>
+    internal string? Provider { get; init; }
+
+    /// <summary>The <c>acr</c> of a fresh authentication; null: any.</summary>
+    internal string? StepUpAcr { get; init; }
 
     internal TestIssuer Issuer => issuer ?? throw new InvalidOperationException("Not started.");
 
@@ -215,15 +228,15 @@ public sealed class TestGateway : IAsyncLifetime
                 origins = new[] { OriginOf(face), TerminalOf(face) },
                 openIdConnect = new
                 {
-                    authority = Issuer.Address,
+                    authority = Provider ?? Issuer.Address,
                     clientId = "dsg-" + face.Name(),
                     requireHttpsMetadata = false,
+                    stepUpAcr = StepUpAcr,
                 },
                 api = new { authority = Issuer.Address, audience = face.Audience() },
             }
         );
-        return AttestationRoots is { } attestationRoots
-            ? JsonSerializer.Serialize(new { faces, passkeys = new { attestationRoots } })
-            : JsonSerializer.Serialize(new { faces });
+        var passkeys = AttestationRoots is { } attestationRoots ? new { attestationRoots } : null;
+        return JsonSerializer.Serialize(new { faces, passkeys }, Told);
     }
 }

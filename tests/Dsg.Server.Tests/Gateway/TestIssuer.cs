@@ -17,16 +17,17 @@ namespace Dsg.Server.Tests.Gateway;
 /// <summary>A real OpenID provider on a port of its own; anyone who comes is <see cref="Subject"/>.</summary>
 internal sealed class TestIssuer : IAsyncDisposable
 {
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ConcurrentDictionary<
         string,
         (string? Nonce, string? Challenge, string Client)
     > codes = new();
+    private readonly List<ECDsa> keys = [];
     private readonly WebApplication app;
 
     public TestIssuer(int port)
     {
         Address = $"http://localhost:{port}";
+        Roll();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -44,7 +45,39 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>Who signs in next.</summary>
     public string Subject { get; set; } = "somebody";
 
+    /// <summary>Makes the ID token of what a right one would hold; null makes the right one.</summary>
+    public Func<SecurityTokenDescriptor, string>? Bend { get; set; }
+
+    /// <summary>What the last browser asked for.</summary>
+    public IReadOnlyDictionary<string, string> Asked { get; private set; } =
+        new Dictionary<string, string>();
+
+    /// <summary>What the gateway sent for its last ID token.</summary>
+    public IReadOnlyDictionary<string, string> Exchanged { get; private set; } =
+        new Dictionary<string, string>();
+
+    /// <summary>The key that signs; the only one that is published.</summary>
+    public SigningCredentials Signing => Credentials(Key, KeyId);
+
+    /// <summary>The public part of that key.</summary>
+    public byte[] PublicKey => Key.ExportSubjectPublicKeyInfo();
+
+    private ECDsa Key => keys[^1];
+
+    private string KeyId => $"k{keys.Count}";
+
     public Task StartAsync() => app.StartAsync();
+
+    /// <summary>From here on another key signs, under another id; the former one is published no longer.</summary>
+    public void Roll() => keys.Add(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+
+    /// <summary>A key under an id.</summary>
+    public static SigningCredentials Credentials(ECDsa with, string id) =>
+        new(new ECDsaSecurityKey(with) { KeyId = id }, SecurityAlgorithms.EcdsaSha256);
+
+    /// <summary>A token of what it is told to hold, and nothing else.</summary>
+    public static string Write(SecurityTokenDescriptor token) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
 
     /// <summary>An access token for a face's API; every part of it can be made wrong.</summary>
     public string AccessToken(
@@ -57,7 +90,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     )
     {
         var end = expires ?? DateTimeOffset.UtcNow.AddMinutes(30);
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+        return Write(
             new SecurityTokenDescriptor
             {
                 Issuer = issuer ?? Address,
@@ -71,7 +104,7 @@ internal sealed class TestIssuer : IAsyncDisposable
                     ["sub"] = subject,
                     ["name"] = $"試験 {subject}",
                 },
-                SigningCredentials = Credentials(signedBy ?? key),
+                SigningCredentials = signedBy is null ? Signing : Credentials(signedBy, KeyId),
             }
         );
     }
@@ -79,11 +112,8 @@ internal sealed class TestIssuer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        key.Dispose();
+        keys.ForEach(each => each.Dispose());
     }
-
-    private static SigningCredentials Credentials(ECDsa with) =>
-        new(new ECDsaSecurityKey(with) { KeyId = "k1" }, SecurityAlgorithms.EcdsaSha256);
 
     private IResult Discover() =>
         Results.Json(
@@ -102,7 +132,7 @@ internal sealed class TestIssuer : IAsyncDisposable
 
     private IResult Keys()
     {
-        var point = key.ExportParameters(false).Q;
+        var point = Key.ExportParameters(false).Q;
         return Results.Json(
             new
             {
@@ -114,7 +144,7 @@ internal sealed class TestIssuer : IAsyncDisposable
                         crv = "P-256",
                         use = "sig",
                         alg = "ES256",
-                        kid = "k1",
+                        kid = KeyId,
                         x = Base64UrlEncoder.Encode(point.X),
                         y = Base64UrlEncoder.Encode(point.Y),
                     },
@@ -126,6 +156,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     private IResult Authorize(HttpContext http)
     {
         var query = http.Request.Query;
+        Asked = query.ToDictionary(each => each.Key, each => each.Value.ToString());
         var code = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         codes[code] = (query["nonce"], query["code_challenge"], query["client_id"].ToString());
         return Results.Redirect(
@@ -139,6 +170,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     private async Task<IResult> ExchangeAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
+        Exchanged = form.ToDictionary(each => each.Key, each => each.Value.ToString());
         var verifier = form["code_verifier"].ToString();
         var proof = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         if (
@@ -151,22 +183,22 @@ internal sealed class TestIssuer : IAsyncDisposable
         }
 
         var now = DateTime.UtcNow;
-        var token = new JsonWebTokenHandler().CreateToken(
-            new SecurityTokenDescriptor
+        var right = new SecurityTokenDescriptor
+        {
+            Issuer = Address,
+            Audience = code.Client,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now.AddMinutes(5),
+            Claims = new Dictionary<string, object>
             {
-                Issuer = Address,
-                Audience = code.Client,
-                IssuedAt = now,
-                Expires = now.AddMinutes(5),
-                Claims = new Dictionary<string, object>
-                {
-                    ["sub"] = Subject,
-                    ["name"] = $"試験 {Subject}",
-                    ["nonce"] = code.Nonce ?? "",
-                },
-                SigningCredentials = Credentials(key),
-            }
-        );
+                ["sub"] = Subject,
+                ["name"] = $"試験 {Subject}",
+                ["nonce"] = code.Nonce ?? "",
+            },
+            SigningCredentials = Signing,
+        };
+        var token = (Bend ?? Write)(right);
         return Results.Json(
             new
             {

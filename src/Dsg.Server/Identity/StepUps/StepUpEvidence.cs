@@ -27,6 +27,10 @@ internal sealed class StepUpEvidence(
         foreach (var face in options.Faces.Where(face => AuthorityOf(face) is not null))
         {
             authentication.AddJwtBearer(SchemeOf(face.Face), jwt => Configure(jwt, face));
+            authentication.Services.PostConfigure<JwtBearerOptions>(
+                SchemeOf(face.Face),
+                jwt => ProviderKeys.ForgetFormer(jwt.ConfigurationManager)
+            );
         }
     }
 
