@@ -86,14 +86,19 @@ public sealed class SuccessionTests
         );
     }
 
-    [Fact]
-    public void Units_and_contract_officers_are_told_and_the_contract_names_the_party_by_its_new_name()
+    private static Office Succeeded()
     {
         var office = Road.Agreed();
         var concerns = new ChangeConcerns(null, [Road.AgreementId], [Road.ContractId]);
         Do(office, Merger(Today), CompanyResponsible);
         Do(office, Examine, OperatorB);
-        Do(office, Approve with { Concerns = concerns }, ApproverA);
+        return Do(office, Approve with { Concerns = concerns }, ApproverA);
+    }
+
+    [Fact]
+    public void Units_and_contract_officers_are_told_and_the_contract_names_the_party_by_its_new_name()
+    {
+        var office = Succeeded();
 
         Assert.Equal(4, Told(office, "succession.approved").Count);
         var contract = office.State<Contract>(Contract.Stream(Road.ContractId));

@@ -38,12 +38,15 @@ public sealed class PasskeyRuleTests
     private static Office HoldingTwo() =>
         Do(HoldingOne(), new PersonCommand.AddPasskey("credential-1"));
 
+    private static Office OneLeft() =>
+        Do(HoldingTwo(), new PersonCommand.RemovePasskey("credential-0"));
+
     private static int[] Code(RefusalCode code) => [code.Number];
 
     [Fact]
     public void One_of_two_may_be_removed_and_then_the_last_one_stays()
     {
-        var office = Do(HoldingTwo(), new PersonCommand.RemovePasskey("credential-0"));
+        var office = OneLeft();
         Assert.Equal(
             Code(RefusalCode.PasskeyIsTheLast),
             Try(office, new PersonCommand.RemovePasskey("credential-1"), OperatorA).Codes()
