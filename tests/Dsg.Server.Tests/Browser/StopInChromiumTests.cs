@@ -37,6 +37,7 @@ public sealed class StopInChromiumTests : BrowserTest, IClassFixture<Chromium>
         {
             await at.SeeAsync(at.User, open: true);
             var stop = await StopAsync(at, level, company, use);
+            await ReturnAsync(at, level);
             await at.SeeAsync(at.User, open: false);
             await ReportStaysOpenAsync(at.User, level);
             await LiftAsync(at, stop);
@@ -174,6 +175,17 @@ public sealed class StopInChromiumTests : BrowserTest, IClassFixture<Chromium>
         await at.Approver.OpenAsync(path);
         await at.Approver.ActAsync("confirmation");
         return path;
+    }
+
+    // A stop of the terminal ends the sessions from it; any other leaves them, and closes what is asked for.
+    private static async Task ReturnAsync(People at, string level)
+    {
+        await at.User.OpenAsync(at.Workspace);
+        Assert.Equal(level == "Device", await at.User.IsAskedToSignInAsync());
+        if (level == "Device")
+        {
+            await at.User.SignInAsync("stop-user1");
+        }
     }
 
     private static async Task LiftAsync(People at, string stop)

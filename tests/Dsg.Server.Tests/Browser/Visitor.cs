@@ -217,6 +217,10 @@ internal sealed partial class Visitor
     /// <summary>Waits until a part of the page is there.</summary>
     public Task SeeAsync(string selector) => Page.Locator(selector).First.WaitForAsync();
 
+    /// <summary>Whether the page is the one to sign in at.</summary>
+    public async Task<bool> IsAskedToSignInAsync() =>
+        await Page.Locator("#openid a.btn").CountAsync() > 0;
+
     /// <summary>Signs in at the identity provider's page of persons, as a person would.</summary>
     public async Task SignInAsync(string person)
     {
