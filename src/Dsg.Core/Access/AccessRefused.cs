@@ -30,3 +30,27 @@ public sealed record AccessRefused(
     /// <summary>The stream of refusals of those who were not signed in.</summary>
     public static StreamId Anonymous { get; } = new("refusal", "anonymous");
 }
+
+/// <summary>
+/// Requests that were refused because they came from outside of the networks that are set: an alarm to the operators. Written and counted
+/// like <see cref="AccessRefused"/>, on the same streams; the terminal stands with who acted.
+/// </summary>
+/// <param name="Object">The pattern of the address; <c>*</c> for more objects than are told apart.</param>
+/// <param name="Codes">The numbered codes.</param>
+/// <param name="Count">How often in that minute.</param>
+/// <param name="Minute">The beginning of the minute (UTC).</param>
+/// <param name="Source">The network address; null for more sources than are told apart.</param>
+[EventKind("refusal.elsewhere")]
+public sealed record RefusedElsewhere(
+    string Object,
+    ImmutableArray<int> Codes,
+    long Count,
+    DateTimeOffset Minute,
+    PrivateText? Source
+) : IEvent
+{
+    /// <summary>True for the codes that say so: 6014 and 6015.</summary>
+    /// <param name="code">The number of a code.</param>
+    public static bool IsToldBy(int code) =>
+        code == RefusalCode.TerminalElsewhere.Number || code == RefusalCode.StaffElsewhere.Number;
+}

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Dsg.Core.Enrollment;
 
 namespace Dsg.Core.Access;
 
@@ -42,6 +44,15 @@ public static class TerminalRules
             { Company: { } own } when companies.Contains(own) => null,
             _ => new Refusal(RefusalCode.TerminalOfAnotherCompany),
         };
+
+    /// <summary>Why nothing is open to the terminal where it is; null for no reason, and for a terminal of no known room.</summary>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="from">The address that it comes from; null when not known.</param>
+    public static Refusal? WhyElsewhere(DeviceFacts terminal, IPAddress? from) =>
+        terminal.Room is { Networks: { IsEmpty: false } networks }
+        && !RoomNetworks.Hold(networks, from)
+            ? new Refusal(RefusalCode.TerminalElsewhere, null, RoomNetworks.Told(from))
+            : null;
 
     private static string Told(DateTimeOffset at) =>
         at.ToOffset(JapanTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -51,6 +51,12 @@ public sealed partial class EnrollmentProcedure
             EnrollmentCommand.ReturnToReviewer c => Return(file, c, context),
             EnrollmentCommand.Complete c => Complete(file, c, context),
             EnrollmentCommand.TakeOutRoom c => TakeOutRoom(file, c, context),
+            EnrollmentCommand.SetRoomNetworks c => On(
+                file,
+                c.Room,
+                room => room.Stage != RoomStage.TakenOut,
+                room => SetNetworks(room, c)
+            ),
             EnrollmentCommand.AskRoomCorrection c => AskRoomCorrection(file, c, context),
             EnrollmentCommand.AnswerRoomCorrection c => AnswerRoomCorrection(file, c),
             EnrollmentCommand.AttachRoomPaper c => AttachRoomPaper(file, c),
@@ -296,6 +302,16 @@ public sealed partial class EnrollmentProcedure
                 Decision.Accept(
                     new SiteVerified(c.How, new PrivateText(remarks)) { Room = room.Id }
                 )
+        );
+    }
+
+    private static Decision SetNetworks(Room room, EnrollmentCommand.SetRoomNetworks c)
+    {
+        var input = new Input();
+        var networks = RoomNetworks.Read(c.Networks, "networks", input);
+        return Decision.Unless(
+            input.Refusals,
+            () => Decision.Accept(new RoomNetworksSet(room.Id, networks))
         );
     }
 

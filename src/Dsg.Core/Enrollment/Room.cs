@@ -118,6 +118,9 @@ public sealed record Room
     /// <summary>True when the company reported the line ready.</summary>
     public bool LineReady { get; init; }
 
+    /// <summary>The networks from which its terminals come (<see cref="RoomNetworks"/>); of none, they come from anywhere.</summary>
+    public ImmutableArray<string> Networks { get; init; } = [];
+
     /// <summary>Findings on the conditions that are about the room (2, 3(1) and 4).</summary>
     public ImmutableDictionary<ConditionNo, Finding> Findings { get; init; } =
         ImmutableDictionary<ConditionNo, Finding>.Empty;

@@ -67,6 +67,7 @@ public static class RoomActions
             ("completion", new EnrollmentCommand.Complete(Given)),
             ("units-approval", new EnrollmentCommand.ApproveUnits(room.Id, Given)),
             ("receipt", new EnrollmentCommand.ConfirmReceipt()),
+            ("networks", new EnrollmentCommand.SetRoomNetworks(room.Id, [])),
             ("removal", new EnrollmentCommand.TakeOutRoom(room.Id, Given)),
         ];
     }

@@ -23,6 +23,7 @@ public abstract partial record EnrollmentCommand
             AskRoomCorrection c => c with { Room = room },
             AnswerRoomCorrection c => c with { Room = room },
             AttachRoomPaper c => c with { Room = room },
+            SetRoomNetworks c => c with { Room = room },
             ReportUnits c => c with { Room = room },
             ApproveUnits c => c with { Room = room },
             _ => this,
@@ -48,6 +49,13 @@ public abstract partial record EnrollmentCommand
         /// <summary>The staff units with agreements of the company that live; they are told when a room in use goes.</summary>
         public ImmutableArray<StaffUnit> Units { get; init; } = [];
     }
+
+    /// <summary>Sets the networks from which the terminals of a room come; it acts at the next request.</summary>
+    /// <param name="Room">Which room.</param>
+    /// <param name="Networks">Address and prefix length each (<see cref="RoomNetworks.Read"/>); none lets them come from anywhere.</param>
+    [ActsAs(Capacity.Operator)]
+    public sealed record SetRoomNetworks(SiteId Room, ImmutableArray<string> Networks)
+        : EnrollmentCommand;
 
     /// <summary>
     /// 端末の停止 by the company: a terminal that is lost or may be infected stops at once, from any other terminal; the office confirms it

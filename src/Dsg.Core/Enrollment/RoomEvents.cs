@@ -29,6 +29,10 @@ public sealed record RoomRequested(
 [EventKind("enrollment.room-taken-out")]
 public sealed record RoomTakenOut(SiteId Room, PrivateText Reason) : IEvent;
 
+/// <summary>The networks from which the terminals of a room come were set; of none, they come from anywhere.</summary>
+[EventKind("enrollment.room-networks-set")]
+public sealed record RoomNetworksSet(SiteId Room, ImmutableArray<string> Networks) : IEvent;
+
 /// <summary>Why a company stops one of its terminals.</summary>
 public enum TerminalStopGround
 {

@@ -96,6 +96,7 @@ internal static partial class RoomSteps
                         Correction = null,
                     }
             ),
+            RoomNetworksSet e => In(file, e.Room, room => room with { Networks = e.Networks }),
             RoomCorrectionAsked e => In(
                 file,
                 e.Room,

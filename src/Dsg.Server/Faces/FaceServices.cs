@@ -17,6 +17,8 @@ internal static class FaceServices
         services.AddSingleton(options);
         services.AddSingleton<RouteTable>();
         services.AddSingleton<TerminalGate>();
+        services.AddSingleton<StaffGate>();
+        services.AddHostedService(provider => provider.GetRequiredService<StaffGate>());
         services.AddRouting();
         services.AddHttpContextAccessor();
         services.AddScoped<EndpointRunner>();

@@ -8,12 +8,16 @@ namespace Dsg.Server.Faces;
 /// </summary>
 internal sealed class RouteGate(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, TerminalGate terminals)
+    public async Task InvokeAsync(HttpContext http, StaffGate staff, TerminalGate terminals)
     {
         var route = http.GetEndpoint()?.Metadata.GetMetadata<FaceRoute>();
-        var refusal = route is null
-            ? Unmapped(http)
-            : Judge(http, route.Rule) ?? await terminals.JudgeAsync(http, route.Rule);
+        var refusal =
+            staff.Judge(http, route?.Rule)
+            ?? (
+                route is null
+                    ? Unmapped(http)
+                    : Judge(http, route.Rule) ?? await terminals.JudgeAsync(http, route.Rule)
+            );
         await (refusal is null ? next(http) : refusal.ExecuteAsync(http));
     }
 

@@ -31,7 +31,8 @@ namespace Dsg.Server.Faces;
 ///       },
 ///       "api": { "authority": "https://idp.example", "audience": "dsg-api-public" }
 ///     },
-///     "company": { … }, "staff": { … }, "operations": { … }
+///     "company": { … }, "operations": { … },
+///     "staff": { …, "networks": ["192.0.2.0/24", "2001:db8::/32"] }
 ///   }
 /// }
 /// </code>
@@ -85,6 +86,12 @@ public sealed record FaceOptions
 
     /// <summary>The exact public origins; a Host that names none of them is answered 421.</summary>
     public required ImmutableArray<PublicOrigin> Origins { get; init; }
+
+    /// <summary>
+    /// The networks from which the staff face may be used, as the TCP connection tells them; none: from everywhere. Always none on the other
+    /// faces: terminals of companies come from the networks of their rooms.
+    /// </summary>
+    public ImmutableArray<IPNetwork> Networks { get; init; } = [];
 
     /// <summary>Sign-in at an OpenID provider; null: passkeys only.</summary>
     public required OpenIdConnectSettings? OpenIdConnect { get; init; }

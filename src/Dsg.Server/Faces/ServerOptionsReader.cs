@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
+using Dsg.Core.Enrollment;
 using Dsg.Server.Ui.Text;
 using Dsg.Transfer.Safety.Scanning;
 
@@ -198,9 +199,34 @@ internal static class ServerOptionsReader
             Face = face,
             Listen = listen,
             Origins = ReadOrigins(reader),
+            Networks = face == Face.Staff ? ReadNetworks(reader) : [],
             OpenIdConnect = ReadOpenIdConnect(reader.Child("openIdConnect")),
             Api = ReadApi(reader.Child("api"), face),
         };
+    }
+
+    private static ImmutableArray<IPNetwork> ReadNetworks(SettingsReader reader)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var item in reader.OptionalItems("networks"))
+        {
+            if (
+                item.ValueKind == JsonValueKind.String
+                && RoomNetworks.TryRead(item.GetString() ?? "", out var network)
+            )
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                reader.Refuse(
+                    "networks",
+                    $"{item} is not a network (address and prefix length, like 192.0.2.0/24 or 2001:db8::/32)"
+                );
+            }
+        }
+
+        return [.. networks];
     }
 
     private static ImmutableArray<PublicOrigin> ReadOrigins(SettingsReader reader)

@@ -179,6 +179,18 @@ internal sealed class SettingsReader
         return [];
     }
 
+    /// <summary>The elements of a list that restricts: none when absent, and an empty list, which would restrict nothing, is an error.</summary>
+    public IReadOnlyList<JsonElement> OptionalItems(string name)
+    {
+        var items = Items(name).ToList();
+        if (items.Count == 0 && Find(name) is { ValueKind: JsonValueKind.Array })
+        {
+            Refuse(name, "names none; leave it out to restrict nothing");
+        }
+
+        return items;
+    }
+
     /// <summary>Adds an error for every member that nobody asked for, here and below.</summary>
     public void RefuseUnknown()
     {

@@ -11,35 +11,54 @@ namespace Dsg.Server.Faces;
 /// <param name="Asks">True when the terminal is asked for.</param>
 internal sealed record TerminalDoor(bool Asks)
 {
-    /// <summary>Open from every terminal of the gateway's CA.</summary>
+    /// <summary>Open from every terminal of the gateway's CA that comes from a network of its room.</summary>
     public static TerminalDoor Open { get; } = new(false);
 
     /// <summary>Asked for although anyone may come.</summary>
     public static TerminalDoor Asked { get; } = new(true);
 }
 
-/// <summary>Closes the company face to people of a company at a terminal that does not hold any more (docs/adr/0090).</summary>
-internal sealed class TerminalGate(ITerminalFactsSource terminals, TimeProvider clock)
+/// <summary>
+/// Closes the company face to people of a company at a terminal that does not hold any more (docs/adr/0090), and to everyone at a
+/// terminal outside of the networks of its room (docs/adr/0083).
+/// </summary>
+internal sealed partial class TerminalGate(
+    ITerminalFactsSource terminals,
+    TimeProvider clock,
+    ILogger<TerminalGate> log
+)
 {
     public async Task<IResult?> JudgeAsync(HttpContext http, RouteRule rule)
     {
-        var asks =
-            http.GetEndpoint()?.Metadata.GetMetadata<TerminalDoor>()?.Asks
-            ?? rule
-                is not (RouteRule.OpenRule or RouteRule.AnonymousRule or RouteRule.IdentifiedRule);
+        var door = http.GetEndpoint()?.Metadata.GetMetadata<TerminalDoor>();
         if (
-            !asks
-            || http.Caller() is not { Face: Face.Company, Device: { } device } caller
-            || Companies(caller) is not { Count: > 0 } companies
+            (
+                door is null
+                && rule is RouteRule.OpenRule or RouteRule.AnonymousRule or RouteRule.IdentifiedRule
+            ) || http.Caller() is not { Face: Face.Company, Device: { } device } caller
         )
         {
             return null;
         }
 
         var terminal = await terminals.LoadTerminalAsync(device, http.RequestAborted);
-        return TerminalRules.WhyClosed(terminal, companies, clock.GetUtcNow()) is { } reason
-            ? ProblemResults.Refuse([reason])
-            : null;
+        var reason =
+            door is { Asks: false } || Companies(caller) is not { Count: > 0 } companies
+                ? null
+                : TerminalRules.WhyClosed(terminal, companies, clock.GetUtcNow());
+        reason ??= Elsewhere(terminal, http);
+        return reason is null ? null : ProblemResults.Refuse([reason]);
+    }
+
+    private Refusal? Elsewhere(DeviceFacts terminal, HttpContext http)
+    {
+        var reason = TerminalRules.WhyElsewhere(terminal, http.Connection.RemoteIpAddress);
+        if (reason is not null)
+        {
+            LogElsewhere(log, terminal.Thumbprint, terminal.Site);
+        }
+
+        return reason;
     }
 
     private static List<CompanyId> Companies(Caller caller) =>
@@ -49,4 +68,11 @@ internal sealed class TerminalGate(ITerminalFactsSource terminals, TimeProvider 
                 .OfType<CompanyId>()
                 .Distinct(),
         ];
+
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Terminal {Terminal} came from outside of the networks of its room {Room}"
+    )]
+    private static partial void LogElsewhere(ILogger log, string terminal, SiteId? room);
 }

@@ -2,7 +2,7 @@ namespace Dsg.Server.Observability;
 
 /// <summary>Who was refused.</summary>
 /// <param name="Actor">The person as on that face; null for one who was not signed in.</param>
-/// <param name="Source">The network address of one who was not signed in; empty otherwise.</param>
+/// <param name="Source">The network address of one who was not signed in, or who was refused for it; empty otherwise.</param>
 internal sealed record RefusedSubject(Actor? Actor, string Source);
 
 /// <summary>What was refused and why; lists are joined by spaces, so that equal refusals are equal.</summary>
@@ -18,7 +18,7 @@ internal sealed record RefusalCount(
 
 /// <summary>
 /// Counts refusals by subject, object, reason and minute until they are written. Bounded whatever comes: of one subject so many
-/// objects a minute are told apart, and so many anonymous sources; the rest is counted together.
+/// objects a minute are told apart, and so many sources; the rest is counted together.
 /// </summary>
 internal sealed class RefusalTally(TimeProvider clock)
 {
@@ -44,7 +44,8 @@ internal sealed class RefusalTally(TimeProvider clock)
             if (!counts.TryGetValue((minute, told), out var objects))
             {
                 counts[(minute, told)] = objects = [];
-                sources[minute] = sources.GetValueOrDefault(minute) + (told.Actor is null ? 1 : 0);
+                sources[minute] =
+                    sources.GetValueOrDefault(minute) + (told.Source.Length > 0 ? 1 : 0);
             }
 
             var counted =
@@ -102,11 +103,14 @@ internal sealed class RefusalTally(TimeProvider clock)
     }
 
     private RefusedSubject ToldApart(DateTimeOffset minute, RefusedSubject subject) =>
-        subject.Actor is not null
+        subject.Source.Length == 0
         || counts.ContainsKey((minute, subject))
         || sources.GetValueOrDefault(minute) < MostSources
             ? subject
-            : new RefusedSubject(null, "");
+            : subject with
+            {
+                Source = "",
+            };
 
     private static DateTimeOffset MinuteOf(DateTimeOffset at) =>
         at.AddTicks(-(at.Ticks % Minute.Ticks));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Dsg.Core.Access;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 
@@ -72,8 +73,11 @@ internal sealed class RefusalWatch(RequestDelegate next, RefusalTally tally)
 
     private static RefusedSubject SubjectOf(HttpContext http) =>
         http.Caller() is { } caller
-            ? new RefusedSubject(ActorOf(caller), "")
-            : new RefusedSubject(null, SourceOf(http.Connection.RemoteIpAddress));
+            ? new RefusedSubject(ActorOf(caller), IsElsewhere(http) ? SourceOf(http) : "")
+            : new RefusedSubject(null, SourceOf(http));
+
+    private static bool IsElsewhere(HttpContext http) =>
+        http.Features.Get<RefusalNote>()?.Codes.Any(RefusedElsewhere.IsToldBy) == true;
 
     /// <summary>The person in the first capacity held here, otherwise anywhere.</summary>
     private static Actor ActorOf(Caller caller)
@@ -84,8 +88,9 @@ internal sealed class RefusalWatch(RequestDelegate next, RefusalTally tally)
     }
 
     /// <summary>An address; of IPv6 the network, within which one subscriber is free to choose.</summary>
-    private static string SourceOf(IPAddress? address)
+    private static string SourceOf(HttpContext http)
     {
+        var address = http.Connection.RemoteIpAddress;
         var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
         if (plain is not { AddressFamily: AddressFamily.InterNetworkV6 })
         {

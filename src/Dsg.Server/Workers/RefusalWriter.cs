@@ -104,19 +104,27 @@ internal sealed partial class RefusalWriter(
             cancellation
         );
 
-    private static IEvent EventOf(RefusalCount count) =>
-        new AccessRefused(
-            count.What.Object,
-            Words(count.What.Ids),
-            [
-                .. Words(count.What.Codes)
-                    .Select(code => int.Parse(code, CultureInfo.InvariantCulture)),
-            ],
-            Words(count.What.Conditions),
-            count.Count,
-            count.Minute,
-            count.Subject.Source.Length == 0 ? null : new PrivateText(count.Subject.Source)
-        );
+    private static IEvent EventOf(RefusalCount count)
+    {
+        ImmutableArray<int> codes =
+        [
+            .. Words(count.What.Codes)
+                .Select(code => int.Parse(code, CultureInfo.InvariantCulture)),
+        ];
+        var source =
+            count.Subject.Source.Length == 0 ? null : new PrivateText(count.Subject.Source);
+        return codes.Any(RefusedElsewhere.IsToldBy)
+            ? new RefusedElsewhere(count.What.Object, codes, count.Count, count.Minute, source)
+            : new AccessRefused(
+                count.What.Object,
+                Words(count.What.Ids),
+                codes,
+                Words(count.What.Conditions),
+                count.Count,
+                count.Minute,
+                source
+            );
+    }
 
     private static ImmutableArray<string> Words(string joined) =>
         [.. joined.Split(' ', StringSplitOptions.RemoveEmptyEntries)];

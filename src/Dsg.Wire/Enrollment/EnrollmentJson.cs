@@ -43,6 +43,7 @@ namespace Dsg.Wire.Enrollment;
 [JsonSerializable(typeof(EndEntrustmentRequest))]
 [JsonSerializable(typeof(RequestRoomRequest))]
 [JsonSerializable(typeof(AskRoomCorrectionRequest))]
+[JsonSerializable(typeof(SetRoomNetworksRequest))]
 [JsonSerializable(typeof(AnswerRoomCorrectionRequest))]
 [JsonSerializable(typeof(AttachRoomPaperRequest))]
 [JsonSerializable(typeof(ApproveUnitsRequest))]

@@ -36,7 +36,11 @@ public sealed record RoomView(
     string? TakenOut,
     ProgressView Progress,
     IReadOnlyList<AvailableAction> AvailableActions
-);
+)
+{
+    /// <summary>The networks from which its terminals come; of none, they come from anywhere.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
+}
 
 /// <summary>A room that was asked for after completion.</summary>
 /// <param name="Number">受付番号 of the change.</param>
@@ -92,6 +96,12 @@ public sealed record RequestRoomRequest(RoomForm Room, string Reason, string? Mo
 /// <param name="What">What is to be put right, at most 1,000 characters.</param>
 /// <param name="DueOn">Deadline, a 開庁日 later than today.</param>
 public sealed record AskRoomCorrectionRequest(string What, string DueOn);
+
+/// <summary>The networks from which the terminals of a room come.</summary>
+/// <param name="Networks">
+/// Address and prefix length each, for example <c>192.0.2.0/24</c> or <c>2001:db8::/32</c>, at most 20; none lets them come from anywhere.
+/// </param>
+public sealed record SetRoomNetworksRequest(IReadOnlyList<string> Networks);
 
 /// <summary>The company's answer to it.</summary>
 /// <param name="Answer">What was done, at most 1,000 characters.</param>

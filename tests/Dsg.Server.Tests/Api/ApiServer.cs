@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -62,6 +63,15 @@ public sealed class ApiServer : IAsyncLifetime
 
     /// <summary>What time it is for the server.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the listeners bind; <see cref="IPAddress.IPv6Any"/> takes IPv4 too, which comes written as IPv6.</summary>
+    public IPAddress Listens { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Networks from which the staff face may be used; none: from anywhere.</summary>
+    public ImmutableArray<IPNetwork> StaffNetworks { get; init; } = [];
+
+    /// <summary>By which address of this machine new connections go.</summary>
+    public IPAddress Way { get; set; } = IPAddress.Loopback;
 
     public async ValueTask InitializeAsync()
     {
@@ -166,6 +176,24 @@ public sealed class ApiServer : IAsyncLifetime
         };
     }
 
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellation
+    )
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(Way, context.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     private SocketsHttpHandler Handler(X509Certificate2? device)
     {
         var root = X509Certificate2.CreateFromPem(Service<CertificateAuthority>().RootPem);
@@ -173,6 +201,7 @@ public sealed class ApiServer : IAsyncLifetime
         {
             AllowAutoRedirect = false,
             Expect100ContinueTimeout = Loopback.PatienceForContinue,
+            ConnectCallback = ConnectAsync,
         };
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
@@ -303,8 +332,9 @@ public sealed class ApiServer : IAsyncLifetime
         return new FaceOptions
         {
             Face = face,
-            Listen = new IPEndPoint(IPAddress.Loopback, ports[face]),
+            Listen = new IPEndPoint(Listens, ports[face]),
             Origins = [origin],
+            Networks = face == Face.Staff ? StaffNetworks : [],
             OpenIdConnect = null,
             Api = new ApiTokenSettings(new Uri(Issuer), face.Audience()),
         };

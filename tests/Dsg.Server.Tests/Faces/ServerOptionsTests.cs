@@ -5,6 +5,8 @@ namespace Dsg.Server.Tests.Faces;
 
 public sealed class ServerOptionsTests : IDisposable
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     private const string Face = """
         { "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"] }
         """;
@@ -66,6 +68,42 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.All(
             named,
             name => Assert.Contains(errors, each => each.Contains(name, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Networks_of_the_staff_face_are_read_and_every_wrong_one_is_told()
+    {
+        string Settings(string face, string networks) =>
+            $$"""
+                { "faces": { "{{face}}": {
+                  "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"],
+                  "networks": {{networks}}
+                } } }
+                """;
+        Assert.Empty(
+            Read(Settings("staff", """["192.0.2.0/24", "2001:db8::/32"]"""), out var good, "staff")
+        );
+        Assert.Equal(
+            ["192.0.2.0/24", "2001:db8::/32"],
+            good?.Faces[0].Networks.Select(each => each.ToString())
+        );
+
+        var errors = Read(
+            Settings("staff", """["192.0.2.1/24", 7, "2001:db8::/32", "dii"]"""),
+            out var wrong,
+            "staff"
+        );
+        Assert.Null(wrong);
+        Assert.Equal(3, errors.Count);
+        Assert.All(errors, each => Assert.Contains("faces.staff.networks", each, Ordinal));
+        Assert.Single(Read(Settings("staff", "[]"), out _, "staff"));
+        Assert.Single(Read(Settings("staff", "\"192.0.2.0/24\""), out _, "staff"));
+        // A terminal of a company comes from the networks of its room, which no setting names.
+        Assert.Contains(
+            "company.networks",
+            Assert.Single(Read(Settings("company", """["192.0.2.0/24"]"""), out _, "company")),
+            Ordinal
         );
     }
 

@@ -128,7 +128,10 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
             room.Ended?.Reason,
             facts.ProgressOf(found.File, room).ToWire(),
             WireWords.Actions(facts.OpenOn(found.State, room, caller), caller.Language)
-        );
+        )
+        {
+            Networks = room.Networks,
+        };
 
     private static Correction? CorrectionOf(EnrollmentCase state) =>
         state switch

@@ -157,6 +157,9 @@ internal sealed class RoomActs(
     public static EnrollmentCommand TakeOut(ReasonRequest request, Input input) =>
         new EnrollmentCommand.TakeOutRoom(default, request.Reason);
 
+    public static EnrollmentCommand SetNetworks(SetRoomNetworksRequest request, Input input) =>
+        new EnrollmentCommand.SetRoomNetworks(default, [.. request.Networks]);
+
     public static EnrollmentCommand AskCorrection(AskRoomCorrectionRequest request, Input input) =>
         new EnrollmentCommand.AskRoomCorrection(
             default,

@@ -77,6 +77,7 @@ internal static class RoomApi
         InRoom<CompleteEnrollmentRequest>(routes, "completion", _ => EnrollmentRequests.Complete);
         InRoom<AskRoomCorrectionRequest>(routes, "correction-request", _ => RoomActs.AskCorrection);
         InRoom<ReasonRequest>(routes, "removal", _ => RoomActs.TakeOut);
+        InRoom<SetRoomNetworksRequest>(routes, "networks", _ => RoomActs.SetNetworks);
         InRoom<ApproveUnitsRequest>(routes, "units-approval", _ => RoomActs.ApproveUnits);
         OnUnit<ReasonRequest>(routes, "removal", RoomActs.TakeOutUnit);
         OnUnit<OrderKitRequest>(routes, "kit", RoomActs.OrderKit);

@@ -52,7 +52,7 @@ internal static class ProblemResults
             5010 or 5012 => StatusCodes.Status409Conflict,
             5013 => StatusCodes.Status410Gone,
             5016 => StatusCodes.Status507InsufficientStorage,
-            6001 or 6002 or (>= 6010 and <= 6013) => StatusCodes.Status403Forbidden,
+            6001 or 6002 or (>= 6010 and <= 6015) => StatusCodes.Status403Forbidden,
             7001 => StatusCodes.Status400BadRequest,
             7002 => StatusCodes.Status415UnsupportedMediaType,
             7003 => StatusCodes.Status413PayloadTooLarge,

@@ -103,6 +103,10 @@ internal static partial class EventWords
             "企業が端末を停止",
             "Terminal stopped by the company"
         ),
+        ["enrollment.room-networks-set"] = new(
+            "拠点の接続元のネットワークを設定",
+            "Networks of a room set"
+        ),
         ["enrollment.room-taken-out"] = new("拠点を除外", "Room taken out"),
         ["enrollment.room-correction-asked"] = new(
             "拠点の補正を依頼",
@@ -301,6 +305,10 @@ internal static partial class EventWords
         ["refusal.command"] = new("操作を拒否", "Act refused"),
         ["step-up.used"] = new("本人確認をして操作", "Act after a verification"),
         ["refusal.access"] = new("利用を拒否", "Access refused"),
+        ["refusal.elsewhere"] = new(
+            "定めたネットワークの外からの利用を拒否",
+            "Access from outside of the networks refused"
+        ),
         ["numbering.taken"] = new("番号を付与", "Number taken"),
     }
         .Concat(Documents)

@@ -107,6 +107,7 @@ internal static class DoneWords
             ),
             "absence-confirmation" => new("不在を確認しました。", "The absence was confirmed."),
             "absence-end" => new("不在を終えました。", "The absence was ended."),
+            "networks" => new("接続元を定めました。", "The networks were set."),
             "take" => new("担当しました。", "You answer for the case now."),
             "assign" => new("担当を割り当てました。", "The case was given to the operator."),
             "release" => new("招待を交付しました。", "The invitation was handed over."),

@@ -40,6 +40,7 @@ internal sealed class HomeDesk(
     IPartyQueries parties,
     TargetNames targets,
     AuditDesk audit,
+    AlarmDesk alarms,
     OfficeHealth health,
     PageContexts contexts
 )
@@ -74,6 +75,9 @@ internal sealed class HomeDesk(
             WithOthers = Sorted(
                 caller.Holds(Capacity.Operator) ? work.Where(item => item.WithCompany) : []
             ),
+            Alarms = caller.Holds(Capacity.Operator)
+                ? await alarms.ReadAsync(scope, cancellation)
+                : [],
             Health = await health.ReadAsync(scope, cancellation),
             Refusals = AuditDesk.CountsOf(refusals),
             RefusalLines = [.. refusals.Take(FewRefusals)],

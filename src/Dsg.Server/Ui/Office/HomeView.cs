@@ -33,6 +33,9 @@ public sealed record HomeView
     public required ImmutableArray<Capacity> Capacities { get; init; }
     public required IReadOnlyList<WorkItem> Work { get; init; }
     public required IReadOnlyList<WorkItem> WithOthers { get; init; }
+
+    /// <summary>For operators; empty for everyone else.</summary>
+    public required IReadOnlyList<AlarmLine> Alarms { get; init; }
     public required HealthView Health { get; init; }
     public required IReadOnlyList<(int Code, long Count)> Refusals { get; init; }
     public required IReadOnlyList<RefusalLine> RefusalLines { get; init; }

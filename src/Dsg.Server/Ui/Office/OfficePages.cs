@@ -24,6 +24,7 @@ internal static class OfficePages
             .AddScoped<TargetNames>()
             .AddScoped<ExplainDesk>()
             .AddScoped<AuditDesk>()
+            .AddScoped<AlarmDesk>()
             .AddScoped<HomeDesk>()
             .AddScoped<WaitDesk>()
             .AddScoped<Http.Parties.AbsenceDesk>()

@@ -37,6 +37,18 @@ public sealed partial class ProblemPage
         )
     );
 
+    private static readonly ProblemWords Elsewhere = new(
+        new("この接続元からは利用できません", "Not open from this network"),
+        new(
+            "次の理由により、この接続元からは手続もファイルの受渡しもできません。",
+            "Nothing is read or sent from this network, for this reason."
+        ),
+        new(
+            "定められた場所で利用しているのにこの画面が出るときは、お問い合わせ窓口に上の番号及び接続元をお伝えください。端末の紛失又は盗難は、直ちに電話で連絡してください。",
+            "If you see this in the right place, tell the inquiry desk the number and the address above. Tell a loss or theft of a terminal by telephone at once."
+        )
+    );
+
     private static readonly ProblemWords NotFound = new(
         new("ページが見つかりません", "Page not found"),
         new(
@@ -88,6 +100,8 @@ public sealed partial class ProblemPage
             StatusCodes.Status401Unauthorized => SignIn,
             StatusCodes.Status403Forbidden
                 when Model.Reasons is [{ Code.Number: >= 6010 and <= 6013 }, ..] => Terminal,
+            StatusCodes.Status403Forbidden
+                when Model.Reasons is [{ Code.Number: 6014 or 6015 }, ..] => Elsewhere,
             StatusCodes.Status403Forbidden => Forbidden,
             StatusCodes.Status404NotFound => NotFound,
             StatusCodes.Status405MethodNotAllowed => NotAPage,

@@ -222,18 +222,6 @@ public sealed class EnrollmentTableTests
         (new EnrollmentCommand.Withdraw(), [Capacity.ResponsiblePerson]),
     ];
 
-    /// <summary>What is allowed in each state; whatever is not named is refused.</summary>
-    // What is open beside the way at every stage after 受付.
-    private static readonly string[] Beside =
-    [
-        "AskPapers",
-        "RecordEntrustment",
-        "ConfirmEntrustment",
-        "EndEntrustment",
-        "FindCondition",
-        "Withdraw",
-    ];
-
     // While a correction is open the company may still answer, and a 委任 may come or go.
     private static readonly string[] InCorrection =
     [
@@ -243,6 +231,7 @@ public sealed class EnrollmentTableTests
         "Withdraw",
     ];
 
+    /// <summary>What is allowed in each state; whatever is not named is refused.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["None"] = ["Submit", "EnterPaper"],
@@ -271,19 +260,25 @@ public sealed class EnrollmentTableTests
         ["Overdue"] = [.. InCorrection, "Lapse"],
         ["Lapsed"] = ["Reopen"],
         ["Reopened"] = InCorrection,
-        ["AwaitingSheet"] = [.. Beside, "RequestCorrection", "AnswerSheet", "ReferToFacility"],
+        ["AwaitingSheet"] =
+        [
+            .. RoomTable.Beside,
+            "RequestCorrection",
+            "AnswerSheet",
+            "ReferToFacility",
+        ],
         ["SheetAnswered"] =
         [
-            .. Beside,
+            .. RoomTable.Beside,
             "RequestCorrection",
             "AnswerSheet",
             "ReferToFacility",
             "FindSheetItem",
         ],
-        ["Asked"] = [.. Beside, "RequestCorrection", "AnswerAsked", "DropAsked"],
+        ["Asked"] = [.. RoomTable.Beside, "RequestCorrection", "AnswerAsked", "DropAsked"],
         ["AskedAnswered"] =
         [
-            .. Beside,
+            .. RoomTable.Beside,
             "RequestCorrection",
             "AcceptAsked",
             "ReturnAsked",
@@ -297,12 +292,12 @@ public sealed class EnrollmentTableTests
             "RecordEntrustment",
             "Withdraw",
         ],
-        ["DocumentReview"] = [.. Beside, "RequestCorrection"],
-        ["ReviewResult"] = [.. Beside, "IssueReviewResult", "ReturnToReviewer", "Reject"],
-        ["EquipmentPreparation"] = [.. Beside, "ReportEquipment", "ReportLine"],
+        ["DocumentReview"] = [.. RoomTable.Beside, "RequestCorrection"],
+        ["ReviewResult"] = [.. RoomTable.Beside, "IssueReviewResult", "ReturnToReviewer", "Reject"],
+        ["EquipmentPreparation"] = [.. RoomTable.InRooms, "ReportEquipment", "ReportLine"],
         ["Installation"] =
         [
-            .. Beside,
+            .. RoomTable.InRooms,
             "ConfirmInstallation",
             "AskRoomCorrection",
             "AttachRoomPaper Photo",
@@ -310,7 +305,7 @@ public sealed class EnrollmentTableTests
         ],
         ["SiteVerification"] =
         [
-            .. Beside,
+            .. RoomTable.InRooms,
             "VerifySite",
             "AskRoomCorrection",
             "AttachRoomPaper Sketch",
@@ -319,7 +314,7 @@ public sealed class EnrollmentTableTests
         ],
         ["ConnectionTest"] =
         [
-            .. Beside,
+            .. RoomTable.InRooms,
             "RequestCertificate",
             "IssueCertificate",
             "AskRoomCorrection",
@@ -328,7 +323,7 @@ public sealed class EnrollmentTableTests
         ],
         ["Approval"] =
         [
-            .. Beside,
+            .. RoomTable.InRooms,
             "RevokeCertificate",
             "TakeOutUnit",
             "ReturnToReviewer",

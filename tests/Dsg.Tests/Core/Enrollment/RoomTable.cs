@@ -39,7 +39,22 @@ internal static class RoomTable
         "ReportUnits",
         "TakeOutUnit",
         "StopTerminal",
+        "SetRoomNetworks",
     ];
+
+    /// <summary>What is open beside the way at every stage after 受付.</summary>
+    public static readonly string[] Beside =
+    [
+        "AskPapers",
+        "RecordEntrustment",
+        "ConfirmEntrustment",
+        "EndEntrustment",
+        "FindCondition",
+        "Withdraw",
+    ];
+
+    /// <summary>The same from the result notice on, when there are rooms to prepare.</summary>
+    public static readonly string[] InRooms = [.. Beside, "SetRoomNetworks"];
 
     private static readonly DateOnly Due = new(2026, 10, 14);
 
@@ -53,6 +68,7 @@ internal static class RoomTable
             new EnrollmentCommand.TakeOutRoom(First, "使わない。"),
             [Capacity.ResponsiblePerson, Capacity.Operator, Capacity.Approver]
         ),
+        (new EnrollmentCommand.SetRoomNetworks(First, ["192.0.2.0/24"]), [Capacity.Operator]),
         (
             new EnrollmentCommand.AskRoomCorrection(First, "施錠できる扉が要る。", Due),
             [Capacity.Operator, Capacity.SiteInspector]

@@ -73,6 +73,7 @@ internal sealed class RoomActModels(
             "answer" => Answer(),
             "correction-request" => Correction(),
             "units-approval" => UnitsApproval(),
+            "networks" => Networks(),
             "removal" => Removal(),
             _ => null,
         };
@@ -173,6 +174,35 @@ internal sealed class RoomActModels(
                         new("文書番号（外部の決裁）", "Document number of the decision"),
                         50
                     ),
+            ],
+        };
+
+    private ActModel Networks() =>
+        Model(
+            "networks",
+            new("接続元のネットワークを定める", "Set the networks it comes from"),
+            new("接続元を定める", "Set the networks")
+        ) with
+        {
+            Explanation = Say(
+                "次の操作から、この拠点の端末はここに挙げたネットワークからだけ利用できます。ほかからの接続は拒否し、記録して、運用管理の画面に示します。空欄にすると制限しません。",
+                "From the next request on, terminals of this room are used from these networks only. Everything else is refused, recorded and shown to the operators. Empty: no restriction."
+            ),
+            Fields =
+            [
+                Fields("networks")
+                    .Area(
+                        "networks",
+                        new(
+                            "ネットワーク（1行に1つ。192.0.2.0/24、2001:db8::/32の形）",
+                            "Networks, one a line, like 192.0.2.0/24 or 2001:db8::/32"
+                        ),
+                        1000,
+                        string.Join('\n', room.Room.Networks)
+                    ) with
+                {
+                    Required = false,
+                },
             ],
         };
 

@@ -19,6 +19,12 @@ internal static class RoomFacts
                     ? Say("準備済み", "ready", language)
                     : Say("届出前", "not reported", language)
             ),
+            new(
+                Say("接続元のネットワーク", "Networks it comes from", language),
+                room.Networks.IsEmpty
+                    ? Say("制限していません", "not restricted", language)
+                    : string.Join("、", room.Networks)
+            ),
         };
         if (room.Change is { } change)
         {

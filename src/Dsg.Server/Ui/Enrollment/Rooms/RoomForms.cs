@@ -35,6 +35,10 @@ internal static class RoomForms
                 form.Text("answer"),
                 []
             ),
+            "networks" => new EnrollmentCommand.SetRoomNetworks(
+                room.Id,
+                [.. form.Text("networks").Split('\n')]
+            ),
             "removal" => new EnrollmentCommand.TakeOutRoom(room.Id, form.Text("reason")),
             "correction-request" => new EnrollmentCommand.AskRoomCorrection(
                 room.Id,
