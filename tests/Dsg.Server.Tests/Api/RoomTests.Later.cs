@@ -36,6 +36,12 @@ public sealed partial class RoomTests
         );
         Assert.Equal("equipmentPreparation", view.Rooms[^1].Stage);
 
+        view = await office.Operator.PostAsync<SetRoomNetworksRequest, EnrollmentView>(
+            $"{path}/networks",
+            new SetRoomNetworksRequest(["192.0.2.0/24"])
+        );
+        Assert.Equal(["192.0.2.0/24"], view.Rooms[^1].Networks);
+
         var unit = await PrepareForSketchAsync(room.Id);
         await office.Operator.PostAsync<AskRoomCorrectionRequest, EnrollmentView>(
             $"{path}/correction-request",
