@@ -50,7 +50,7 @@ internal static class ExchangeServices
     /// <summary>Accepted connections inherit the buffer of the socket that listens.</summary>
     private static Socket Bind(EndPoint endPoint)
     {
-        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
+        var socket = FaceListeners.Bind(endPoint);
         socket.SendBufferSize = SendBuffer;
         return socket;
     }

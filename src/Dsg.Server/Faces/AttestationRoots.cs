@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Dsg.Server.Faces;
@@ -26,7 +25,7 @@ internal static class AttestationRoots
         string[] files = Directory.Exists(path) ? Directory.GetFiles(path, "*.pem") : [path];
         foreach (var file in files)
         {
-            if (!TryRead(file, roots))
+            if (!PemCertificates.TryRead(file, roots))
             {
                 passkeys.Refuse(Member, $"{file} holds no certificate that can be read");
             }
@@ -38,21 +37,5 @@ internal static class AttestationRoots
         }
 
         return roots;
-    }
-
-    private static bool TryRead(string file, X509Certificate2Collection roots)
-    {
-        var before = roots.Count;
-        try
-        {
-            roots.ImportFromPemFile(file);
-        }
-        catch (Exception broken)
-            when (broken is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-
-        return roots.Count > before;
     }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Dsg.Server.Identity;
 using Microsoft.AspNetCore.Connections;
@@ -6,6 +8,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Dsg.Server.Faces;
 
@@ -14,6 +17,11 @@ internal static class FaceListeners
 {
     // What a form, a submission or a page needs; uploads lift it for themselves.
     private const long LargestBody = 1024 * 1024;
+    private const UnixFileMode SocketMode =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite;
     private static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(10);
 
     public static void Configure(
@@ -37,7 +45,73 @@ internal static class FaceListeners
             kestrel.Listen(
                 face.Listen,
                 listen =>
-                    Listen(listen, face.Face, () => authority.ServerCertificate(hosts), authority)
+                    Listen(
+                        listen,
+                        face.Face,
+                        () => authority.ServerCertificate(hosts),
+                        face.Face == Face.Company
+                            ? shown => shown is null || authority.IsDevice(shown)
+                            : null
+                    )
+            );
+            if (face.Proxy is { } proxy)
+            {
+                ListenToProxy(kestrel, proxy, () => authority.ServerCertificate(hosts));
+            }
+        }
+    }
+
+    /// <summary>Opens a unix socket for whoever may enter its folder: before anybody can connect, it has its mode.</summary>
+    public static Socket Bind(EndPoint where)
+    {
+        if (where is not UnixDomainSocketEndPoint || OperatingSystem.IsWindows())
+        {
+            return SocketTransportOptions.CreateDefaultBoundListenSocket(where);
+        }
+
+        var path = where.ToString() ?? "";
+        // What a killed server left; whoever serves this data folder holds its lock.
+        File.Delete(path);
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(where);
+        File.SetUnixFileMode(path, SocketMode);
+        return socket;
+    }
+
+    private static void ListenToProxy(
+        KestrelServerOptions kestrel,
+        ProxyOptions proxy,
+        Func<SslStreamCertificateContext> certificate
+    )
+    {
+        if (proxy.Socket is { } socket)
+        {
+            kestrel.ListenUnixSocket(
+                socket,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http1;
+                    listen.Use(next =>
+                        connection => SetFaceAsync(connection, Face.Company, true, next)
+                    );
+                }
+            );
+        }
+        else if (proxy.Listen is { } where)
+        {
+            kestrel.Listen(
+                where,
+                listen =>
+                    Listen(
+                        listen,
+                        Face.Company,
+                        certificate,
+                        shown =>
+                            shown is not null
+                            && proxy.Certificates.Any(each =>
+                                each.RawDataMemory.Span.SequenceEqual(shown.RawDataMemory.Span)
+                            ),
+                        fromProxy: true
+                    )
             );
         }
     }
@@ -46,7 +120,8 @@ internal static class FaceListeners
         ListenOptions listen,
         Face face,
         Func<SslStreamCertificateContext> certificate,
-        CertificateAuthority authority
+        Func<X509Certificate2?, bool>? accepts,
+        bool fromProxy = false
     )
     {
         // Cutting one HTTP/2 stream left 4 MiB in flight; a cut HTTP/1.1 connection ends at once.
@@ -56,11 +131,10 @@ internal static class FaceListeners
             new TlsHandshakeCallbackOptions
             {
                 HandshakeTimeout = HandshakeTime,
-                OnConnection = _ =>
-                    ValueTask.FromResult(Handshake(face, cuts, certificate(), authority)),
+                OnConnection = _ => ValueTask.FromResult(Handshake(cuts, certificate(), accepts)),
             }
         );
-        listen.Use(next => connection => SetFaceAsync(connection, face, next));
+        listen.Use(next => connection => SetFaceAsync(connection, face, fromProxy, next));
     }
 
     /// <summary>The hosts that the one certificate names: every origin's, and this machine for health checks.</summary>
@@ -75,10 +149,9 @@ internal static class FaceListeners
         ];
 
     private static SslServerAuthenticationOptions Handshake(
-        Face face,
         bool http1Only,
         SslStreamCertificateContext certificate,
-        CertificateAuthority authority
+        Func<X509Certificate2?, bool>? accepts
     )
     {
         var tls = new SslServerAuthenticationOptions
@@ -88,7 +161,7 @@ internal static class FaceListeners
                 ? [SslApplicationProtocol.Http11]
                 : [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
         };
-        if (face == Face.Company)
+        if (accepts is not null)
         {
             tls.ClientCertificateRequired = true;
             // A resumed session would not show the certificate again.
@@ -99,7 +172,7 @@ internal static class FaceListeners
                 RevocationMode = X509RevocationMode.NoCheck,
             };
             tls.RemoteCertificateValidationCallback = (_, shown, _, _) =>
-                shown is null || (shown is X509Certificate2 leaf && authority.IsDevice(leaf));
+                shown is null or X509Certificate2 && accepts(shown as X509Certificate2);
         }
 
         return tls;
@@ -108,17 +181,16 @@ internal static class FaceListeners
     private static Task SetFaceAsync(
         ConnectionContext connection,
         Face face,
+        bool fromProxy,
         ConnectionDelegate next
     )
     {
         var shown = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
         var device =
-            face == Face.Company && shown is not null
+            face == Face.Company && !fromProxy && shown is not null
                 ? CertificateAuthority.ThumbprintOf(shown)
                 : null;
-        connection.Features.Set<IFaceFeature>(new FaceFeature(face, device));
+        connection.Features.Set<IFaceFeature>(new FaceFeature(face, device, fromProxy));
         return next(connection);
     }
-
-    private sealed record FaceFeature(Face Face, string? Device) : IFaceFeature;
 }

@@ -15,6 +15,7 @@ internal static class FacePipelines
         var options = app.ApplicationServices.GetRequiredService<ServerOptions>();
         var table = app.ApplicationServices.GetRequiredService<RouteTable>();
         app.UseSecurityHeaders();
+        app.UseMiddleware<ToldTerminals>();
         app.UseMiddleware<RefusalWatch>();
         app.UseProblemPages();
         app.UseMiddleware<FaultAnswers>();

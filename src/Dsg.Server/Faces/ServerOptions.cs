@@ -31,7 +31,7 @@ namespace Dsg.Server.Faces;
 ///       },
 ///       "api": { "authority": "https://idp.example", "audience": "dsg-api-public" }
 ///     },
-///     "company": { … }, "operations": { … },
+///     "company": { …, "proxy": { "socket": "/run/dsg/company.sock" } }, "operations": { … },
 ///     "staff": { …, "networks": ["192.0.2.0/24", "2001:db8::/32"] }
 ///   }
 /// }
@@ -92,6 +92,9 @@ public sealed record FaceOptions
     /// faces: terminals of companies come from the networks of their rooms.
     /// </summary>
     public ImmutableArray<IPNetwork> Networks { get; init; } = [];
+
+    /// <summary>The proxy that ends the TLS of terminals; null: they come directly. Always null but on the company face.</summary>
+    public ProxyOptions? Proxy { get; init; }
 
     /// <summary>Sign-in at an OpenID provider; null: passkeys only.</summary>
     public required OpenIdConnectSettings? OpenIdConnect { get; init; }

@@ -160,10 +160,14 @@ internal static class ServerOptionsReader
 
     private static void RefuseSharing(SettingsReader faces, List<FaceOptions> read)
     {
-        var ports = read.Where(face => face.Listen.Port != 0).GroupBy(face => face.Listen);
+        var ports = read.SelectMany(face =>
+                face.Proxy?.Listen is { } proxy ? new[] { face.Listen, proxy } : [face.Listen]
+            )
+            .Where(listen => listen.Port != 0)
+            .GroupBy(listen => listen);
         foreach (var shared in ports.Where(group => group.Count() > 1))
         {
-            faces.Refuse("", $"two faces listen on {shared.Key}");
+            faces.Refuse("", $"two listeners are on {shared.Key}");
         }
 
         var origins = read.SelectMany(face => face.Origins).GroupBy(origin => origin.Authority);
@@ -178,16 +182,7 @@ internal static class ServerOptionsReader
         var listen = new IPEndPoint(IPAddress.Loopback, 0);
         if (reader.Child("listen") is { } where)
         {
-            var text = where.Text("address");
-            var port = where.Number("port", 0, 65535);
-            if (IPAddress.TryParse(text, out var address))
-            {
-                listen = new IPEndPoint(address, port);
-            }
-            else
-            {
-                where.Refuse("address", "must be a literal IP address");
-            }
+            listen = ReadListen(where);
         }
         else
         {
@@ -200,9 +195,24 @@ internal static class ServerOptionsReader
             Listen = listen,
             Origins = ReadOrigins(reader),
             Networks = face == Face.Staff ? ReadNetworks(reader) : [],
+            Proxy =
+                face == Face.Company ? ProxySettings.Read(reader.Child("proxy"), ReadListen) : null,
             OpenIdConnect = ReadOpenIdConnect(reader.Child("openIdConnect")),
             Api = ReadApi(reader.Child("api"), face),
         };
+    }
+
+    private static IPEndPoint ReadListen(SettingsReader where)
+    {
+        var text = where.Text("address");
+        var port = where.Number("port", 0, 65535);
+        if (IPAddress.TryParse(text, out var address))
+        {
+            return new IPEndPoint(address, port);
+        }
+
+        where.Refuse("address", "must be a literal IP address");
+        return new IPEndPoint(IPAddress.Loopback, 0);
     }
 
     private static ImmutableArray<IPNetwork> ReadNetworks(SettingsReader reader)

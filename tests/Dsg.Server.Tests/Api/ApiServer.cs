@@ -70,6 +70,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>Networks from which the staff face may be used; none: from anywhere.</summary>
     public ImmutableArray<IPNetwork> StaffNetworks { get; init; } = [];
 
+    /// <summary>The proxy of the company face; null: terminals come straight only.</summary>
+    public ProxyOptions? Proxy { get; init; }
+
     /// <summary>By which address of this machine new connections go.</summary>
     public IPAddress Way { get; set; } = IPAddress.Loopback;
 
@@ -112,6 +115,10 @@ public sealed class ApiServer : IAsyncLifetime
         var http = Bare(face, device);
         return new ApiClient(http);
     }
+
+    /// <summary>Bare requests to a face, without a token.</summary>
+    internal HttpClient Plain(Face face, X509Certificate2? device) =>
+        new(Handler(device)) { BaseAddress = new Uri($"https://{HostOf(face)}/") };
 
     /// <summary>What a face calls itself.</summary>
     internal string HostOf(Face face) => $"localhost:{ports[face]}";
@@ -335,6 +342,7 @@ public sealed class ApiServer : IAsyncLifetime
             Listen = new IPEndPoint(Listens, ports[face]),
             Origins = [origin],
             Networks = face == Face.Staff ? StaffNetworks : [],
+            Proxy = face == Face.Company ? Proxy : null,
             OpenIdConnect = null,
             Api = new ApiTokenSettings(new Uri(Issuer), face.Audience()),
         };

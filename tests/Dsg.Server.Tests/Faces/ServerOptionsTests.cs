@@ -108,6 +108,54 @@ public sealed class ServerOptionsTests : IDisposable
     }
 
     [Fact]
+    public void The_proxy_of_the_company_face_is_read_and_every_wrong_one_is_told()
+    {
+        string Settings(string proxy, string face = "company") =>
+            $$"""
+                { "faces": { "{{face}}": {
+                  "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"],
+                  "proxy": {{proxy}}
+                } } }
+                """;
+        var certificate = Path.Combine(folder, "proxy.pem");
+        using var own = Gateway.TestProxy.SelfSigned("CN=proxy");
+        File.WriteAllText(certificate, own.ExportCertificatePem());
+        var tls =
+            $$"""{ "listen": { "address": "127.0.0.1", "port": 8442 }, "certificate": "{{certificate}}" }""";
+        var socket = Path.Combine(folder, "company.sock");
+        Assert.Empty(Read(Settings(tls), out var good, "company"));
+        Assert.Equal(8442, good?.Faces[0].Proxy?.Listen?.Port);
+        Assert.Single(good?.Faces[0].Proxy?.Certificates ?? []);
+        Assert.Empty(Read(Settings($$"""{ "socket": "{{socket}}" }"""), out good, "company"));
+        Assert.Equal(socket, good?.Faces[0].Proxy?.Socket);
+
+        string[] wrong =
+        [
+            "{}",
+            "7",
+            $$"""{ "socket": "{{socket}}", "listen": { "address": "127.0.0.1", "port": 8442 } }""",
+            $$"""{ "socket": "{{socket}}", "certificate": "{{certificate}}" }""",
+            """{ "listen": { "address": "127.0.0.1", "port": 8442 } }""",
+            """{ "listen": { "address": "127.0.0.1", "port": 8442 }, "certificate": "proxy.pem" }""",
+            tls.Replace("8442", "8441", Ordinal),
+            tls.Replace(certificate, Path.Combine(folder, "server.json"), Ordinal),
+            """{ "socket": "company.sock" }""",
+            $$"""{ "socket": "{{folder}}/company" }""",
+            $$"""{ "socket": "{{folder}}/none/company.sock" }""",
+            $$"""{ "socket": "{{folder}}/{{new string('a', 100)}}.sock" }""",
+        ];
+        Assert.All(wrong, proxy => Assert.NotEmpty(Read(Settings(proxy), out _, "company")));
+        Assert.NotEmpty(Read(Settings(tls, "staff"), out _, "staff"));
+
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
+        Assert.Contains(
+            "0750",
+            Assert.Single(Read(Settings($$"""{ "socket": "{{socket}}" }"""), out _, "company")),
+            Ordinal
+        );
+    }
+
+    [Fact]
     public void A_secret_that_others_can_read_is_refused()
     {
         var secret = Path.Combine(folder, "secret");
