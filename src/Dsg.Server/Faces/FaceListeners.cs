@@ -40,6 +40,7 @@ internal static class FaceListeners
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         kestrel.Limits.MaxConcurrentConnections = 4096;
         var hosts = HostsOf(options);
+        var list = ListOf(options);
         foreach (var face in options.Faces)
         {
             kestrel.Listen(
@@ -48,7 +49,7 @@ internal static class FaceListeners
                     Listen(
                         listen,
                         face.Face,
-                        () => authority.ServerCertificate(hosts),
+                        () => authority.ServerCertificate(hosts, list),
                         face.Face == Face.Company
                             ? shown => shown is null || authority.IsDevice(shown)
                             : null
@@ -56,7 +57,7 @@ internal static class FaceListeners
             );
             if (face.Proxy is { } proxy)
             {
-                ListenToProxy(kestrel, proxy, () => authority.ServerCertificate(hosts));
+                ListenToProxy(kestrel, proxy, () => authority.ServerCertificate(hosts, list));
             }
         }
     }
@@ -147,6 +148,15 @@ internal static class FaceListeners
                 .Append("localhost")
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
+
+    /// <summary>Where the revocation list is fetched: every face has it; null where none speaks TLS by itself.</summary>
+    private static string? ListOf(ServerOptions options) =>
+        options
+            .Faces.SelectMany(face => face.Origins)
+            .FirstOrDefault(origin => origin.Scheme == "https")
+            is { } origin
+            ? origin + PublishedCertificates.ListAddress
+            : null;
 
     private static SslServerAuthenticationOptions Handshake(
         bool http1Only,

@@ -17,6 +17,7 @@ internal sealed class CertificateAuthority : IDisposable
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private const string DistributionPoints = "2.5.29.31";
     private static readonly TimeSpan RootLife = TimeSpan.FromDays(3652);
     private static readonly TimeSpan ServerLife = TimeSpan.FromDays(90);
     private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
@@ -76,15 +77,20 @@ internal sealed class CertificateAuthority : IDisposable
             : throw new InvalidOperationException($"{key} is readable by others.");
     }
 
-    /// <summary>The server certificate for these hosts, made anew when the hosts change or its end comes near.</summary>
-    public SslStreamCertificateContext ServerCertificate(IReadOnlyCollection<string> hosts)
+    /// <summary>The server certificate, made anew when hosts or address change or its end comes near.</summary>
+    /// <param name="hosts">The hosts that it names.</param>
+    /// <param name="list">Where the revocation list is fetched; null names no place.</param>
+    public SslStreamCertificateContext ServerCertificate(
+        IReadOnlyCollection<string> hosts,
+        string? list = null
+    )
     {
         lock (gate)
         {
             if (server is null || IsEnding(server.TargetCertificate))
             {
                 server = SslStreamCertificateContext.Create(
-                    OpenServer(hosts),
+                    OpenServer(hosts, list),
                     additionalCertificates: null,
                     offline: true
                 );
@@ -192,14 +198,18 @@ internal sealed class CertificateAuthority : IDisposable
         return request.CreateSelfSigned(now - Backdating, now + RootLife);
     }
 
-    private X509Certificate2 OpenServer(IReadOnlyCollection<string> hosts)
+    private X509Certificate2 OpenServer(IReadOnlyCollection<string> hosts, string? list)
     {
         var certificate = Path.Combine(folder, "server.pem");
         var key = Path.Combine(folder, "server.key");
         if (File.Exists(certificate) && File.Exists(key))
         {
             var kept = X509Certificate2.CreateFromPemFile(certificate, key);
-            if (!IsEnding(kept) && hosts.All(host => kept.MatchesHostname(host)))
+            if (
+                !IsEnding(kept)
+                && hosts.All(host => kept.MatchesHostname(host))
+                && Tells(kept, list)
+            )
             {
                 return kept;
             }
@@ -207,13 +217,13 @@ internal sealed class CertificateAuthority : IDisposable
             kept.Dispose();
         }
 
-        using var made = MakeServer(hosts);
+        using var made = MakeServer(hosts, list);
         SecretFiles.Write(key, KeyPem(made));
         SecretFiles.WritePublic(certificate, made.ExportCertificatePem());
         return X509Certificate2.CreateFromPemFile(certificate, key);
     }
 
-    private X509Certificate2 MakeServer(IReadOnlyCollection<string> hosts)
+    private X509Certificate2 MakeServer(IReadOnlyCollection<string> hosts, string? list)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var name = new X500DistinguishedNameBuilder();
@@ -234,9 +244,26 @@ internal sealed class CertificateAuthority : IDisposable
         }
 
         request.CertificateExtensions.Add(names.Build());
+        if (PointTo(list) is { } point)
+        {
+            request.CertificateExtensions.Add(point);
+        }
+
         using var issued = Issue(request, ServerLife);
         return issued.CopyWithPrivateKey(key);
     }
+
+    private static X509Extension? PointTo(string? list) =>
+        list is null
+            ? null
+            : CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([list]);
+
+    private static bool Tells(X509Certificate2 certificate, string? list) =>
+        certificate
+            .Extensions.FirstOrDefault(each => each.Oid?.Value == DistributionPoints)
+            ?.RawData.AsSpan()
+            .SequenceEqual(PointTo(list)?.RawData)
+        ?? list is null;
 
     private void AddLeafExtensions(CertificateRequest request, string purpose)
     {

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -90,6 +91,61 @@ public sealed class CertificateAuthorityTests(TestGateway gateway) : IClassFixtu
         Assert.False(Holds(await client.GetByteArrayAsync("/crl"), serial));
         gateway.Authority.Revocations.Add(Convert.ToHexStringLower(serial), DateTimeOffset.UtcNow);
         Assert.True(Holds(await client.GetByteArrayAsync("/crl"), serial));
+    }
+
+    [Fact]
+    public async Task The_certificate_of_a_face_names_the_list_which_is_signed_and_says_until_when()
+    {
+        var address = $"{gateway.OriginOf(Face.Public)}/crl";
+        using var client = gateway.Client(Face.Public);
+        var list = await client.GetByteArrayAsync(new Uri(address));
+        // Made for the first connection.
+        var face = gateway.Authority.ServerCertificate(["localhost"]).TargetCertificate;
+        var point = face.Extensions.Single(each => each.Oid?.Value == "2.5.29.31").RawData;
+        Assert.True(
+            point.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(address)) > 0,
+            Convert.ToHexString(point)
+        );
+
+        using var root = X509Certificate2.CreateFromPem(gateway.Authority.RootPem);
+        using var key = root.GetECDsaPublicKey();
+        var whole = new AsnReader(list, AsnEncodingRules.DER).ReadSequence();
+        var told = whole.ReadEncodedValue();
+        whole.ReadSequence();
+        Assert.True(
+            key?.VerifyData(
+                told.Span,
+                whole.ReadBitString(out _),
+                HashAlgorithmName.SHA384,
+                DSASignatureFormat.Rfc3279DerSequence
+            )
+        );
+        var fields = new AsnReader(told, AsnEncodingRules.DER).ReadSequence();
+        fields.ReadInteger();
+        fields.ReadSequence();
+        Assert.Equal(root.SubjectName.RawData, fields.ReadEncodedValue().ToArray());
+        var from = fields.ReadUtcTime();
+        var next = fields.ReadUtcTime();
+        Assert.InRange(TimeProvider.System.GetUtcNow(), from, next);
+        Assert.Equal(TimeSpan.FromDays(7), next - from);
+    }
+
+    [Fact]
+    public void The_certificate_of_a_face_is_made_anew_when_its_list_lies_elsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        string SerialOf(string? list)
+        {
+            using var authority = CertificateAuthority.Open(folder.Path, TimeProvider.System);
+            return authority.ServerCertificate(["localhost"], list).TargetCertificate.SerialNumber;
+        }
+
+        var first = SerialOf(null);
+        Assert.Equal(first, SerialOf(null));
+        var second = SerialOf("https://a.example/crl");
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, SerialOf("https://a.example/crl"));
+        Assert.NotEqual(second, SerialOf("https://b.example/crl"));
     }
 
     /// <summary>The same authority at another time.</summary>
