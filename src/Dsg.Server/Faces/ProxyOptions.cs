@@ -15,7 +15,8 @@ namespace Dsg.Server.Faces;
 ///   http-request del-header Client-Cert
 ///   http-request del-header Client-Cert-Chain
 ///   http-request set-header Client-Cert :%[ssl_c_der,base64]: if { ssl_c_used }
-///   http-request set-header Forwarded for=%[src] if { src,ipmask(0) -m ip 0.0.0.0 }
+///   http-request set-header Forwarded for=%[src] if { src 0.0.0.0/0 }
+///   http-request set-header Forwarded "for=\"[%[src]]\"" unless { src 0.0.0.0/0 }
 ///   default_backend dsg
 /// backend dsg
 ///   server dsg unix@/run/dsg/company.sock

@@ -5,6 +5,8 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Tests.Api;
 using Dsg.Server.Tests.Gateway;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dsg.Server.Tests.Faces;
 
@@ -120,6 +122,41 @@ public sealed class ProxyTests : IAsyncLifetime
             "BadRequest ",
             await AskAsync(client, "/sign-in", good, ("Forwarded", "for=unknown"))
         );
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_told_reaches_no_other_code(bool byTheProxy)
+    {
+        var authority = server.Service<CertificateAuthority>();
+        using var device = TestGateway.Device(authority);
+        var http = new DefaultHttpContext();
+        http.Features.Set<IFaceFeature>(new FaceFeature(Face.Company, null, byTheProxy));
+        http.Request.Headers["Client-Cert"] = TestProxy.Told(device);
+        http.Request.Headers["Forwarded"] = "for=192.0.2.7";
+        if (!byTheProxy)
+        {
+            http.Request.Headers["Client-Cert-Chain"] = TestProxy.Told(device);
+        }
+
+        var reached = false;
+        var first = new ToldTerminals(
+            inner =>
+            {
+                reached = true;
+                Assert.Empty(inner.Request.Headers);
+                Assert.Equal(
+                    byTheProxy ? CertificateAuthority.ThumbprintOf(device) : null,
+                    inner.Device()
+                );
+                return Task.CompletedTask;
+            },
+            authority,
+            NullLogger<ToldTerminals>.Instance
+        );
+        await first.InvokeAsync(http);
+        Assert.True(reached);
     }
 
     [Theory]
