@@ -1,4 +1,5 @@
 using Dsg.Demo.People;
+using Dsg.Demo.Seeding;
 using Microsoft.AspNetCore.DataProtection;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -29,7 +30,8 @@ internal static class IdentityProviderHost
         builder.Services.AddSingleton<ProtocolRules>();
         builder.Services.AddSingleton<PersonaPage>();
         builder.Services.AddSingleton<SpentCodes>();
-        builder.Services.AddSingleton<Tickets>();
+        // Who is verified says when by the gateway's clock, also while that is told to be behind.
+        builder.Services.AddSingleton(new Tickets(EarlierClock.Behind(options.DaysBehind)));
         AddProtocol(builder.Services, options);
 
         var app = builder.Build();

@@ -216,7 +216,7 @@ public abstract record SpillCommand
 
     /// <summary>Releases it as the second person.</summary>
     [ActsAs(Capacity.Approver)]
-    public sealed record Release : SpillCommand;
+    public sealed record Release : SpillCommand, INeedsStepUp;
 
     /// <summary>Closes the case; the object stays frozen.</summary>
     [ActsAs(Capacity.Approver)]

@@ -10,8 +10,12 @@ public abstract record SuspensionCommand
     /// <summary>Stops use at once (緊急停止).</summary>
     [ActsAs(Capacity.Operator)]
     public sealed record Suspend(SuspensionLevel Level, string Target, PrivateText Reason)
-        : SuspensionCommand
+        : SuspensionCommand,
+            INeedsStepUp
     {
+        // A terminal that is lost or taken is frozen with one click.
+        bool INeedsStepUp.NeedsStepUp => Level != SuspensionLevel.Device;
+
         /// <summary>The company concerned, whose responsible person gets the notice; null when none is.</summary>
         public StopConcern? Concern { get; init; }
     }
@@ -33,9 +37,8 @@ public abstract record SuspensionCommand
     public sealed record DeclineLift(PrivateText Reason) : SuspensionCommand;
 
     /// <summary>Lifts as the second person.</summary>
-    [NeedsStepUp]
     [ActsAs(Capacity.Approver)]
-    public sealed record Lift : SuspensionCommand;
+    public sealed record Lift : SuspensionCommand, INeedsStepUp;
 }
 
 /// <summary>What the passing of days does to a stop that nobody confirmed.</summary>

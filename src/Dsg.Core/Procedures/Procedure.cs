@@ -37,7 +37,7 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset At)
 /// A decision (決裁) under a 文書番号 of the ministry's own system, with the day on which it was made there. A day ahead is refused by
 /// the runner (<see cref="RefusalCode.DecisionDateAhead"/>), before the rules of the case are asked.
 /// </summary>
-public interface IDecision
+public interface IDecision : INeedsStepUp
 {
     /// <summary>The day of the decision; null for today.</summary>
     DateOnly? DecidedOn { get; }

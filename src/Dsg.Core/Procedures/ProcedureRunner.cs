@@ -239,7 +239,7 @@ public sealed class ProcedureRunner(IProcedureStore store)
 
         private bool NeedsStepUp =>
             context.Actor.Capacity != Capacity.System
-            && command.GetType().GetCustomAttribute<NeedsStepUpAttribute>() is not null;
+            && command is INeedsStepUp { NeedsStepUp: true };
 
         private bool IsUnproven => NeedsStepUp && context.StepUp?.IsFresh(context.At) != true;
 

@@ -4,8 +4,11 @@ namespace Dsg.Core.Procedures;
 /// A command that a person gives only after proving anew who they are, for the words that stood on the screen (本人確認): the runner
 /// refuses it without (<see cref="RefusalCode.StepUpNeeded"/>), after every other reason to refuse it. The gateway's own acts need none.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class NeedsStepUpAttribute : Attribute;
+public interface INeedsStepUp
+{
+    /// <summary>False for the rare form of the act that must not wait for a verification.</summary>
+    bool NeedsStepUp => true;
+}
 
 /// <summary>A fresh verification of the person who acts, bound to the words of this one request.</summary>
 /// <param name="TextSha256">SHA-256 of the text that was shown, UTF-8, lower-case hex.</param>

@@ -100,6 +100,10 @@ internal sealed class Office
     public TState State<TState>(StreamId stream)
         where TState : class => (TState)Load(stream).State;
 
+    /// <summary>What a command is given with by someone who was verified just now.</summary>
+    public static CommandContext Verified(Actor actor, DateTimeOffset at) =>
+        new(actor, at) { StepUp = new StepUp(new string('0', 64), "passkey", at) };
+
     /// <summary>What a command is given with.</summary>
     public CommandContext Context(Actor actor) => new(actor, Now) { Definitions = Definitions };
 

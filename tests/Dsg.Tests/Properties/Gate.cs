@@ -103,10 +103,7 @@ internal sealed class Gate<TProcedure, TState, TCommand> : Gate
         new ProcedureRunner(world).RunAsync<TProcedure, TState, TCommand>(
             move.Stream,
             (TCommand)move.Command,
-            new CommandContext(move.Actor, move.At)
-            {
-                StepUp = new StepUp(new string('0', 64), "passkey", move.At),
-            },
+            Core.Office.Verified(move.Actor, move.At),
             move.Options,
             TestContext.Current.CancellationToken
         );

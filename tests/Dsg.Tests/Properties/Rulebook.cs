@@ -85,7 +85,7 @@ internal sealed partial class Rulebook
                     : gained.Any(r => r.Event is CommandRefused)
                         ? "accepted and refused at once"
                         : gained.Any(r => r.Event is StepUpUsed)
-                        != act.Move.Command.GetType().IsDefined(typeof(NeedsStepUpAttribute), false)
+                        != act.Move.Command is INeedsStepUp { NeedsStepUp: true }
                             ? "a verification is recorded for exactly what needs one"
                             : null;
 

@@ -159,7 +159,7 @@ public abstract class JournalContract : StorageContract
                     Somebody(7).ToString(),
                     new PrivateText("調査中")
                 ),
-                new CommandContext(OperatorA, new Office().Now),
+                Verified(OperatorA, new Office().Now),
                 new RunOptions(null, key) { Asked = asked },
                 Token
             );

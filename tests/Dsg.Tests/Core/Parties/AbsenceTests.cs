@@ -86,7 +86,7 @@ public sealed class AbsenceTests
             .RunAsync<EnrollmentProcedure, EnrollmentCase, EnrollmentCommand>(
                 Road.Enrollment,
                 new EnrollmentCommand.Complete("試験第77号") { DecidedOn = on },
-                new CommandContext(
+                Verified(
                     new Actor(by, Capacity.Approver, Face.Operations),
                     office.Now.AddDays(inDays)
                 ),
