@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dsg.Core.Procedures;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Ui.Shared;
 
 namespace Dsg.Server.Identity;
@@ -119,7 +120,11 @@ internal sealed class RequestKey
 
     // What a showing of the page brings along, not what was typed.
     private static bool IsOfThePage(string field) =>
-        field is PostedForm.KeyField or PostedForm.VersionField or PostedForm.StepUpField
+        field
+            is PostedForm.KeyField
+                or PostedForm.VersionField
+                or PostedForm.StepUpField
+                or StepUpPages.AddressField
         || field.StartsWith("__", StringComparison.Ordinal);
 
     private static string Hash(string text) =>

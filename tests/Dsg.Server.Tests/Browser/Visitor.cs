@@ -43,7 +43,12 @@ internal sealed partial class Visitor
             const headers = { "Accept": "application/json", "Content-Type": "application/json" };
             const body = JSON.stringify({ offer, token });
             const answer = await fetch("/api/v1/step-up/openid", { method: "POST", body, headers });
-            return (await answer.json()).proof;
+            const said = await answer.json();
+            if (!answer.ok) {
+                throw new Error(JSON.stringify(said));
+            }
+
+            return said.proof;
         }
         """;
 
