@@ -73,6 +73,19 @@ internal static class Keys
         Assert.Fail($"{words} was not reached.");
     }
 
+    /// <summary>Over the provider, from the button that has the focus already, and back to carry the act out.</summary>
+    public static async Task VerifyByKeysAsync(this Visitor visitor, string button, string person)
+    {
+        await visitor.SeeAsync($"[id='{button}']:focus");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        var own = $"button[name=person][value='{person}']";
+        await visitor.SeeAsync(own);
+        await visitor.ReachAsync(own);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.SeeAsync("#do-step-up");
+        await visitor.GoAsync("#do-step-up");
+    }
+
     /// <summary>Opens the form of an act, where it is folded away.</summary>
     public static async Task UnfoldAsync(this Visitor visitor, string act)
     {

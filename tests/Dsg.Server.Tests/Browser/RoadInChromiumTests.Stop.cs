@@ -257,12 +257,14 @@ public sealed partial class RoadInChromiumTests
             await @operator.ChooseAsync("stop.target", target);
             await @operator.FillAsync("stop.reason", reason);
             await @operator.PictureAsync($"stop-{level}");
+            await @operator.PressAsync("#do-stop");
+            await @operator.BeVerifiedAsync("stop");
         }
 
-        /// <summary>Presses the button; gives when the gateway had answered that it is done.</summary>
+        /// <summary>Presses the last button; gives when the gateway had answered that it is done.</summary>
         public async Task<DateTimeOffset> BeginAsync()
         {
-            await @operator.PressAsync("#do-stop");
+            await @operator.PressAsync("#do-step-up");
             path = @operator.Path;
             Assert.False(await @operator.OffersAsync("confirmation"));
             var answered = await @operator.AskAsync<double>(

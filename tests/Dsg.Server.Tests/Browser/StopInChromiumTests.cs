@@ -169,6 +169,7 @@ public sealed class StopInChromiumTests : BrowserTest, IClassFixture<Chromium>
         );
         await at.Operator.FillAsync("stop.reason", Why);
         await at.Operator.PressAsync("#do-stop");
+        await at.Operator.VerifyAsync("stop");
         var path = at.Operator.Path;
         // Whoever stops does not confirm.
         Assert.False(await at.Operator.OffersAsync("confirmation"));

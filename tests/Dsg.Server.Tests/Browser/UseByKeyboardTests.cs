@@ -78,6 +78,7 @@ public sealed class UseByKeyboardTests : BrowserTest, IClassFixture<Chromium>
         await approver.UnfoldAsync("approval");
         await approver.TypeAsync("approval.documentNumber", "試験第300号");
         await approver.GoAsync("[id='do-approval']");
+        await approver.VerifyByKeysAsync("do-approval", "mogi-shigeru");
         await reviewer.OpenAsync(path);
         await reviewer.UnfoldAsync("credentials");
         await reviewer.PickAsync("credentials.channel", "書留郵便");

@@ -250,10 +250,7 @@ internal sealed partial class Visitor
 
         if (Evidence is null)
         {
-            await Page.Locator($"[id=\"do-{act}\"]").ClickAsync();
-            await Page.Locator($"button[name=person][value=\"{subject}\"]").ClickAsync();
-            await SeeAsync("#do-step-up");
-            await PictureAsync($"step-up-{act}");
+            await BeVerifiedAsync(act);
             await PressAsync("#do-step-up");
             return;
         }
@@ -268,6 +265,15 @@ internal sealed partial class Visitor
             Page.Locator($"[id=\"form-{act}\"]").EvaluateAsync("form => form.submit()")
         );
         await LookAsync();
+    }
+
+    /// <summary>Is verified at the provider for an act that was asked for; it is not carried out yet.</summary>
+    public async Task BeVerifiedAsync(string act)
+    {
+        await Page.Locator($"[id=\"do-{act}\"]").ClickAsync();
+        await Page.Locator($"button[name=person][value=\"{subject}\"]").ClickAsync();
+        await SeeAsync("#do-step-up");
+        await PictureAsync($"step-up-{act}");
     }
 
     /// <summary>Chooses the files to send.</summary>

@@ -17,6 +17,9 @@ public sealed record ActModel(string Act, string Action, string Title, string Su
 
     public IReadOnlyList<FieldModel> Fields { get; init; } = [];
 
+    /// <summary>What was chosen on the way to the form, and is sent with it: name and value.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Marks { get; init; } = [];
+
     /// <summary>True for a form with a file.</summary>
     public bool TakesFiles => Fields.Any(each => each is FieldModel.File);
 

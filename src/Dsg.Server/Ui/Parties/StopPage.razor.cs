@@ -46,9 +46,19 @@ public sealed partial class StopPage
     }
 
     private IReadOnlyList<FieldProblem> Problems =>
-        ActProblems.Of(
-            [new ActModel(StopDesk.Act, "", "", "") { Fields = Fields }],
-            Refused,
-            Language
-        );
+        ActProblems.Of([ActOn(Level ?? default)], Refused, Language);
+
+    private ActModel ActOn(SuspensionLevel level) =>
+        new(
+            StopDesk.Act,
+            "/suspensions/new",
+            $"{Say("緊急停止", "Stop at once")}　{OfficeWords.Of(level).In(Language)}",
+            Say("直ちに停止する", "Stop at once")
+        )
+        {
+            Marks = [("stop.level", level.ToString()), ("stop.company", Company?.ToString())],
+            About = Say("利用停止", "Suspension"),
+            Danger = true,
+            Fields = Fields,
+        };
 }
