@@ -44,6 +44,9 @@ public sealed record DeviceFacts(
 {
     /// <summary>The room as it stands; null when unknown.</summary>
     public Room? Room { get; init; }
+
+    /// <summary>The enrollment of its company; null when unknown.</summary>
+    public EnrollmentId? Enrollment { get; init; }
 }
 
 /// <summary>Everything <see cref="AccessRules.Decide"/> looks at, read at one point of the journal.</summary>

@@ -14,8 +14,12 @@ public abstract record SessionEnd
     public sealed record OfPerson(PersonId Person, Face? Face) : SessionEnd;
 
     /// <summary>Those that began on a terminal.</summary>
-    /// <param name="Thumbprint">SHA-256 thumbprint of its certificate, lower-case hex.</param>
+    /// <param name="Thumbprint">SHA-256 thumbprint of the certificate with which they began, lower-case hex.</param>
     public sealed record OfDevice(string Thumbprint) : SessionEnd;
+
+    /// <summary>Those that began on a terminal, with whichever of its certificates.</summary>
+    /// <param name="Thumbprint">SHA-256 thumbprint of one of them, lower-case hex.</param>
+    public sealed record OfTerminal(string Thumbprint) : SessionEnd;
 }
 
 /// <summary>
@@ -53,7 +57,7 @@ public static class SessionRules
 
         if (level == SuspensionLevel.Device)
         {
-            yield return new SessionEnd.OfDevice(target);
+            yield return new SessionEnd.OfTerminal(target);
         }
         else if (level == SuspensionLevel.Person && PersonId.TryParse(target, null, out var person))
         {
@@ -61,12 +65,12 @@ public static class SessionRules
         }
     }
 
-    // A renewed certificate is not revoked: the sessions go on until the new one is installed.
+    // A renewed certificate is not revoked before the new one is used: the sessions go on until then.
     private static IEnumerable<SessionEnd> Revoked(EnrollmentCase was, EnrollmentCase now) =>
         from unit in was.FileOrNull?.Equipment ?? []
-        let certificate = unit.Certificate
-        where certificate is { RevokedAt: null }
+        from certificate in unit.Certificates
+        where certificate.RevokedAt is null
         let then = now.FileOrNull?.Equipment.FirstOrDefault(each => each.Id == unit.Id)
-        where then?.Certificate is null or { RevokedAt: not null }
+        where then?.CertificateWith(certificate.Thumbprint) is null or { RevokedAt: not null }
         select new SessionEnd.OfDevice(certificate.Thumbprint);
 }

@@ -151,8 +151,7 @@ internal static class DepartureEffects
     private static ImmutableArray<string> Valid(EnrollmentFile? file) =>
         [
             .. (file?.Equipment ?? [])
-                .Select(unit => unit.Certificate)
-                .OfType<DeviceCertificate>()
+                .SelectMany(unit => unit.Certificates)
                 .Where(certificate => certificate.RevokedAt is null)
                 .Select(certificate => certificate.Thumbprint),
         ];

@@ -80,7 +80,7 @@ public abstract partial record EnrollmentCase
                     .. done.File.Rooms.Select(room =>
                         room with
                         {
-                            Units = [.. room.Units.Select(unit => Revoked(unit, recorded.At))],
+                            Units = [.. room.Units.Select(unit => unit.Revoked(recorded.At))],
                         }
                     ),
                 ],
@@ -94,12 +94,4 @@ public abstract partial record EnrollmentCase
             On = e.On,
             Ground = e.Ground,
         };
-
-    private static Equipment Revoked(Equipment unit, DateTimeOffset at) =>
-        unit.Certificate is { RevokedAt: null } certificate
-            ? unit with
-            {
-                Certificate = certificate with { RevokedAt = at },
-            }
-            : unit;
 }

@@ -180,6 +180,12 @@ public abstract partial record EnrollmentCommand
     [ActsAs(Capacity.Operator)]
     public sealed record RevokeCertificate(EquipmentId Unit, string Reason) : EnrollmentCommand;
 
+    /// <summary>A terminal came with its new certificate: the one before it ends.</summary>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Thumbprint">SHA-256 thumbprint of the certificate that it came with, lower-case hex.</param>
+    [ActsAs(Capacity.System)]
+    public sealed record TakeUpCertificate(EquipmentId Unit, string Thumbprint) : EnrollmentCommand;
+
     /// <summary>A9: ends the connection test and asks for the decision.</summary>
     [ActsAs(Capacity.Operator)]
     public sealed record FinishConnectionTest : EnrollmentCommand

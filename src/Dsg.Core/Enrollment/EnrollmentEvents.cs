@@ -155,6 +155,12 @@ public sealed record CertificateIssued(EquipmentId Unit, DeviceCertificate Certi
 public sealed record CertificateRevoked(EquipmentId Unit, string Serial, PrivateText Reason)
     : IEvent;
 
+/// <summary>A terminal used its new certificate for the first time; the one before it is revoked by this.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Serial">Serial number of the certificate that ends, lower-case hex.</param>
+[EventKind("enrollment.certificate-taken-up")]
+public sealed record CertificateTakenUp(EquipmentId Unit, string Serial) : IEvent;
+
 /// <summary>The connection test ended; the case waits for the decision.</summary>
 [EventKind("enrollment.connection-tested")]
 public sealed record ConnectionTested : IEvent

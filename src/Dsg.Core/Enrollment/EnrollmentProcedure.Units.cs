@@ -27,6 +27,11 @@ public sealed partial class EnrollmentProcedure
                         ? Decision.Accept(new CertificateIssued(c.Unit, c.Certificate))
                         : Decision.Refuse(RefusalCode.NotAllowedInState, "unit")
             ),
+            EnrollmentCommand.TakeUpCertificate c => OnUnit(
+                file,
+                c.Unit,
+                (_, unit) => TakeUp(unit, c)
+            ),
             EnrollmentCommand.RevokeCertificate c => Revoke(file, c),
             EnrollmentCommand.ReportUnits c => On(
                 file,
@@ -47,6 +52,16 @@ public sealed partial class EnrollmentProcedure
                 (_, unit) =>
                     Reasoned(c.Reason, reason => Decision.Accept([.. Closing(unit, reason)]))
             ),
+            _ => DecideKits(file, command, context),
+        };
+
+    private static Decision DecideKits(
+        EnrollmentFile file,
+        EnrollmentCommand command,
+        CommandContext context
+    ) =>
+        command switch
+        {
             EnrollmentCommand.OrderKit c => OnUnit(
                 file,
                 c.Unit,
@@ -88,6 +103,12 @@ public sealed partial class EnrollmentProcedure
     private static Decision NoNewCertificate(Room room, Equipment unit) =>
         room.Stage == RoomStage.Completed && unit.Certificate is { RevokedAt: null }
             ? Decision.Refuse(RefusalCode.CertificateStillValid, "unit")
+            : Decision.Refuse(RefusalCode.NotAllowedInState, "unit");
+
+    private static Decision TakeUp(Equipment unit, EnrollmentCommand.TakeUpCertificate c) =>
+        unit is { IsRenewing: true, Former: { } former }
+        && unit.Certificate?.Thumbprint == c.Thumbprint
+            ? Decision.Accept(new CertificateTakenUp(c.Unit, former.Serial))
             : Decision.Refuse(RefusalCode.NotAllowedInState, "unit");
 
     private static Decision Revoke(EnrollmentFile file, EnrollmentCommand.RevokeCertificate c) =>

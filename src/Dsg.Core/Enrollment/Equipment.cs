@@ -76,6 +76,43 @@ public sealed record Equipment(
     /// <summary>Why it was taken out; null while it was not.</summary>
     public TakenOut? Ended { get; init; }
 
+    /// <summary>
+    /// The certificate before <see cref="Certificate"/>: good until the new one is used for the first time (docs/adr/0093); null when there
+    /// was none.
+    /// </summary>
+    public DeviceCertificate? Former { get; init; }
+
+    /// <summary>Its certificates as far as they are kept: the one in force or the last one, and the one before it.</summary>
+    public IEnumerable<DeviceCertificate> Certificates =>
+        new[] { Certificate, Former }.OfType<DeviceCertificate>();
+
+    /// <summary>True while the certificate before the present one is still good, because the present one was not used yet.</summary>
+    public bool IsRenewing => Certificate is { RevokedAt: null } && Former is { RevokedAt: null };
+
+    /// <summary>One of its certificates; null when it is none of them.</summary>
+    /// <param name="thumbprint">SHA-256 thumbprint, lower-case hex.</param>
+    public DeviceCertificate? CertificateWith(string thumbprint) =>
+        Certificates.FirstOrDefault(each => each.Thumbprint == thumbprint);
+
+    /// <summary>The unit with a new certificate; the one that it had stays beside it.</summary>
+    internal Equipment Certified(DeviceCertificate certificate) =>
+        this with
+        {
+            Certificate = certificate,
+            Former = Certificate,
+        };
+
+    /// <summary>The unit whose certificates are all revoked.</summary>
+    internal Equipment Revoked(DateTimeOffset at) =>
+        this with
+        {
+            Certificate = EndOf(Certificate, at),
+            Former = EndOf(Former, at),
+        };
+
+    /// <summary>The unit whose new certificate was used: the one before it is revoked.</summary>
+    internal Equipment TakenUp(DateTimeOffset at) => this with { Former = EndOf(Former, at) };
+
     /// <summary>True when the unit itself may open something: found fit, in use, and no spare.</summary>
     public bool IsInUse =>
         Standing == UnitStanding.Present && Use == UnitUse.Regular && Finding == FindingResult.Met;
@@ -92,6 +129,9 @@ public sealed record Equipment(
     /// <summary>True when its certificate is in force.</summary>
     public bool IsCertified(DateTimeOffset at) =>
         Certificate is { RevokedAt: null } certificate && at < certificate.NotAfter;
+
+    private static DeviceCertificate? EndOf(DeviceCertificate? certificate, DateTimeOffset at) =>
+        certificate is { RevokedAt: null } ? certificate with { RevokedAt = at } : certificate;
 }
 
 /// <summary>What a unit is kept for.</summary>

@@ -13,22 +13,10 @@ internal static partial class RoomSteps
             CertificateIssued e => Change(
                 file,
                 e.Unit,
-                unit => unit with { Certificate = e.Certificate, Request = null }
+                unit => unit.Certified(e.Certificate) with { Request = null }
             ),
-            CertificateRevoked e => Change(
-                file,
-                e.Unit,
-                unit =>
-                    unit with
-                    {
-                        Certificate = unit.Certificate is { } c
-                            ? c with
-                            {
-                                RevokedAt = recorded.At,
-                            }
-                            : null,
-                    }
-            ),
+            CertificateRevoked e => Change(file, e.Unit, unit => unit.Revoked(recorded.At)),
+            CertificateTakenUp e => Change(file, e.Unit, unit => unit.TakenUp(recorded.At)),
             UnitsReported e => In(
                 file,
                 e.Room,
@@ -94,9 +82,8 @@ internal static partial class RoomSteps
                 file,
                 e.Unit,
                 unit =>
-                    unit with
+                    unit.Certified(e.Certificate) with
                     {
-                        Certificate = e.Certificate,
                         Kit = unit.Kit is { } kit
                             ? kit with
                             {

@@ -187,12 +187,6 @@ internal sealed class DepartureActs(
     {
         var state = await StateAsync(id, cancellation);
         var ended = await enrollments.FindAsync(Own, state.Enrollment, cancellation);
-        foreach (var unit in ended?.State.FileOrNull?.Equipment ?? [])
-        {
-            if (unit.Certificate is { RevokedAt: { } at } certificate)
-            {
-                authority.Revocations.Add(certificate.Serial, at);
-            }
-        }
+        authority.Revocations.Add(ended?.State.FileOrNull);
     }
 }

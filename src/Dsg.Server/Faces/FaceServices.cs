@@ -16,6 +16,7 @@ internal static class FaceServices
     {
         services.AddSingleton(options);
         services.AddSingleton<RouteTable>();
+        services.AddSingleton<TerminalRenewals>();
         services.AddSingleton<TerminalGate>();
         services.AddSingleton<StaffGate>();
         services.AddHostedService(provider => provider.GetRequiredService<StaffGate>());

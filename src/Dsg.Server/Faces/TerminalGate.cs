@@ -24,6 +24,7 @@ internal sealed record TerminalDoor(bool Asks)
 /// </summary>
 internal sealed partial class TerminalGate(
     ITerminalFactsSource terminals,
+    TerminalRenewals renewals,
     TimeProvider clock,
     ILogger<TerminalGate> log
 )
@@ -47,7 +48,13 @@ internal sealed partial class TerminalGate(
                 ? null
                 : TerminalRules.WhyClosed(terminal, companies, clock.GetUtcNow());
         reason ??= Elsewhere(terminal, http);
-        return reason is null ? null : ProblemResults.Refuse([reason]);
+        if (reason is not null)
+        {
+            return ProblemResults.Refuse([reason]);
+        }
+
+        await renewals.TakeUpAsync(terminal, http.RequestAborted);
+        return null;
     }
 
     private Refusal? Elsewhere(DeviceFacts terminal, HttpContext http)

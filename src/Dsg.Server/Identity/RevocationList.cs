@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Dsg.Core.Enrollment;
 using Dsg.Server.Faces;
 
 namespace Dsg.Server.Identity;
@@ -57,6 +58,18 @@ internal sealed class RevocationList
             entries.RemoveEntry(bytes);
             entries.AddEntry(bytes, at);
             der = Publish();
+        }
+    }
+
+    /// <summary>Adds what is revoked of a case; null adds nothing.</summary>
+    public void Add(EnrollmentFile? file)
+    {
+        foreach (var certificate in (file?.Equipment ?? []).SelectMany(unit => unit.Certificates))
+        {
+            if (certificate.RevokedAt is { } at)
+            {
+                Add(certificate.Serial, at);
+            }
         }
     }
 

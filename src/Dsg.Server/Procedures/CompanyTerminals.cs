@@ -42,14 +42,10 @@ internal sealed class CompanyTerminals(IEnrollmentQueries enrollments, IPartyQue
                 continue;
             }
 
-            foreach (var (room, unit, certificate) in CertifiedOf(file))
+            foreach (var (room, unit) in CertifiedOf(file))
             {
-                var stop = await parties.SuspensionAsync(
-                    SuspensionLevel.Device,
-                    certificate.Thumbprint,
-                    cancellation
-                );
-                found.Add(new CompanyTerminal(actor, file, room, unit, stop.State));
+                var stop = await StopOfAsync(unit, cancellation);
+                found.Add(new CompanyTerminal(actor, file, room, unit, stop));
             }
         }
 
@@ -66,18 +62,28 @@ internal sealed class CompanyTerminals(IEnrollmentQueries enrollments, IPartyQue
             ? (await ListAsync(caller, cancellation)).FirstOrDefault(each => each.Unit.Id == id)
             : null;
 
-    private static IEnumerable<(
-        Room Room,
-        Equipment Unit,
-        DeviceCertificate Certificate
-    )> CertifiedOf(EnrollmentFile file) =>
-        file.Rooms.SelectMany(room =>
-            room.Units.SelectMany(unit =>
-                unit.Certificate is { RevokedAt: null } certificate
-                    ? new[] { (room, unit, certificate) }
-                    : []
-            )
-        );
+    private static IEnumerable<(Room Room, Equipment Unit)> CertifiedOf(EnrollmentFile file) =>
+        from room in file.Rooms
+        from unit in room.Units
+        where unit.Certificate is { RevokedAt: null }
+        select (room, unit);
+
+    // A stop may name the certificate before the present one.
+    private async Task<Suspension> StopOfAsync(Equipment unit, CancellationToken cancellation)
+    {
+        var stop = Suspension.Initial;
+        foreach (var certificate in unit.Certificates)
+        {
+            var found = await parties.SuspensionAsync(
+                SuspensionLevel.Device,
+                certificate.Thumbprint,
+                cancellation
+            );
+            stop = stop.InForce ? stop : found.State;
+        }
+
+        return stop;
+    }
 
     // For each company once, as its responsible person where the caller is both.
     private static IEnumerable<Actor> ActorsOf(Caller caller) =>

@@ -119,13 +119,7 @@ internal sealed class KitDesk(
             id,
             cancellation
         );
-        foreach (var unit in found?.State.FileOrNull?.Equipment ?? [])
-        {
-            if (unit.Certificate is { RevokedAt: { } at } certificate)
-            {
-                authority.Revocations.Add(certificate.Serial, at);
-            }
-        }
+        authority.Revocations.Add(found?.State.FileOrNull);
     }
 
     private Task<Answer> RunAsync(

@@ -228,7 +228,7 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
                     cancellation
                 )
             ).FileOrNull;
-        var unit = file?.Equipment.FirstOrDefault(u => u.Certificate?.Thumbprint == thumbprint);
+        var unit = file?.Equipment.FirstOrDefault(u => u.CertificateWith(thumbprint) is not null);
         var room = unit is null ? null : file?.RoomOf(unit.Id);
         if (file is null || unit is null || room is null)
         {
@@ -247,17 +247,33 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
         var roomStop = Suspension.Stream(SuspensionLevel.Site, room.Id.ToString());
         return new DeviceFacts(
             thumbprint,
-            unit.Certificate,
+            unit.CertificateWith(thumbprint),
             unit,
             room.Id,
             room.Place.Name,
             file.Company,
-            stop,
+            await StopOfAsync(context, unit, stop, cancellation),
             await LoadOneAsync<Suspension>(context, roomStop, cancellation)
         )
         {
             Room = room,
+            Enrollment = file.Id,
         };
+    }
+
+    // A stop is of the terminal, whichever of its certificates it names.
+    private async Task<Suspension> StopOfAsync(
+        DsgContext context,
+        Equipment unit,
+        Suspension shown,
+        CancellationToken cancellation
+    )
+    {
+        var streams = unit
+            .Certificates.Select(each => Suspension.Stream(SuspensionLevel.Device, each.Thumbprint))
+            .ToList();
+        var stops = await LoadAsync(context, streams, cancellation);
+        return streams.Select(stops.Get<Suspension>).FirstOrDefault(stop => stop.InForce) ?? shown;
     }
 
     private async Task<TState> LoadOneAsync<TState>(

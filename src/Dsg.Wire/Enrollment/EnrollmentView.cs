@@ -228,6 +228,9 @@ public sealed record EquipmentView(
     /// <summary>True for a spare (代替機), which opens nothing until it is swapped in.</summary>
     public bool Spare { get; init; }
 
+    /// <summary>True while the certificate before <see cref="Certificate"/> is still good; it ends when the new one is first used.</summary>
+    public bool Renewing { get; init; }
+
     /// <summary><c>present</c>, <c>proposed</c> (approval comes before effect) or <c>takenOut</c>.</summary>
     public string Standing { get; init; } = "present";
 

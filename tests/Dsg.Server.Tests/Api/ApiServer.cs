@@ -215,6 +215,7 @@ public sealed class ApiServer : IAsyncLifetime
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             CustomTrustStore = { root },
             RevocationMode = X509RevocationMode.NoCheck,
+            VerificationTime = Clock.GetUtcNow().UtcDateTime,
         };
         if (device is not null)
         {

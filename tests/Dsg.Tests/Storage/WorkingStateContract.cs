@@ -90,6 +90,9 @@ public abstract class WorkingStateContract : StorageContract
             { "device stopped", "elsewhere,other" },
             { "another person stopped", "own,elsewhere,device" },
             { "certificate revoked", "elsewhere,other" },
+            { "certificate renewed", "own,elsewhere,device,other" },
+            { "new certificate used", "elsewhere,other" },
+            { "new certificate stopped", "elsewhere,other" },
             { "last capacity ended", "elsewhere,other" },
             { "one of two capacities ended", "own,elsewhere,device,other" },
             { "passkey removed", "elsewhere,device,other" },
@@ -159,6 +162,21 @@ public abstract class WorkingStateContract : StorageContract
                     new CertificateRevoked(Road.Terminal, "1", new PrivateText("紛失"))
                 );
                 break;
+            case "certificate renewed":
+                await RenewAsync(store);
+                break;
+            case "new certificate used":
+                await RenewAsync(store);
+                await HappensAsync(
+                    store,
+                    Road.Enrollment,
+                    new CertificateTakenUp(Road.Terminal, "01")
+                );
+                break;
+            case "new certificate stopped":
+                await RenewAsync(store);
+                await StopAsync(store, SuspensionLevel.Device, "new");
+                break;
             case "last capacity ended":
                 foreach (var each in held)
                 {
@@ -180,6 +198,22 @@ public abstract class WorkingStateContract : StorageContract
                 break;
         }
     }
+
+    private static Task RenewAsync(StoreUnderTest store) =>
+        HappensAsync(
+            store,
+            Road.Enrollment,
+            new CertificateIssued(
+                Road.Terminal,
+                new DeviceCertificate(
+                    "02",
+                    "new",
+                    Now,
+                    Now.AddYears(1),
+                    "-----BEGIN CERTIFICATE-----"
+                )
+            )
+        );
 
     private static Task StopAsync(StoreUnderTest store, SuspensionLevel level, string target) =>
         HappensAsync(

@@ -95,15 +95,7 @@ internal sealed class CertificateActs(
             cancellation
         );
         // After the commit the list follows whatever the caller does.
-        var file = await FileAsync(of.Id, caller, CancellationToken.None);
-        foreach (var unit in file?.Equipment ?? [])
-        {
-            if (unit.Certificate is { RevokedAt: { } at } certificate)
-            {
-                authority.Revocations.Add(certificate.Serial, at);
-            }
-        }
-
+        authority.Revocations.Add(await FileAsync(of.Id, caller, CancellationToken.None));
         return answer;
     }
 

@@ -215,6 +215,7 @@ internal sealed class EnrollmentViews(CaseFacts facts, IPartyQueries parties, Pa
         )
         {
             Spare = unit.Use == UnitUse.Spare,
+            Renewing = unit.IsRenewing,
             Standing = unit.Standing.Word,
             Kit = unit.Kit is { } kit
                 ? new KitView(

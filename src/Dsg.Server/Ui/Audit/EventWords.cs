@@ -103,6 +103,10 @@ internal static partial class EventWords
             "企業が端末を停止",
             "Terminal stopped by the company"
         ),
+        ["enrollment.certificate-taken-up"] = new(
+            "新しい端末証明書の利用開始により、更新前の証明書を失効",
+            "New device certificate used; the one before it revoked"
+        ),
         ["enrollment.room-networks-set"] = new(
             "拠点の接続元のネットワークを設定",
             "Networks of a room set"

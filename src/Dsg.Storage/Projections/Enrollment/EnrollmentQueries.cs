@@ -170,7 +170,7 @@ internal sealed class EnrollmentQueries(CaseReader cases) : IEnrollmentQueries
             cancellation
         );
         var file = found.State.FileOrNull;
-        var unit = file?.Equipment.FirstOrDefault(u => u.Certificate?.Thumbprint == thumbprint);
+        var unit = file?.Equipment.FirstOrDefault(u => u.CertificateWith(thumbprint) is not null);
         var room = unit is null ? null : file?.RoomOf(unit.Id);
         return file is null || unit is null || room is null
             ? null

@@ -51,16 +51,13 @@ internal static class EnrollmentRows
             CorporateNumber = file.Application.CorporateNumber,
             Ended = state is EnrollmentCase.Ended,
         };
-        foreach (var unit in file.Equipment)
+        var certified =
+            from unit in file.Equipment
+            from certificate in unit.Certificates
+            select new DeviceProjection(certificate.Thumbprint, enrollment, unit.Id.ToString());
+        foreach (var device in certified)
         {
-            if (unit.Certificate is { } certificate)
-            {
-                yield return new DeviceProjection(
-                    certificate.Thumbprint,
-                    enrollment,
-                    unit.Id.ToString()
-                );
-            }
+            yield return device;
         }
     }
 

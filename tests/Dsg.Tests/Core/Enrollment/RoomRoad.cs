@@ -121,6 +121,37 @@ internal static class RoomRoad
             .DoEnroll(new EnrollmentCommand.ConfirmReceipt(), Responsible);
     }
 
+    /// <summary>The certificate of the first terminal is renewed a month before its end, and the new one was not used yet.</summary>
+    public static Office Renewing()
+    {
+        var office = HalfComplete();
+        office.Now = UnitOf(office, FirstTerminal).Certificate!.NotAfter.AddDays(-30);
+        return office
+            .DoEnroll(
+                new EnrollmentCommand.RequestCertificate(FirstTerminal, "-----BEGIN"),
+                Responsible
+            )
+            .DoEnroll(
+                new EnrollmentCommand.IssueCertificate(
+                    FirstTerminal,
+                    Signed(office, FirstTerminal) with
+                    {
+                        Thumbprint = "print-new",
+                        Serial = "new",
+                    }
+                ),
+                OperatorA
+            );
+    }
+
+    /// <summary>The new certificate of the first terminal was used.</summary>
+    public static Office TakenUp() =>
+        Renewing()
+            .DoEnroll(
+                new EnrollmentCommand.TakeUpCertificate(FirstTerminal, "print-new"),
+                Actor.System
+            );
+
     /// <summary>Both rooms are complete and received, each with its own notice.</summary>
     public static Office BothComplete()
     {

@@ -113,6 +113,7 @@ internal static class RoomTable
             [Capacity.Operator]
         ),
         (new EnrollmentCommand.TakeKit(Road.Terminal), [Capacity.Operator]),
+        (new EnrollmentCommand.TakeUpCertificate(Road.Terminal, Thumbprint), [Capacity.System]),
         (
             new EnrollmentCommand.StopTerminal(Road.Terminal, TerminalStopGround.Lost, ""),
             [Capacity.ResponsiblePerson, Capacity.SiteKeeper]

@@ -55,12 +55,6 @@ internal sealed class CertificateActs(
     )
     {
         var found = await enrollments.FindAsync(OfficeScope.Of(caller), id, cancellation);
-        foreach (var unit in found?.State.FileOrNull?.Equipment ?? [])
-        {
-            if (unit.Certificate is { RevokedAt: { } at } certificate)
-            {
-                authority.Revocations.Add(certificate.Serial, at);
-            }
-        }
+        authority.Revocations.Add(found?.State.FileOrNull);
     }
 }
