@@ -77,7 +77,11 @@ public sealed record AccessFacts(
     Face Face,
     DeviceFacts? Device,
     long Epoch
-);
+)
+{
+    /// <summary>When users of the other side were in use, those of before too: tells since when, and decides nothing.</summary>
+    public ImmutableArray<UseSpan> OtherSideTimes { get; init; } = [];
+}
 
 /// <summary>One condition of use, judged: the same list refuses, explains and is shown.</summary>
 /// <param name="Id">Stable id, for example <c>use.2</c> or <c>device.valid</c>.</param>
@@ -85,7 +89,10 @@ public sealed record AccessFacts(
 /// <param name="En">Name in English.</param>
 /// <param name="Ground">根拠; null prints 原典未確認.</param>
 /// <param name="Holds">True when it holds.</param>
-/// <param name="Since">Since when it holds or does not hold; null when not known.</param>
+/// <param name="Since">
+/// Since when it holds or, if it does not, since when it holds no more. Null where nothing ever happened: what holds has always held (nobody
+/// was ever stopped; the site of the request), and what does not hold has never held.
+/// </param>
 /// <param name="How">How it was confirmed; null when not confirmed or not applicable.</param>
 /// <param name="Until">Until when it holds; null when no end is set.</param>
 /// <param name="MendedBy">Who can mend it when it does not hold.</param>

@@ -83,8 +83,7 @@ public static class AccessRules
             list.Add(OfCondition(condition, facts, JapanTime.DateOf(at)));
         }
 
-        list.Add(IsParty(facts, JapanTime.DateOf(at)));
-
+        list.Add(IsParty(facts, at));
         list.Add(Active(facts, at));
         list.Add(OtherSide(facts, at));
         if (facts.Side == Side.Company)
@@ -113,9 +112,20 @@ public static class AccessRules
             condition.En,
             condition.Ground,
             condition.Holds,
-            condition.At,
+            condition.Id switch
+            {
+                "use.1-1" => Instants.Enrolled(facts.Enrollment),
+                "use.2" => Instants.Concluded(facts, condition.Holds),
+                "use.3" => Instants.Agreed(facts.Agreement, condition.Holds),
+                _ => condition.At,
+            },
             condition.How,
-            condition.Id == "use.2" ? JapanTime.StartOf(facts.Contract.To.AddDays(1)) : null,
+            condition.Id switch
+            {
+                "use.2" => JapanTime.StartOf(facts.Contract.To.AddDays(1)),
+                "use.3" => Instants.DissolvedFrom(facts.Agreement),
+                _ => null,
+            },
             condition.Id switch
             {
                 "use.1-1" => Capacity.ResponsiblePerson,
@@ -133,29 +143,37 @@ public static class AccessRules
             },
         };
 
-    private static Requirement IsParty(AccessFacts facts, DateOnly today) =>
-        new(
+    private static Requirement IsParty(AccessFacts facts, DateTimeOffset at)
+    {
+        var (contract, company) = (facts.Contract, facts.Agreement.Company);
+        var holds = contract.HasPartyOn(company, JapanTime.DateOf(at));
+        var times = Instants.PartyTimes(contract, company).ToList();
+        return new Requirement(
             "contract.party",
             "契約の当事者（元請又は承認された下請負者）であること",
             "The company is a party: the prime or an approved subcontractor",
             null,
-            facts.Contract.HasPartyOn(facts.Agreement.Company, today),
-            null,
+            holds,
+            Instants.Of(times, at, holds),
             ConfirmedHow.Paper,
-            null,
+            times.Exists(time => time.Until is null) ? null : times.Max(time => time.Until),
             Capacity.ContractOfficer
         );
+    }
 
     private static Requirement Active(AccessFacts facts, DateTimeOffset at)
     {
         var line = facts.Usage.Find(facts.Person.Id);
+        var needed = Needed(facts);
+        var holds =
+            facts.Usage.IsActive(facts.Person.Id, at) && facts.Person.Appointments.Contains(needed);
         return new Requirement(
             "person.active",
             "利用開始の決裁、利用者IDの交付及び利用規約の確認",
             "Approved, ID handed over, rules of use accepted",
             null,
-            facts.Usage.IsActive(facts.Person.Id, at) && HoldsCapacity(facts),
-            line?.EndedAt ?? (line?.LeavesAt <= at ? line?.LeavesAt : line?.RulesAcceptedAt),
+            holds,
+            Instants.Active(facts, needed, holds),
             ConfirmedHow.Machine,
             line?.LeavesAt,
             WhoAdmits(facts, line, at)
@@ -176,27 +194,26 @@ public static class AccessRules
         };
     }
 
-    private static bool HoldsCapacity(AccessFacts facts)
-    {
-        var needed =
-            facts.Side == Side.Company
-                ? new Appointment(Capacity.CompanyUser, facts.Agreement.Company, null)
-                : new Appointment(Capacity.StaffUser, null, facts.Agreement.Unit);
-        return facts.Person.Appointments.Contains(needed);
-    }
+    private static Appointment Needed(AccessFacts facts) =>
+        facts.Side == Side.Company
+            ? new Appointment(Capacity.CompanyUser, facts.Agreement.Company, null)
+            : new Appointment(Capacity.StaffUser, null, facts.Agreement.Unit);
 
-    private static Requirement OtherSide(AccessFacts facts, DateTimeOffset at) =>
-        new(
+    private static Requirement OtherSide(AccessFacts facts, DateTimeOffset at)
+    {
+        var holds = facts.OtherSide.Any(span => span.Holds(at));
+        return new Requirement(
             "workspace.other-side",
             "相手方の利用者がいること",
             "The other side has an active user",
             null,
-            facts.OtherSide.Any(span => span.Holds(at)),
-            null,
+            holds,
+            Instants.Of(facts.OtherSideTimes, at, holds),
             ConfirmedHow.Machine,
             null,
             Capacity.Operator
         );
+    }
 
     private static IEnumerable<Requirement> Terminal(AccessFacts facts, DateTimeOffset at)
     {
@@ -209,7 +226,7 @@ public static class AccessRules
             "The device certificate is valid",
             null,
             valid,
-            certificate?.RevokedAt ?? certificate?.NotBefore,
+            Instants.Certified(certificate, at),
             ConfirmedHow.Machine,
             certificate?.NotAfter,
             Capacity.SiteKeeper
@@ -222,7 +239,7 @@ public static class AccessRules
             device?.Company == facts.Agreement.Company
                 && device?.Unit?.IsInUse == true
                 && device.Room?.IsOpen == true,
-            device?.Unit?.Ended?.At ?? device?.Room?.Since,
+            Instants.InRoom(device, facts.Agreement.Company),
             ConfirmedHow.Machine,
             null,
             Capacity.SiteKeeper
@@ -294,7 +311,7 @@ public static class AccessRules
             en,
             null,
             !suspension.InForce,
-            suspension.Since,
+            Instants.Stopped(suspension),
             ConfirmedHow.Machine,
             null,
             Capacity.Operator,
@@ -308,7 +325,7 @@ public static class AccessRules
             "The contract is being performed",
             null,
             facts.Contract.Standing != ContractStanding.Performed,
-            null,
+            Instants.Running(facts.Contract),
             ConfirmedHow.Paper,
             null,
             Capacity.ContractOfficer

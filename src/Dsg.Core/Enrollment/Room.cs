@@ -112,6 +112,10 @@ public sealed record Room
     /// <summary>Its units, those taken out included.</summary>
     public ImmutableArray<Equipment> Units { get; init; } = [];
 
+    /// <summary>When each unit came into use or went out of it, the newest change; one left out never was in use.</summary>
+    public ImmutableDictionary<EquipmentId, DateTimeOffset> UnitsChanged { get; init; } =
+        ImmutableDictionary<EquipmentId, DateTimeOffset>.Empty;
+
     /// <summary>How the company considered supply-chain risk; null until it reported the units.</summary>
     public string? SupplyChainCare { get; init; }
 

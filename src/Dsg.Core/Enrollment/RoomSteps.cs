@@ -8,7 +8,31 @@ internal static partial class RoomSteps
     private static readonly ImmutableArray<string> OwnSteps = ["A5", "A6", "A7", "A8", "A9"];
 
     /// <summary>The file with its rooms as they stand after the event.</summary>
-    public static EnrollmentFile Evolve(EnrollmentFile file, Recorded recorded) =>
+    public static EnrollmentFile Evolve(EnrollmentFile file, Recorded recorded)
+    {
+        var next = Next(file, recorded);
+        return next with { Rooms = [.. next.Rooms.Select(room => Timed(file, room, recorded.At))] };
+    }
+
+    // When a unit came into use or went out of it.
+    private static Room Timed(EnrollmentFile before, Room room, DateTimeOffset at)
+    {
+        var was = before.RoomOf(room.Id);
+        if (ReferenceEquals(was, room))
+        {
+            return room;
+        }
+
+        var changed = room
+            .Units.Where(unit =>
+                unit.IsInUse
+                != (was?.Units.FirstOrDefault(each => each.Id == unit.Id)?.IsInUse == true)
+            )
+            .Select(unit => KeyValuePair.Create(unit.Id, at));
+        return room with { UnitsChanged = room.UnitsChanged.SetItems(changed) };
+    }
+
+    private static EnrollmentFile Next(EnrollmentFile file, Recorded recorded) =>
         Summed(
             recorded.Event switch
             {

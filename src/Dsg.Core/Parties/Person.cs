@@ -24,6 +24,16 @@ public sealed record Account(Face Face, string Issuer, string Subject)
 /// <param name="Unit">The staff unit; null for company and office capacities.</param>
 public sealed record Appointment(Capacity Capacity, CompanyId? Company, StaffUnit? Unit);
 
+/// <summary>A time in which a person held a capacity.</summary>
+/// <param name="Appointment">The capacity.</param>
+/// <param name="From">When it was granted.</param>
+/// <param name="Until">When it ended; null while it is held.</param>
+public sealed record HeldCapacity(
+    Appointment Appointment,
+    DateTimeOffset From,
+    DateTimeOffset? Until
+);
+
 /// <summary>A one-time invitation to a face in a capacity.</summary>
 /// <param name="CodeHash">SHA-256 (lower-case hex) of the code that was handed over; the code itself is not kept.</param>
 /// <param name="Face">The face it opens.</param>
@@ -68,6 +78,9 @@ public sealed record Person(
     /// <summary>Nobody yet.</summary>
     public static Person Initial { get; } = new(default, "", [], [], []);
 
+    /// <summary>When each capacity was held, oldest first; those that ended too.</summary>
+    public ImmutableArray<HeldCapacity> Held { get; init; } = [];
+
     /// <summary>The passkeys held, oldest first.</summary>
     public ImmutableArray<HeldPasskey> Passkeys { get; init; } = [];
 
@@ -104,16 +117,27 @@ public sealed record Person(
         {
             PersonIntroduced e => person with { Id = e.Person, Name = e.Name.Value },
             AccountBound e => person with { Accounts = person.Accounts.Add(e.Account) },
+            // Held is held: two grants of one capacity end with one end.
+            CapacityGranted e when person.Appointments.Contains(e.Appointment) => person,
             CapacityGranted e => person with
             {
-                // Held is held: two grants of one capacity end with one end.
-                Appointments = person.Appointments.Contains(e.Appointment)
-                    ? person.Appointments
-                    : person.Appointments.Add(e.Appointment),
+                Appointments = person.Appointments.Add(e.Appointment),
+                Held = person.Held.Add(new HeldCapacity(e.Appointment, recorded.At, null)),
             },
             CapacityEnded e => person with
             {
                 Appointments = person.Appointments.Remove(e.Appointment),
+                Held =
+                [
+                    .. person.Held.Select(held =>
+                        held.Until is null && held.Appointment == e.Appointment
+                            ? held with
+                            {
+                                Until = recorded.At,
+                            }
+                            : held
+                    ),
+                ],
             },
             InvitationIssued e => person with
             {

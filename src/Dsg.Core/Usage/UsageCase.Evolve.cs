@@ -171,6 +171,7 @@ public abstract partial record UsageCase
                             IssuedBy = recorded.By.Person,
                             HandedOverBy = null,
                             InvitationDelivery = null,
+                            ReissuedAt = recorded.At,
                         }
                 ),
             },

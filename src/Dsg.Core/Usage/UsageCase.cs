@@ -179,6 +179,31 @@ public abstract partial record UsageCase : IQueuedCase
     public bool IsActive(PersonId person, DateTimeOffset at) =>
         IsAdmitted(person) && Find(person)?.Span.Holds(at) == true;
 
+    /// <summary>
+    /// The newest time in which the person was in use: from the rules of use, a new handing over or the first day, whichever is last, until
+    /// it ended or ends. Null when there was none.
+    /// </summary>
+    public UseSpan? TimeOf(PersonId person)
+    {
+        if (this is not InUse || Find(person) is not { RulesAcceptedAt: { } accepted } line)
+        {
+            return null;
+        }
+
+        DateTimeOffset? from = new[]
+        {
+            accepted,
+            FiledAt,
+            line.InvitationDelivery?.At ?? accepted,
+            line.Span.From ?? accepted,
+        }.Max();
+        var until =
+            line.HandedOverBy is null && !(line.Span.Until < line.ReissuedAt)
+                ? line.ReissuedAt
+                : line.Span.Until;
+        return until <= from ? null : new UseSpan(from, until);
+    }
+
     /// <summary>What a company may know of a staff user's case: who and where it stands, not the terminal and not the superior.</summary>
     public UsageCase SeenByCompany() =>
         Side == Side.Staff

@@ -86,6 +86,9 @@ public sealed record UsagePerson(
     /// <summary>Number of the 利用終了通知; null while there is none.</summary>
     public string? EndNumber { get; init; }
 
+    /// <summary>When the ID was withdrawn to be handed over anew; null when it never was.</summary>
+    public DateTimeOffset? ReissuedAt { get; init; }
+
     /// <summary>Whose place the person takes; null for nobody's.</summary>
     public Succession? Succeeds { get; init; }
 

@@ -101,6 +101,7 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
             agreement.Exists ? agreement.Company.ToString() : "none"
         );
         var rest = await LoadAsync(context, [company], cancellation);
+        var others = await OtherSideAsync(context, usage, cancellation);
         return new AccessFacts(
             states.Get<Person>(Person.Stream(question.Person)),
             states.Get<Suspension>(PersonStop(question.Person)),
@@ -111,14 +112,28 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
             states.Get<Contract>(Contract.Stream(usage.Contract)),
             agreement,
             states.Get<Suspension>(AgreementStop(question.Agreement)),
-            await OtherSideAsync(context, usage, cancellation),
+            Admitted(others),
             question.Face,
             question.Device is { } device
                 ? await FindTerminalAsync(context, device, cancellation)
                 : null,
             at
-        );
+        )
+        {
+            OtherSideTimes = [.. others.SelectMany(TimesOf)],
+        };
     }
+
+    private static ImmutableArray<UseSpan> Admitted(IEnumerable<UsageCase> others) =>
+        [
+            .. from each in others
+            from person in each.People
+            where each.IsAdmitted(person.Person)
+            select person.Span,
+        ];
+
+    private static IEnumerable<UseSpan> TimesOf(UsageCase usage) =>
+        usage.People.Select(person => usage.TimeOf(person.Person)).OfType<UseSpan>();
 
     /// <summary>The person's case under the agreement: the active one, otherwise the newest.</summary>
     private async Task<UsageCase?> FindUsageAsync(
@@ -179,8 +194,8 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
             );
     }
 
-    // Who is admitted stands in the rows; from and until which hour, in the cases.
-    private async Task<ImmutableArray<UseSpan>> OtherSideAsync(
+    // All of them, those whose use ended too: they tell since when there is nobody.
+    private async Task<IReadOnlyList<UsageCase>> OtherSideAsync(
         DsgContext context,
         UsageCase usage,
         CancellationToken cancellation
@@ -190,19 +205,13 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
         var other = usage.Side == Side.Company ? Side.Staff : Side.Company;
         var cases = await context
             .Set<UsagePersonProjection>()
-            .Where(row => row.Agreement == agreement && row.Side == other && row.Active)
+            .Where(row => row.Agreement == agreement && row.Side == other)
             .Select(row => row.Usage)
             .Distinct()
             .ToListAsync(cancellation);
         var streams = cases.Select(id => new StreamId(UsageCase.Kind, id)).ToList();
         var states = await LoadAsync(context, streams, cancellation);
-        return
-        [
-            .. from each in streams.Select(states.Get<UsageCase>)
-            from person in each.People
-            where each.IsAdmitted(person.Person)
-            select person.Span,
-        ];
+        return [.. streams.Select(states.Get<UsageCase>)];
     }
 
     private async Task<DeviceFacts> FindTerminalAsync(

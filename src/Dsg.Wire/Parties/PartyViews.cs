@@ -179,7 +179,9 @@ public sealed record AccessExplanation(string Outcome, IReadOnlyList<Requirement
 /// <param name="Name">Name.</param>
 /// <param name="Ground">根拠; null prints 原典未確認.</param>
 /// <param name="Holds">True when it holds.</param>
-/// <param name="Since">Since when; null when not known.</param>
+/// <param name="Since">
+/// Since when it holds or, if it does not, since when it holds no more; null for what has always held, or has never held.
+/// </param>
 /// <param name="How">How it was confirmed; null when not confirmed.</param>
 /// <param name="Until">Until when it holds; null when no end is set.</param>
 /// <param name="MendedBy">Who can mend it.</param>

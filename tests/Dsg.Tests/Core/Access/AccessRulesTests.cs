@@ -32,10 +32,16 @@ public sealed partial class AccessRulesTests
             actor.Face,
             side == Side.Company ? device ?? Device(office) : null,
             1
-        );
+        )
+        {
+            OtherSideTimes =
+            [
+                .. other.People.Select(p => other.TimeOf(p.Person)).OfType<UseSpan>(),
+            ],
+        };
     }
 
-    private static DeviceFacts Device(Office office)
+    internal static DeviceFacts Device(Office office)
     {
         var file = office.State<EnrollmentCase>(Road.Enrollment).FileOrNull;
         var unit = file?.Equipment.Single();
