@@ -124,6 +124,7 @@ public static class StorageServices
         services.AddSingleton<AccessFactsSource>();
         services.AddSingleton<IAccessFactsSource>(p => p.GetRequiredService<AccessFactsSource>());
         services.AddSingleton<ITerminalFactsSource>(p => p.GetRequiredService<AccessFactsSource>());
+        services.AddSingleton<IAccessHistory, AccessHistorySource>();
         services.AddSingleton<IPaperFactsSource, PaperFactsSource>();
         services.AddSingleton(p => new PrivateTexts(p.GetRequiredService<IDatabaseWriter>()));
         services.AddSingleton(p => new ProjectionRebuild(p.GetRequiredService<IDatabaseWriter>()));

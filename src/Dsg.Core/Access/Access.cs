@@ -81,6 +81,17 @@ public sealed record AccessFacts(
 {
     /// <summary>When users of the other side were in use, those of before too: tells since when, and decides nothing.</summary>
     public ImmutableArray<UseSpan> OtherSideTimes { get; init; } = [];
+
+    /// <summary>The person's own case among those under an agreement: the active one, otherwise the newest; null for none.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="person">Whose.</param>
+    public static UsageCase? OwnCase(IEnumerable<UsageCase> cases, PersonId person) =>
+        cases
+            .Where(usage => usage.Find(person) is not null)
+            .OrderByDescending(usage => usage.IsAdmitted(person))
+            .ThenByDescending(usage => usage.Find(person)?.Span.Until ?? DateTimeOffset.MaxValue)
+            .ThenByDescending(usage => usage.FiledAt)
+            .FirstOrDefault();
 }
 
 /// <summary>One condition of use, judged: the same list refuses, explains and is shown.</summary>
@@ -95,7 +106,6 @@ public sealed record AccessFacts(
 /// </param>
 /// <param name="How">How it was confirmed; null when not confirmed or not applicable.</param>
 /// <param name="Until">Until when it holds; null when no end is set.</param>
-/// <param name="MendedBy">Who can mend it when it does not hold.</param>
 /// <param name="Stops">True when it is a stop whose reason is not for ordinary users of the company (docs/procedures.md section 6).</param>
 public sealed record Requirement(
     string Id,
@@ -106,10 +116,12 @@ public sealed record Requirement(
     DateTimeOffset? Since,
     ConfirmedHow? How,
     DateTimeOffset? Until,
-    Capacity MendedBy,
     bool Stops = false
 )
 {
+    /// <summary>Who can mend it, and in which case; null while it holds.</summary>
+    public Remedy? Remedy { get; init; }
+
     /// <summary>
     /// True when its date has passed and somebody still has to decide (期限経過・確認待ち): a soft ground, on which use goes on
     /// (docs/procedures.md section 6).

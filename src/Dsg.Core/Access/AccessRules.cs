@@ -63,6 +63,33 @@ public static class AccessRules
             : [.. refused.Unmet.Select(r => new Refusal(RefusalCode.AccessRefused, r.Id, r.Ja))];
     }
 
+    /// <summary>
+    /// Whether somebody who is kept out may read why a company, agreement or room is stopped: the ministry's own people, and the responsible
+    /// person of the company (docs/procedures.md section 6).
+    /// </summary>
+    public static bool ReadsReasons(AccessFacts facts) =>
+        facts.Side == Side.Staff || StopReasons.MayRead(facts.Person, facts.Agreement.Company);
+
+    /// <summary>
+    /// The requirements that the person may read of a decision, met and unmet. Where something is stopped for a reason that is not theirs, no
+    /// stop of company, agreement or room is among them, so that none tells by its absence; a ground of the own stays.
+    /// </summary>
+    public static ImmutableArray<Requirement> Readable(
+        AccessDecision decision,
+        bool mayReadReasons
+    ) =>
+        decision switch
+        {
+            AccessDecision.Granted granted => granted.Requirements,
+            AccessDecision.Refused refused
+                when !mayReadReasons && refused.Unmet.Any(requirement => requirement.Stops) =>
+            [
+                .. refused.Requirements.Where(requirement => !requirement.Stops),
+            ],
+            AccessDecision.Refused refused => refused.Requirements,
+            _ => [],
+        };
+
     private static ImmutableArray<Requirement> Requirements(
         AccessFacts facts,
         AccessAction action,
@@ -98,7 +125,17 @@ public static class AccessRules
             list.Add(ContractRuns(facts));
         }
 
-        return list.DrainToImmutable();
+        return
+        [
+            .. list.Select(requirement =>
+                requirement.Holds
+                    ? requirement
+                    : requirement with
+                    {
+                        Remedy = Remedies.Of(requirement.Id, facts, at),
+                    }
+            ),
+        ];
     }
 
     private static Requirement OfCondition(
@@ -125,13 +162,6 @@ public static class AccessRules
                 "use.2" => JapanTime.StartOf(facts.Contract.To.AddDays(1)),
                 "use.3" => Instants.DissolvedFrom(facts.Agreement),
                 _ => null,
-            },
-            condition.Id switch
-            {
-                "use.1-1" => Capacity.ResponsiblePerson,
-                "use.1-2" => Capacity.Superior,
-                "use.2" => Capacity.ContractOfficer,
-                _ => facts.Side == Side.Company ? Capacity.ResponsiblePerson : Capacity.Superior,
             }
         )
         {
@@ -156,8 +186,7 @@ public static class AccessRules
             holds,
             Instants.Of(times, at, holds),
             ConfirmedHow.Paper,
-            times.Exists(time => time.Until is null) ? null : times.Max(time => time.Until),
-            Capacity.ContractOfficer
+            times.Exists(time => time.Until is null) ? null : times.Max(time => time.Until)
         );
     }
 
@@ -175,23 +204,8 @@ public static class AccessRules
             holds,
             Instants.Active(facts, needed, holds),
             ConfirmedHow.Machine,
-            line?.LeavesAt,
-            WhoAdmits(facts, line, at)
+            line?.LeavesAt
         );
-    }
-
-    // The office hands over, the user begins; whose use ended is applied for anew by whoever answers for the people of that side.
-    private static Capacity WhoAdmits(AccessFacts facts, UsagePerson? line, DateTimeOffset at)
-    {
-        var company = facts.Side == Side.Company;
-        return line switch
-        {
-            null or { HandedOverBy: null, Stays: true } => Capacity.Operator,
-            { Stays: true } when line.Span.Holds(at) => company
-                ? Capacity.CompanyUser
-                : Capacity.StaffUser,
-            _ => company ? Capacity.ResponsiblePerson : Capacity.Superior,
-        };
     }
 
     private static Appointment Needed(AccessFacts facts) =>
@@ -210,8 +224,7 @@ public static class AccessRules
             holds,
             Instants.Of(facts.OtherSideTimes, at, holds),
             ConfirmedHow.Machine,
-            null,
-            Capacity.Operator
+            null
         );
     }
 
@@ -228,8 +241,7 @@ public static class AccessRules
             valid,
             Instants.Certified(certificate, at),
             ConfirmedHow.Machine,
-            certificate?.NotAfter,
-            Capacity.SiteKeeper
+            certificate?.NotAfter
         );
         yield return new Requirement(
             "device.room",
@@ -241,8 +253,7 @@ public static class AccessRules
                 && device.Room?.IsOpen == true,
             Instants.InRoom(device, facts.Agreement.Company),
             ConfirmedHow.Machine,
-            null,
-            Capacity.SiteKeeper
+            null
         );
         yield return Stop(
             "device.stopped",
@@ -269,8 +280,7 @@ public static class AccessRules
             facts.Face == (facts.Side == Side.Company ? Face.Company : Face.Staff),
             null,
             ConfirmedHow.Machine,
-            null,
-            Capacity.Operator
+            null
         );
 
     private static IEnumerable<Requirement> Stops(AccessFacts facts)
@@ -314,7 +324,6 @@ public static class AccessRules
             Instants.Stopped(suspension),
             ConfirmedHow.Machine,
             null,
-            Capacity.Operator,
             stops
         );
 
@@ -327,7 +336,6 @@ public static class AccessRules
             facts.Contract.Standing != ContractStanding.Performed,
             Instants.Running(facts.Contract),
             ConfirmedHow.Paper,
-            null,
-            Capacity.ContractOfficer
+            null
         );
 }

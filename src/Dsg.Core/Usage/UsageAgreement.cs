@@ -273,6 +273,16 @@ public sealed record UsageAgreement : IQueuedCase
                     recorded.By.Person
                 ),
             },
+            // The end of the enrollment does not wait for the date that was declared before it.
+            (AgreementDissolved e, AgreementState.Dissolving s) => this with
+            {
+                State = new AgreementState.Dissolving(
+                    s.Before,
+                    e.EffectiveOn,
+                    e.Reason.Value,
+                    recorded.By.Person
+                ),
+            },
             (AgreementEnded, AgreementState.Dissolving s) => this with
             {
                 State = new AgreementState.Ended(s, recorded.At),

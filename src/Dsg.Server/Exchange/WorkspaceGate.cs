@@ -1,22 +1,23 @@
 using System.Collections.Immutable;
 using Dsg.Core.Access;
-using Dsg.Core.Parties;
 using Dsg.Server.Identity;
 
 namespace Dsg.Server.Exchange;
 
 /// <summary>What was decided about one caller, one workspace and one action.</summary>
+/// <param name="Caller">The caller.</param>
 /// <param name="Actor">The caller in the capacity of a user of this workspace.</param>
 /// <param name="Facts">What it was decided on; null when the caller has no place under the agreement.</param>
 /// <param name="Decision">The decision.</param>
-/// <param name="MayReadReasons">True for the responsible person: may read why a company, agreement or room is stopped.</param>
 public sealed record WorkspaceAccess(
+    Caller Caller,
     Actor Actor,
     AccessFacts? Facts,
-    AccessDecision Decision,
-    bool MayReadReasons
+    AccessDecision Decision
 )
 {
+    private bool ReadsReasons => Facts is { } facts && AccessRules.ReadsReasons(facts);
+
     /// <summary>The permit; null when refused.</summary>
     public Permit? Permit => (Decision as AccessDecision.Granted)?.Permit;
 
@@ -25,20 +26,12 @@ public sealed record WorkspaceAccess(
         Decision switch
         {
             AccessDecision.Granted => [],
-            AccessDecision.Refused refused => AccessRules.Explain(refused, MayReadReasons),
+            AccessDecision.Refused refused => AccessRules.Explain(refused, ReadsReasons),
             _ => [new Refusal(RefusalCode.NotFound)],
         };
 
-    /// <summary>The conditions that the caller may read; a stop whose reason is not for ordinary users is left out.</summary>
-    public IEnumerable<Requirement> Conditions =>
-        Decision switch
-        {
-            AccessDecision.Granted granted => granted.Requirements,
-            AccessDecision.Refused refused => refused.Requirements.Where(r =>
-                r.Holds || MayReadReasons || !r.Stops
-            ),
-            _ => [],
-        };
+    /// <summary>The conditions that the caller may read.</summary>
+    public ImmutableArray<Requirement> Conditions => AccessRules.Readable(Decision, ReadsReasons);
 }
 
 /// <summary>The way of every page and API call into a workspace: facts, decision, permit.</summary>
@@ -59,10 +52,10 @@ public sealed class WorkspaceGate(IAccessFactsSource facts, TimeProvider clock)
                 ? found.Agreement.Company
                 : (CompanyId?)null;
         return new WorkspaceAccess(
+            caller,
             caller.As(capacity, company),
             found,
-            AccessRules.Decide(found, action, clock.GetUtcNow()),
-            company is { } own && StopReasons.MayRead(caller.Person.State, own)
+            AccessRules.Decide(found, action, clock.GetUtcNow())
         );
     }
 }

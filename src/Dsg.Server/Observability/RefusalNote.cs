@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Core.Access;
 
 namespace Dsg.Server.Observability;
 
@@ -7,6 +8,18 @@ namespace Dsg.Server.Observability;
 /// <param name="Conditions">Ids of the conditions of use that did not hold.</param>
 internal sealed record RefusalNote(ImmutableArray<int> Codes, ImmutableArray<string> Conditions)
 {
+    /// <summary>Of a decision about access: the record names every condition, what the person may read or not.</summary>
+    public static RefusalNote Of(IEnumerable<Refusal> reasons, AccessDecision decision) =>
+        decision is AccessDecision.Refused refused
+            ? Of(reasons) with
+            {
+                Conditions =
+                [
+                    .. refused.Unmet.Select(each => each.Id).Order(StringComparer.Ordinal),
+                ],
+            }
+            : Of(reasons);
+
     public static RefusalNote Of(IEnumerable<Refusal> reasons)
     {
         var all = reasons.ToList();
@@ -30,11 +43,11 @@ internal sealed class RefusedCommand
 }
 
 /// <summary>An answer of a page with the reasons for which it refuses.</summary>
-internal sealed class RefusingPage(IResult page, IEnumerable<Refusal> reasons) : IResult
+internal sealed class RefusingPage(IResult page, RefusalNote note) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Features.Set(RefusalNote.Of(reasons));
+        httpContext.Features.Set(note);
         return page.ExecuteAsync(httpContext);
     }
 }

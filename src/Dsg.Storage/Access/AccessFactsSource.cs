@@ -156,14 +156,7 @@ internal sealed class AccessFactsSource(ReadContexts reads, StateLoader loader, 
 
         var streams = cases.Select(id => new StreamId(UsageCase.Kind, id)).ToList();
         var states = await LoadAsync(context, streams, cancellation);
-        return streams
-            .Select(states.Get<UsageCase>)
-            .OrderByDescending(usage => usage.IsAdmitted(question.Person))
-            .ThenByDescending(usage =>
-                usage.Find(question.Person)?.Span.Until ?? DateTimeOffset.MaxValue
-            )
-            .ThenByDescending(usage => usage.FiledAt)
-            .First();
+        return AccessFacts.OwnCase(streams.Select(states.Get<UsageCase>), question.Person);
     }
 
     private async Task<EnrollmentCase> FindEnrollmentAsync(

@@ -158,6 +158,33 @@ internal sealed class StateLoader(StateCache cache)
             .AsSplitQuery()
             .ToListAsync(cancellation);
 
+    /// <summary>The events of some streams in the order in which they were recorded, no more than so many.</summary>
+    internal static async Task<List<Recorded>> EventsAsync(
+        DsgContext context,
+        string[] streams,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await context
+            .Journal.Where(row => streams.Contains(row.Stream))
+            .OrderBy(row => row.Id)
+            .Take(most)
+            .Include(row => row.Texts)
+            .AsSplitQuery()
+            .ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(row => new Recorded(
+                StreamId.Parse(row.Stream),
+                row.Version,
+                row.At,
+                row.By,
+                EventOf(row)
+            )),
+        ];
+    }
+
     private static LoadedCase Fold(LoadedCase from, IEnumerable<JournalRow> rows)
     {
         foreach (var row in rows)

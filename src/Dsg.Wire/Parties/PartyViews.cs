@@ -172,29 +172,17 @@ public sealed record ExplainAccessRequest(
 /// <summary>The answer with every requirement, judged now.</summary>
 /// <param name="Outcome"><c>granted</c>, <c>refused</c> or <c>unknown</c> (the person has no place in that workspace).</param>
 /// <param name="Requirements">Every requirement; empty when unknown.</param>
-public sealed record AccessExplanation(string Outcome, IReadOnlyList<RequirementView> Requirements);
+public sealed record AccessExplanation(string Outcome, IReadOnlyList<RequirementView> Requirements)
+{
+    /// <summary>
+    /// Until when it was last allowed from that terminal; the instant of the question while it is, null when it never was, or where
+    /// <see cref="HistoryRead"/> is false.
+    /// </summary>
+    public DateTimeOffset? LastAllowed { get; init; }
 
-/// <summary>A requirement of access.</summary>
-/// <param name="Id">Stable id, for example <c>use.2</c> or <c>device.valid</c>.</param>
-/// <param name="Name">Name.</param>
-/// <param name="Ground">根拠; null prints 原典未確認.</param>
-/// <param name="Holds">True when it holds.</param>
-/// <param name="Since">
-/// Since when it holds or, if it does not, since when it holds no more; null for what has always held, or has never held.
-/// </param>
-/// <param name="How">How it was confirmed; null when not confirmed.</param>
-/// <param name="Until">Until when it holds; null when no end is set.</param>
-/// <param name="MendedBy">Who can mend it.</param>
-public sealed record RequirementView(
-    string Id,
-    Phrase Name,
-    string? Ground,
-    bool Holds,
-    DateTimeOffset? Since,
-    string? How,
-    DateTimeOffset? Until,
-    string MendedBy
-);
+    /// <summary>False where too much has happened to be read for one answer.</summary>
+    public bool HistoryRead { get; init; } = true;
+}
 
 /// <summary>Stops in force that concern the caller's company.</summary>
 /// <param name="Items">Empty when use is not stopped.</param>

@@ -24,6 +24,10 @@ public sealed record Problem(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ProblemChange>? Changes { get; init; }
 
+    /// <summary>For a refusal of access: the conditions that do not hold, as far as the caller may read them; left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RequirementView>? Requirements { get; init; }
+
     /// <summary>For an act that needs a fresh verification of the person: what it has to be for; left out otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StepUpView? StepUp { get; init; }

@@ -123,12 +123,23 @@ internal sealed class Harvest
         }
     }
 
+    private static readonly HashSet<string> Left =
+    [
+        "History",
+        "Held",
+        "UnitsChanged",
+        "ReissuedAt",
+        "EqualityContract",
+        "Line",
+        "Text",
+    ];
+
     // History grows without end and says nothing that the rest does not.
     private static PropertyInfo[] PropertiesOf(Type type) =>
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.GetIndexParameters().Length == 0 && p.CanRead)
-                .Where(p => p.Name is not ("History" or "EqualityContract" or "Line" or "Text")),
+                .Where(p => !Left.Contains(p.Name)),
         ];
 
     private static void Keep<TKey>(Dictionary<TKey, List<object>> into, TKey key, object value)

@@ -47,7 +47,7 @@ internal static class ContentEndpoints
         );
         if (access.Permit is not { } permit)
         {
-            return ProblemResults.Refuse(access.Refusals);
+            return ProblemResults.Refuse(access);
         }
 
         var found = await parts.Exchange.FindAsync(permit, place.Dispatch, cancellation);

@@ -190,7 +190,7 @@ internal static class DispatchEndpoints
     private static IResult Refused(WorkspaceAccess? access) =>
         access is null || access.Refusals.IsEmpty
             ? ProblemResults.Refuse(RefusalCode.NotFound)
-            : ProblemResults.Refuse(access.Refusals);
+            : ProblemResults.Refuse(access);
 
     private static DispatchCommand.Begin CommandOf(
         BeginDispatchRequest request,

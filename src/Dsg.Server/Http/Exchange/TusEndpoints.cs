@@ -258,7 +258,7 @@ internal static class TusEndpoints
     private static IResult Refused(WorkspaceAccess? access) =>
         access is null
             ? ProblemResults.Refuse(RefusalCode.NotFound)
-            : ProblemResults.Refuse(access.Refusals);
+            : ProblemResults.Refuse(access);
 
     /// <summary>"If the version specified by the Client is not supported … 412 Precondition Failed … MUST include the Tus-Version header".</summary>
     private static IResult? WrongVersion(HttpContext http)

@@ -62,7 +62,7 @@ internal static class WorkspaceEndpoints
         );
         if (access.Permit is not { } permit || access.Facts is not { } facts)
         {
-            return ProblemResults.Refuse(access.Refusals);
+            return ProblemResults.Refuse(access);
         }
 
         var sending = await parts.Gate.DecideAsync(
@@ -83,7 +83,7 @@ internal static class WorkspaceEndpoints
                 facts.Agreement.Unit.Name,
                 facts.Contract.Designation.Items,
                 sending.Permit is not null,
-                [.. access.Conditions.Select(ToWire)],
+                ToWire(access, facts),
                 MembersOf(others, facts.Side),
                 await parts.Views.PageAsync(permit, dispatches, cancellation)
             )
@@ -104,13 +104,13 @@ internal static class WorkspaceEndpoints
         }
 
         var access = await gate.DecideAsync(caller, id, AccessAction.OpenWorkspace, cancellation);
-        return access.Decision is AccessDecision.Unknown
+        return access.Facts is not { } facts || access.Decision is AccessDecision.Unknown
             ? ProblemResults.Refuse(RefusalCode.NotFound)
             : CaseRunner.Answer(
                 new OwnAccessView(
                     id.Value,
                     access.Permit is not null,
-                    [.. access.Conditions.Select(ToWire)],
+                    ToWire(access, facts),
                     [.. access.Refusals.Select(ToWire)]
                 )
             );
@@ -145,6 +145,12 @@ internal static class WorkspaceEndpoints
             [.. access.Refusals.Select(ToWire)]
         );
 
+    private static List<RequirementView> ToWire(WorkspaceAccess access, AccessFacts facts)
+    {
+        var reader = new RemedyReader(access.Caller, facts);
+        return [.. access.Conditions.Select(condition => RequirementViews.Of(condition, reader))];
+    }
+
     private static AccessReason ToWire(Refusal refusal) =>
         new(
             refusal.Code.Name,
@@ -153,17 +159,5 @@ internal static class WorkspaceEndpoints
                 ProblemResults.TextOf(refusal, Ui.Text.Language.Ja),
                 ProblemResults.TextOf(refusal, Ui.Text.Language.En)
             )
-        );
-
-    private static RequirementView ToWire(Requirement requirement) =>
-        new(
-            requirement.Id,
-            new Phrase(requirement.Ja, requirement.En),
-            requirement.Ground,
-            requirement.Holds,
-            requirement.Since,
-            requirement.How?.Word,
-            requirement.Until,
-            requirement.MendedBy.Word
         );
 }

@@ -1,17 +1,19 @@
 using Dsg.Core.Access;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
+using Dsg.Server.Exchange;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
 using Dsg.Wire.Parties;
-using Phrase = Dsg.Wire.Shared.Phrase;
+using Dsg.Wire.Shared;
 
 namespace Dsg.Server.Http.Parties;
 
 /// <summary>Tells operators why anyone may or may not do something: the same decision that opens the door. No permit leaves here.</summary>
 internal sealed class AccessExplainer(
     IAccessFactsSource source,
+    IAccessHistory history,
     IPartyQueries parties,
     IUsageQueries usage,
     TimeProvider clock
@@ -46,19 +48,22 @@ internal sealed class AccessExplainer(
 
         var actor = ActorIn(known.State, workspace.State, request.Device);
         var facts = await source.LoadAsync(actor, agreement, cancellation);
+        var now = clock.GetUtcNow();
+        var decision = AccessRules.Decide(facts, action, now);
+        var events = await history.EventsAsync(actor, agreement, cancellation);
         return CaseRunner.Answer(
-            AccessRules.Decide(facts, action, clock.GetUtcNow()) switch
-            {
-                AccessDecision.Granted granted => new AccessExplanation(
-                    "granted",
-                    [.. granted.Requirements.Select(ToWire)]
-                ),
-                AccessDecision.Refused no => new AccessExplanation(
-                    "refused",
-                    [.. no.Requirements.Select(ToWire)]
-                ),
-                _ => new AccessExplanation("unknown", []),
-            }
+            facts is null || decision is AccessDecision.Unknown
+                ? new AccessExplanation("unknown", [])
+                : new AccessExplanation(
+                    decision is AccessDecision.Granted ? "granted" : "refused",
+                    ToWire(decision, new RemedyReader(caller, facts))
+                )
+                {
+                    LastAllowed = events is null
+                        ? null
+                        : AccessHistory.LastAllowed(events, actor, agreement, action, now),
+                    HistoryRead = events is not null,
+                }
         );
     }
 
@@ -76,15 +81,11 @@ internal sealed class AccessExplainer(
             : new Actor(person.Id, Capacity.StaffUser, Face.Staff, Unit: workspace.Unit);
     }
 
-    private static RequirementView ToWire(Requirement requirement) =>
-        new(
-            requirement.Id,
-            new Phrase(requirement.Ja, requirement.En),
-            requirement.Ground,
-            requirement.Holds,
-            requirement.Since,
-            requirement.How?.Word,
-            requirement.Until,
-            requirement.MendedBy.Word
-        );
+    // The office reads all.
+    private static List<RequirementView> ToWire(AccessDecision decision, RemedyReader reader) =>
+        [
+            .. AccessRules
+                .Readable(decision, mayReadReasons: true)
+                .Select(requirement => RequirementViews.Of(requirement, reader)),
+        ];
 }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Dsg.Core.Procedures;
+using Dsg.Server.Exchange;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Observability;
@@ -35,6 +36,10 @@ internal static class ProblemResults
 
     public static IResult Refuse(IEnumerable<Refusal> reasons) =>
         new ProblemResult([.. reasons], null);
+
+    /// <summary>Of access to a workspace, with the conditions that the caller may read.</summary>
+    public static IResult Refuse(WorkspaceAccess access) =>
+        new ProblemResult(access.Refusals, null) { Access = access };
 
     /// <summary>With a status of HTTP's own that the code does not tell (405, 421).</summary>
     public static IResult Refuse(int status, RefusalCode code, string? detail = null) =>
@@ -90,10 +95,17 @@ internal static class ProblemResults
 
     private sealed class ProblemResult(ImmutableArray<Refusal> reasons, int? status) : IResult
     {
+        /// <summary>The decision about access that refuses; null for other refusals.</summary>
+        public WorkspaceAccess? Access { get; init; }
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var answered = status ?? StatusOf(reasons[0].Code);
-            httpContext.Features.Set(RefusalNote.Of(reasons));
+            httpContext.Features.Set(
+                Access is { } access
+                    ? RefusalNote.Of(reasons, access.Decision)
+                    : RefusalNote.Of(reasons)
+            );
             return httpContext.Features.Get<ShowProblem>() is { } show
                 ? show(httpContext, answered, reasons)
                 : WriteAsync(httpContext, answered);
@@ -113,6 +125,13 @@ internal static class ProblemResults
                     )),
                 ]
                 : null;
+
+        private static List<RequirementView> UnmetOf(WorkspaceAccess access, RemedyReader reader) =>
+            [
+                .. access
+                    .Conditions.Where(condition => !condition.Holds)
+                    .Select(condition => RequirementViews.Of(condition, reader)),
+            ];
 
         private static StepUpView? StepUpOf(HttpContext http) =>
             http
@@ -144,6 +163,9 @@ internal static class ProblemResults
             {
                 Changes = ChangesOf(httpContext, language),
                 StepUp = StepUpOf(httpContext),
+                Requirements = Access is { Facts: { } facts } access
+                    ? UnmetOf(access, new RemedyReader(access.Caller, facts))
+                    : null,
             };
             var response = httpContext.Response;
             response.StatusCode = answered;

@@ -23,8 +23,11 @@ public sealed record ConditionItem(ConditionState State, string Name, string Res
     /// <summary>For an unmet condition: since when.</summary>
     public string? Since { get; init; }
 
-    /// <summary>For an unmet condition: who can mend it, and where.</summary>
+    /// <summary>For an unmet condition: who can mend it.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>For an unmet condition: the page where it is mended; null where the reader may open none.</summary>
+    public string? RemedyHref { get; init; }
 
     public string? Href { get; init; }
 }

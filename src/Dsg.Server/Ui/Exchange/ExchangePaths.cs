@@ -5,6 +5,9 @@ internal static class ExchangePaths
 {
     public const string Workspaces = "/workspaces";
 
+    /// <summary>Where one reads whether one may use a workspace, and why not.</summary>
+    public const string OwnAccess = "/access";
+
     /// <summary>Where tus uploads are created.</summary>
     public const string Uploads = "/api/v1/uploads";
 
@@ -15,6 +18,8 @@ internal static class ExchangePaths
 
     public static string Conditions(AgreementId agreement) =>
         $"{Workspaces}/{agreement}#conditions";
+
+    public static string OwnAccessTo(AgreementId agreement) => $"{OwnAccess}?agreement={agreement}";
 
     public static string Rules(AgreementId agreement) => $"{Workspaces}/{agreement}/rules";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dsg.Core.Access;
+using Dsg.Server.Exchange;
 using Dsg.Server.Identity;
 
 namespace Dsg.Server.Ui.Exchange;
@@ -23,47 +24,44 @@ internal sealed class WorkspaceAccess(IAccessFactsSource source, TimeProvider cl
             facts is null
             || AccessRules.Decide(facts, AccessAction.OpenWorkspace, at) is AccessDecision.Unknown
             ? null
-            : new WorkspaceSight(facts, actor, at, ReadsReasons(caller, facts));
+            : new WorkspaceSight(facts, caller, actor, at);
     }
 
     /// <summary>The capacity in which files are exchanged on a face.</summary>
     public static Capacity UserCapacity(Face face) =>
         face == Face.Company ? Capacity.CompanyUser : Capacity.StaffUser;
-
-    // Why a company was stopped is for its responsible person; the ministry's own people are no users of that company.
-    private static bool ReadsReasons(Caller caller, AccessFacts facts) =>
-        caller.Face == Face.Staff
-        || caller.Person.State.Appointments.Any(held =>
-            held.Capacity == Capacity.ResponsiblePerson && held.Company == facts.Agreement.Company
-        );
 }
 
 /// <summary>A workspace as one person may see it at one moment.</summary>
 /// <param name="Facts">What the decisions look at.</param>
+/// <param name="Caller">The person.</param>
 /// <param name="Actor">The person as user of the workspace.</param>
 /// <param name="At">The moment.</param>
-/// <param name="ReadsReasons">True when the person may read why use was stopped.</param>
 internal sealed record WorkspaceSight(
     AccessFacts Facts,
+    Caller Caller,
     Actor Actor,
-    DateTimeOffset At,
-    bool ReadsReasons
+    DateTimeOffset At
 )
 {
+    /// <summary>True when the person may read why use was stopped.</summary>
+    public bool ReadsReasons => AccessRules.ReadsReasons(Facts);
+
+    /// <summary>Names who mends what does not hold, for this person.</summary>
+    public RemedyReader Remedies => new(Caller, Facts);
+
+    /// <summary>The decision about an act.</summary>
+    public AccessDecision Decide(AccessAction action) => AccessRules.Decide(Facts, action, At);
+
     /// <summary>The permit to an act, or null.</summary>
     public Permit? May(AccessAction action) =>
         AccessRules.Decide(Facts, action, At) is AccessDecision.Granted granted
             ? granted.Permit
             : null;
 
-    /// <summary>Everything that an act takes, met or not.</summary>
+    /// <summary>Everything that an act takes, met or not, as far as the person may read it.</summary>
     public ImmutableArray<Requirement> Requirements(AccessAction action) =>
-        AccessRules.Decide(Facts, action, At) switch
-        {
-            AccessDecision.Granted granted => granted.Requirements,
-            AccessDecision.Refused refused => refused.Requirements,
-            _ => [],
-        };
+        AccessRules.Readable(Decide(action), ReadsReasons);
 
     /// <summary>What the person may read of a refusal; empty when the act is granted.</summary>
     public ImmutableArray<Refusal> Explain(AccessAction action) =>

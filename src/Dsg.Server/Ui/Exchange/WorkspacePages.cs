@@ -165,7 +165,7 @@ internal static class WorkspacePages
                 },
                 StatusCodes.Status403Forbidden
             ),
-            sight.Explain(action)
+            RefusalNote.Of(sight.Explain(action), sight.Decide(action))
         );
 
     private static RazorComponentResult<Page> ShowRules(

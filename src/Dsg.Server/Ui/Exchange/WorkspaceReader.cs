@@ -124,7 +124,7 @@ internal sealed class WorkspaceReader(
             TitleOf(contract, language),
             AgreementNo.In(language, agreement.Number),
             new NowModel(ExchangeWords.Usable.In(language), ""),
-            Groups(sight.Requirements(AccessAction.OpenWorkspace), language),
+            Groups(sight, language),
             EndOf(contract, sight.At, language)
         );
     }
@@ -147,24 +147,37 @@ internal sealed class WorkspaceReader(
             .ToList();
         var title = TitleOf(sight.Facts.Contract, language);
         var here = AgreementNo.In(language, sight.Facts.Agreement.Number);
+        var all = sight.Requirements(action);
+        ConditionItem[] unmet =
+        [
+            .. all.Where(each => !each.Holds)
+                .Select(each => ConditionWords.Of(each, sight.Remedies, language)),
+        ];
         if (sight.OnlyStopped(action))
         {
-            return new RefusalView(title, here, reasons, [], [], []) { IsStop = true };
+            return new RefusalView(title, here, reasons, unmet, [], [])
+            {
+                IsStop = true,
+                AccessHref = ExchangePaths.OwnAccessTo(sight.Facts.Agreement.Id),
+            };
         }
 
-        var all = sight.Requirements(action);
         return new RefusalView(
             title,
             here,
             reasons,
-            [.. all.Where(each => !each.Holds).Select(each => ConditionWords.Of(each, language))],
-            [.. all.Where(each => each.Holds).Select(each => ConditionWords.Of(each, language))],
+            unmet,
+            [
+                .. all.Where(each => each.Holds)
+                    .Select(each => ConditionWords.Of(each, sight.Remedies, language)),
+            ],
             [.. StopsOf(sight, language)]
         )
         {
             IsStop =
                 sight.Actor.Face == Face.Company
                 && all.Any(each => each is { Holds: false, Stops: true }),
+            AccessHref = ExchangePaths.OwnAccessTo(sight.Facts.Agreement.Id),
             ReturnHref = ReturnHrefOf(sight),
             HandlingHref = ReturnHrefOf(sight) is null
                 ? null
@@ -213,13 +226,15 @@ internal sealed class WorkspaceReader(
             : Unmet.In(language, language == Language.En ? unmet.En : unmet.Ja, reason.Code.Name);
     }
 
-    private static ConditionGroups Groups(IEnumerable<Requirement> all, Language language)
+    private static ConditionGroups Groups(WorkspaceSight sight, Language language)
     {
-        var split = all.ToLookup(each => each.Id.StartsWith("use.", StringComparison.Ordinal));
-        return new ConditionGroups(
-            [.. split[true].Select(each => ConditionWords.Of(each, language))],
-            [.. split[false].Select(each => ConditionWords.Of(each, language))]
-        );
+        var split = sight
+            .Requirements(AccessAction.OpenWorkspace)
+            .ToLookup(
+                each => each.Id.StartsWith("use.", StringComparison.Ordinal),
+                each => ConditionWords.Of(each, sight.Remedies, language)
+            );
+        return new ConditionGroups([.. split[true]], [.. split[false]]);
     }
 
     private static NowModel Now(

@@ -79,6 +79,9 @@ public sealed record RefusalView(
     IReadOnlyList<StopReason> Stops
 )
 {
+    /// <summary>Where the conditions are looked up at any time.</summary>
+    public string AccessHref { get; init; } = ExchangePaths.OwnAccess;
+
     /// <summary>True while the reader's company is stopped: some reports stay open to it.</summary>
     public bool IsStop { get; init; }
 

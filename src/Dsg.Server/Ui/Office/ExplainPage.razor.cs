@@ -73,4 +73,8 @@ public sealed record ExplainAnswer(
     bool Found,
     bool Granted,
     IReadOnlyList<ConditionItem> Requirements
-);
+)
+{
+    /// <summary>Until when it was last open to the person; null when nothing was found.</summary>
+    public string? LastAllowed { get; init; }
+}

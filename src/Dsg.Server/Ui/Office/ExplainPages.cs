@@ -2,7 +2,9 @@ using Dsg.Core.Access;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
+using Dsg.Server.Exchange;
 using Dsg.Server.Faces;
+using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
@@ -22,9 +24,10 @@ internal static class ExplainPages
                 static (
                     HttpContext http,
                     [AsParameters] ExplainQuery query,
+                    Caller caller,
                     ExplainDesk desk,
                     CancellationToken cancellation
-                ) => desk.ShowAsync(http, query, cancellation)
+                ) => desk.ShowAsync(http, query, caller, cancellation)
             )
             .ExcludeFromDescription();
 }
@@ -38,6 +41,7 @@ internal sealed record ExplainQuery(string? Person, string? Agreement, string? D
 /// <summary>Reads what is asked for on the explanation page.</summary>
 internal sealed class ExplainDesk(
     IAccessFactsSource source,
+    IAccessHistory history,
     IPartyQueries parties,
     IUsageQueries usage,
     IEnrollmentQueries enrollments,
@@ -47,9 +51,16 @@ internal sealed class ExplainDesk(
 {
     private const int Most = 200;
 
+    private static readonly Phrase Never = new("ありません", "Never");
+    private static readonly Phrase TooMuch = new(
+        "記録が多いため、表示できません",
+        "Too much has happened to be read for one answer"
+    );
+
     public async Task<IResult> ShowAsync(
         HttpContext http,
         ExplainQuery query,
+        Caller caller,
         CancellationToken cancellation
     )
     {
@@ -78,7 +89,7 @@ internal sealed class ExplainDesk(
                     person.State.Id,
                     agreement,
                     query.Device,
-                    context.Language,
+                    caller,
                     cancellation
                 );
             }
@@ -91,7 +102,7 @@ internal sealed class ExplainDesk(
         PersonId person,
         AgreementId agreement,
         string? device,
-        Language language,
+        Caller caller,
         CancellationToken cancellation
     )
     {
@@ -118,25 +129,51 @@ internal sealed class ExplainDesk(
                 )
                 : new Actor(person, Capacity.StaffUser, Face.Staff, Unit: workspace.State.Unit);
         var facts = await source.LoadAsync(actor, agreement, cancellation);
-        return AccessRules.Decide(facts, AccessAction.OpenWorkspace, clock.GetUtcNow()) switch
+        var now = clock.GetUtcNow();
+        var decision = AccessRules.Decide(facts, AccessAction.OpenWorkspace, now);
+        if (facts is null || decision is AccessDecision.Unknown)
         {
-            AccessDecision.Granted granted => new ExplainAnswer(
-                true,
-                true,
-                [.. granted.Requirements.Select(each => ConditionWords.Of(each, language))]
+            return new ExplainAnswer(false, false, []);
+        }
+
+        var reader = new RemedyReader(caller, facts);
+        return new ExplainAnswer(
+            true,
+            decision is AccessDecision.Granted,
+            [
+                .. AccessRules
+                    .Readable(decision, mayReadReasons: true)
+                    .OrderBy(each => each.Holds)
+                    .Select(each => ConditionWords.Of(each, reader, caller.Language)),
+            ]
+        )
+        {
+            LastAllowed = LastOf(
+                await history.EventsAsync(actor, agreement, cancellation),
+                (actor, agreement),
+                now,
+                caller.Language
             ),
-            AccessDecision.Refused refused => new ExplainAnswer(
-                true,
-                false,
-                [
-                    .. refused
-                        .Requirements.OrderBy(each => each.Holds)
-                        .Select(each => ConditionWords.Of(each, language)),
-                ]
-            ),
-            _ => new ExplainAnswer(false, false, []),
         };
     }
+
+    private static string LastOf(
+        IReadOnlyList<Recorded>? events,
+        (Actor Actor, AgreementId Agreement) asked,
+        DateTimeOffset now,
+        Language language
+    ) =>
+        events is null ? TooMuch.In(language)
+        : AccessHistory.LastAllowed(
+            events,
+            asked.Actor,
+            asked.Agreement,
+            AccessAction.OpenWorkspace,
+            now
+        )
+            is { } until
+            ? Dates.FullTime(until, language)
+        : Never.In(language);
 
     private async Task<IReadOnlyList<Choice>> PeopleAsync(
         ReadScope scope,

@@ -25,6 +25,7 @@ internal static class UsePages
         routes.MapAgreementPages();
         routes.MapUsagePages();
         routes.MapWorkspacePages();
+        routes.MapOwnAccessPages();
         routes.MapDispatchPages();
         if (routes.Face == Face.Company)
         {

@@ -1,6 +1,7 @@
 using Dsg.Core.Access;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Usage;
+using Dsg.Server.Exchange;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Contracts;
 using Dsg.Server.Ui.Shared;
@@ -13,6 +14,10 @@ internal static class ConditionWords
 {
     private static readonly Phrase Confirmed = new("確認済み", "Confirmed");
     private static readonly Phrase Open = new("未確認", "Not confirmed yet");
+    private static readonly Phrase Never = new(
+        "まだ満たされたことがありません",
+        "It has never held yet"
+    );
     private static readonly Phrase Unmet = new("満たしていません", "Not met");
 
     /// <summary>One of the three conditions of a 利用申請.</summary>
@@ -50,7 +55,10 @@ internal static class ConditionWords
     }
 
     /// <summary>One requirement of access.</summary>
-    public static ConditionItem Of(Requirement requirement, Language language)
+    /// <param name="requirement">The requirement as judged.</param>
+    /// <param name="reader">Who reads it.</param>
+    /// <param name="language">The reader's language.</param>
+    public static ConditionItem Of(Requirement requirement, RemedyReader reader, Language language)
     {
         var facts = new List<string>();
         if (requirement.Holds && requirement.Since is { } at)
@@ -89,13 +97,17 @@ internal static class ConditionWords
             Facts = facts,
             Basis = requirement.Ground,
         };
-        return requirement.Holds
-            ? item
-            : item with
+        return requirement.Remedy is { } remedy
+            ? item with
             {
-                Since = requirement.Since is { } since ? Dates.FullTime(since, language) : null,
-                Remedy = CapacityWords.Of(requirement.MendedBy).In(language),
-            };
+                Since =
+                    requirement.Since is { } since ? Dates.FullTime(since, language)
+                    : remedy is { By: Mender.Self, Case: null } ? null
+                    : Never.In(language),
+                Remedy = reader.NameOf(remedy.By).In(language),
+                RemedyHref = reader.PathOf(remedy),
+            }
+            : item;
     }
 
     private static string HowLine(ConfirmedHow how, Language language) =>

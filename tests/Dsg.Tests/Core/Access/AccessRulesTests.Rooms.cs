@@ -1,11 +1,38 @@
 using Dsg.Core.Access;
 using Dsg.Core.Enrollment;
+using Dsg.Core.Parties;
 using static Dsg.Tests.Core.Office;
 
 namespace Dsg.Tests.Core.Access;
 
 public sealed partial class AccessRulesTests
 {
+    [Fact]
+    public void One_person_cannot_confirm_or_lift_alone()
+    {
+        var office = Road.Active();
+        var stream = Suspension.Stream(SuspensionLevel.Company, Maker.ToString());
+        office.Do<SuspensionProcedure, Suspension, SuspensionCommand>(
+            stream,
+            new SuspensionCommand.Suspend(
+                SuspensionLevel.Company,
+                Maker.ToString(),
+                new PrivateText("調査")
+            ),
+            OperatorA
+        );
+
+        var same = office.Try<SuspensionProcedure, Suspension, SuspensionCommand>(
+            stream,
+            new SuspensionCommand.Confirm(),
+            OperatorA with
+            {
+                Capacity = Capacity.Approver,
+            }
+        );
+        Assert.Equal([2005], same.Codes());
+    }
+
     [Fact]
     public void A_unit_opens_nothing_in_a_room_that_is_not_open_nor_as_a_spare_nor_before_approval()
     {

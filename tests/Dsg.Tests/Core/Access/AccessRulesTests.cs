@@ -143,32 +143,6 @@ public sealed partial class AccessRulesTests
     }
 
     [Fact]
-    public void One_person_cannot_confirm_or_lift_alone()
-    {
-        var office = Road.Active();
-        var stream = Suspension.Stream(SuspensionLevel.Company, Maker.ToString());
-        office.Do<SuspensionProcedure, Suspension, SuspensionCommand>(
-            stream,
-            new SuspensionCommand.Suspend(
-                SuspensionLevel.Company,
-                Maker.ToString(),
-                new PrivateText("調査")
-            ),
-            OperatorA
-        );
-
-        var same = office.Try<SuspensionProcedure, Suspension, SuspensionCommand>(
-            stream,
-            new SuspensionCommand.Confirm(),
-            OperatorA with
-            {
-                Capacity = Capacity.Approver,
-            }
-        );
-        Assert.Equal([2005], same.Codes());
-    }
-
-    [Fact]
     public void A_certificate_ends_at_its_second()
     {
         var office = Road.Active();
@@ -397,6 +371,6 @@ public sealed partial class AccessRulesTests
             AccessRules.Explain(refused, mayReadReasons: false).Select(r => r.Field)
         );
         // And who can mend it: nobody whose use ended begins it again alone.
-        Assert.Equal(Capacity.ResponsiblePerson, Assert.Single(refused.Unmet).MendedBy);
+        Assert.Equal(Mender.ResponsiblePerson, Assert.Single(refused.Unmet).Remedy?.By);
     }
 }

@@ -71,6 +71,14 @@ public sealed class SinceTests
             o.Now = JapanTime.StartOf(day).AddHours(9);
             return new Told(JapanTime.StartOf(day), false);
         },
+        ["use.3 dissolved sooner than was declared, by the end of the enrollment"] = o =>
+        {
+            var stream = UsageAgreement.Stream(Road.AgreementId);
+            o.Append(stream, new AgreementDissolved(Today(o).AddDays(5), Why), Superior);
+            o.Now = o.Now.AddMinutes(1);
+            o.Append(stream, new AgreementDissolved(Today(o), Why), ApproverA);
+            return new Told(o.Now, false);
+        },
         ["use.3 never"] = _ => new Told(null, false)
         {
             Change = f =>
