@@ -168,7 +168,8 @@ internal static class DepartureEffects
     )
     {
         var stream = UsageAgreement.Stream(agreement.Id);
-        if (agreement.State is AgreementState.Standing)
+        // A date that was declared before does not hold it open.
+        if (agreement.StandsOn(context.Today))
         {
             yield return (
                 stream,

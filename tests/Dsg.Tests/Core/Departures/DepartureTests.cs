@@ -181,6 +181,22 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public void The_end_does_not_wait_for_the_date_on_which_the_agreement_was_to_end()
+    {
+        var office = Road.Active();
+        office.DoAgree(
+            new AgreementCommand.Dissolve(new DateOnly(2026, 12, 1), "作業の終了"),
+            Superior
+        );
+        Do(office, Proposal(null), OperatorB);
+        Assert.IsType<AccessDecision.Granted>(Ask(office, Staff));
+        Do(office, new DepartureCommand.Decide("試験第20号", Concerns), ApproverA);
+
+        var unmet = Assert.IsType<AccessDecision.Refused>(Ask(office, Staff)).Unmet;
+        Assert.Contains(unmet, requirement => requirement.Id == "use.3");
+    }
+
+    [Fact]
     public void Certificates_are_revoked_with_the_decision_and_listed_in_it()
     {
         var office = Departed();
