@@ -75,11 +75,16 @@ public sealed class CertificateAuthorityTests(TestGateway gateway) : IClassFixtu
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    // Made once, by whoever asks first: a connection or a test.
+    private X509Certificate2 OfFace() =>
+        gateway
+            .Authority.ServerCertificate(["localhost"], $"{gateway.OriginOf(Face.Public)}/crl")
+            .TargetCertificate;
+
     [Fact]
     public void The_certificate_of_a_server_is_no_device()
     {
-        var server = gateway.Authority.ServerCertificate(["localhost"]).TargetCertificate;
-        Assert.False(gateway.Authority.IsDevice(server));
+        Assert.False(gateway.Authority.IsDevice(OfFace()));
     }
 
     [Fact]
@@ -99,8 +104,7 @@ public sealed class CertificateAuthorityTests(TestGateway gateway) : IClassFixtu
         var address = $"{gateway.OriginOf(Face.Public)}/crl";
         using var client = gateway.Client(Face.Public);
         var list = await client.GetByteArrayAsync(new Uri(address));
-        // Made for the first connection.
-        var face = gateway.Authority.ServerCertificate(["localhost"]).TargetCertificate;
+        var face = OfFace();
         var point = face.Extensions.Single(each => each.Oid?.Value == "2.5.29.31").RawData;
         Assert.True(
             point.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(address)) > 0,

@@ -45,15 +45,16 @@ public sealed class StepUpInChromiumTests(TestGateway gateway)
     {
         var page = await ApproverAsync();
         using var first = await OperatorAsync("step-up-first");
-        using var target = await OperatorAsync("step-up-target");
-        var at = $"/suspensions/person/{await IdAsync(target)}";
+        // A stop of one terminal waits for no verification; its lifting does.
+        var terminal = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var at = $"/suspensions/device/{terminal}";
         await ActAsync(
             first,
             "/suspensions",
             new
             {
-                level = "person",
-                target = await IdAsync(target),
+                level = "device",
+                target = terminal,
                 reason = "試験",
             }
         );
@@ -110,14 +111,6 @@ public sealed class StepUpInChromiumTests(TestGateway gateway)
         var code = await gateway.InviteFirstAsync(Capacity.Operator);
         await ActAsync(client, "/invitations/accept", new { code });
         return client;
-    }
-
-    private static async Task<string> IdAsync(HttpClient client)
-    {
-        using var me = JsonDocument.Parse(
-            await client.GetStringAsync(new Uri("/api/v1/me", UriKind.Relative))
-        );
-        return me.RootElement.GetProperty("person").GetProperty("id").GetString() ?? "";
     }
 
     private static async Task ActAsync(HttpClient client, string path, object body)

@@ -7,7 +7,7 @@ namespace Dsg.Server.Tests.Road;
 /// A file of any size that lies nowhere: numbered lines of plain text, 64 bytes each, the same whenever they are read. Reading past
 /// <paramref name="breaksAt"/> fails like a lost line.
 /// </summary>
-internal sealed class PatternStream(long length, long breaksAt = long.MaxValue) : Stream
+internal class PatternStream(long length, long breaksAt = long.MaxValue) : Stream
 {
     private const int LineLength = 64;
 

@@ -12,6 +12,7 @@ namespace Dsg.Server.Tests.Road;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly string[] Faces = ["public", "company", "staff", "operations"];
+    private static readonly string[] Shared = ["ca", "documents", "keys", "objects"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -25,9 +26,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private volatile TaskCompletionSource up = new();
     private Process? process;
 
-    public ServerProcess(RunningGateway gateway)
+    /// <summary>Prepares it.</summary>
+    /// <param name="gateway">Whose scanner and identity provider it uses.</param>
+    /// <param name="database">The connection string of a PostgreSQL database; null keeps a file in the data folder.</param>
+    public ServerProcess(RunningGateway gateway, string? database = null)
     {
-        WriteSettings(gateway);
+        WriteSettings(gateway, database);
         Site = new GatewaySite(
             Faces.ToDictionary(face => face, AddressOf),
             gateway.Site.IdentityProvider,
@@ -41,6 +45,22 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string DataFolder => Path.Combine(folder, "data");
 
     private string Settings => Path.Combine(folder, "server.json");
+
+    /// <summary>
+    /// Makes it another node of one installation: of the authority, the keys and the stored files of the first, with a ledger folder of its
+    /// own.
+    /// </summary>
+    public void Join(ServerProcess first)
+    {
+        Directory.CreateDirectory(DataFolder);
+        foreach (var part in Shared)
+        {
+            Directory.CreateSymbolicLink(
+                Path.Combine(DataFolder, part),
+                Path.Combine(first.DataFolder, part)
+            );
+        }
+    }
 
     /// <summary>Starts it and waits until it answers; gives how long that took.</summary>
     public async Task<TimeSpan> StartAsync()
@@ -169,7 +189,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             )
         );
 
-    private void WriteSettings(RunningGateway gateway)
+    private void WriteSettings(RunningGateway gateway, string? database)
     {
         var settings = JsonNode.Parse(
             File.ReadAllText(Path.Combine(gateway.DataFolder, "config", "server.json"))
@@ -179,6 +199,14 @@ internal sealed class ServerProcess : IAsyncDisposable
             var address = AddressOf(name);
             face!["listen"]!["port"] = address.Port;
             face["origins"] = new JsonArray(address.GetLeftPart(UriPartial.Authority));
+        }
+
+        if (database is not null)
+        {
+            var file = Path.Combine(folder, "postgres");
+            File.WriteAllText(file, database);
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            settings["database"] = new JsonObject { ["postgresConnectionFile"] = file };
         }
 
         File.WriteAllText(Settings, settings.ToJsonString());
