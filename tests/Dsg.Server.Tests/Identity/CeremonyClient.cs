@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Dsg.Core.Shared;
@@ -84,5 +85,68 @@ internal sealed class CeremonyClient : IDisposable
             await RegisterAsync(authenticator.Make(options, Origin))
         );
         return authenticator;
+    }
+
+    /// <summary>Asks for what needs a fresh verification, is verified by the authenticator for the words, and asks once more.</summary>
+    public async Task<HttpResponseMessage> VerifiedAsync(
+        HandmadeAuthenticator authenticator,
+        string path,
+        object body
+    )
+    {
+        var key = Guid.CreateVersion7().ToString();
+        using var asked = await AskAsync(path, body, ("Idempotency-Key", key));
+        var offer = (await JsonAsync(asked)).GetProperty("stepUp").GetProperty("offer");
+        using var begun = await AskAsync("/api/v1/step-up/passkey/options", new { offer });
+        using var signed = new StringContent(
+            authenticator.Sign(await JsonAsync(begun), Origin),
+            Encoding.UTF8,
+            "application/json"
+        );
+        using var proven = await Http.PostAsync("/api/v1/step-up/passkey", signed);
+        var proof = (await JsonAsync(proven)).GetProperty("proof").GetString() ?? "";
+        return await AskAsync(path, body, ("Idempotency-Key", key), ("Dsg-Step-Up", proof));
+    }
+
+    /// <summary>Stops somebody else, who entered for it; gives the path of the stop.</summary>
+    public async Task<string> StopAnotherAsync(HandmadeAuthenticator authenticator)
+    {
+        using var another = new CeremonyClient(gateway);
+        using var unused = await another.EnterAsync();
+        using var me = await another.Http.GetAsync("/api/v1/me");
+        var target = (await JsonAsync(me)).GetProperty("person").GetProperty("id").GetString();
+        var stop = new
+        {
+            level = "person",
+            target,
+            reason = "試験",
+        };
+        using var answer = await VerifiedAsync(authenticator, "/api/v1/suspensions", stop);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return $"/suspensions/person/{target}";
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(
+        string path,
+        object body,
+        params (string Name, string Value)[] headers
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = JsonContent.Create(body),
+        };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await Http.SendAsync(request);
+    }
+
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer)
+    {
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return document.RootElement.Clone();
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using Dsg.Core.Shared;
 using Dsg.Server.Tests.Gateway;
 using Microsoft.Playwright;
@@ -74,24 +73,25 @@ public sealed class ForeignProviderTests : IAsyncLifetime
     {
         var page = await PageAsync();
         await EnterAsync(page);
-        var at = await StopAsync();
-        await page.GotoAsync(Terminal + at.Path);
+        using var first = new CeremonyClient(gateway);
+        using var key = await first.EnterAsync();
+        var at = await first.StopAnotherAsync(key);
+        await page.GotoAsync(Terminal + at);
         await page.Locator("[id='do-confirmation']").ClickAsync();
         await SeeAsync(page, "緊急停止を確認しました。");
-        await ActAsync(at.Operator, $"{at.Path}/lift-proposal", new { reason = "調査が済んだ。" });
+        await ActAsync(first.Http, $"{at}/lift-proposal", new { reason = "調査が済んだ。" });
 
         // Somebody else at the provider verifies nothing.
-        await AskAsync(page, at.Path);
+        await AskAsync(page, at);
         await LogInAsync(page, "somebody-else");
         await Assertions.Expect(page.Locator("body")).ToContainTextAsync("DSG-2061");
-        await page.GotoAsync(Terminal + at.Path);
+        await page.GotoAsync(Terminal + at);
         await SeeAsync(page, "調査が済んだ。");
 
-        await AskAsync(page, at.Path);
+        await AskAsync(page, at);
         await LogInAsync(page, Person);
         await page.Locator("#do-step-up").ClickAsync();
         await SeeAsync(page, "停止を解除しました。");
-        at.Operator.Dispose();
     }
 
     private static async Task SeeAsync(IPage page, string words) =>
@@ -136,30 +136,6 @@ public sealed class ForeignProviderTests : IAsyncLifetime
         {
             await consent.ClickAsync();
         }
-    }
-
-    private async Task<(HttpClient Operator, string Path)> StopAsync()
-    {
-        var first = await OperatorAsync("foreign-first");
-        using var target = await OperatorAsync("foreign-target");
-        using var me = JsonDocument.Parse(await target.GetStringAsync("/api/v1/me"));
-        var id = me.RootElement.GetProperty("person").GetProperty("id").GetString();
-        var stop = new
-        {
-            level = "person",
-            target = id,
-            reason = "試験",
-        };
-        await ActAsync(first, "/suspensions", stop);
-        return (first, $"/suspensions/person/{id}");
-    }
-
-    private async Task<HttpClient> OperatorAsync(string subject)
-    {
-        var client = gateway.As(subject, Face.Operations);
-        var code = await gateway.InviteFirstAsync(Capacity.Operator);
-        await ActAsync(client, "/invitations/accept", new { code });
-        return client;
     }
 
     private static async Task ActAsync(HttpClient client, string path, object body)

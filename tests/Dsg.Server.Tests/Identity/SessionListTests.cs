@@ -95,7 +95,8 @@ public sealed class SessionListTests(TestGateway gateway) : IClassFixture<TestGa
 
         using var answer =
             by == "suspensions"
-                ? await operating.Http.PostAsJsonAsync(
+                ? await operating.VerifiedAsync(
+                    key,
                     "/api/v1/suspensions",
                     new
                     {

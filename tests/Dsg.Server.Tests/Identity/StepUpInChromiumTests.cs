@@ -44,26 +44,15 @@ public sealed class StepUpInChromiumTests(TestGateway gateway)
     public async Task An_approver_lifts_a_stop_with_a_passkey_that_signs_for_the_words()
     {
         var page = await ApproverAsync();
-        using var first = await OperatorAsync("step-up-first");
-        // A stop of one terminal waits for no verification; its lifting does.
-        var terminal = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var at = $"/suspensions/device/{terminal}";
-        await ActAsync(
-            first,
-            "/suspensions",
-            new
-            {
-                level = "device",
-                target = terminal,
-                reason = "試験",
-            }
-        );
+        using var first = new CeremonyClient(gateway);
+        using var key = await first.EnterAsync();
+        var at = await first.StopAnotherAsync(key);
         await page.GotoAsync(gateway.TerminalOf(Face.Operations) + at);
         await page.Locator("[id='do-confirmation']").ClickAsync();
         await Assertions
             .Expect(page.Locator("main"))
             .ToContainTextAsync("緊急停止を確認しました。");
-        await ActAsync(first, $"{at}/lift-proposal", new { reason = "調査が済んだ。" });
+        await ActAsync(first.Http, $"{at}/lift-proposal", new { reason = "調査が済んだ。" });
 
         await page.GotoAsync(gateway.TerminalOf(Face.Operations) + at);
         await page.Locator("[id='do-lift']").ClickAsync();
@@ -104,14 +93,6 @@ public sealed class StepUpInChromiumTests(TestGateway gateway)
             """,
             new[] { Exchange, sent.PostData ?? "" }
         );
-
-    private async Task<HttpClient> OperatorAsync(string subject)
-    {
-        var client = gateway.As(subject, Face.Operations);
-        var code = await gateway.InviteFirstAsync(Capacity.Operator);
-        await ActAsync(client, "/invitations/accept", new { code });
-        return client;
-    }
 
     private static async Task ActAsync(HttpClient client, string path, object body)
     {

@@ -36,16 +36,16 @@ public sealed class TwoNodesTests(RunningGateway gateway, PostgresServer postgre
         // What is acknowledged on one node is there on the other.
         var user = second.Site.Person("node-user1", "company", company.Device.Certificate);
         var workspace = new RoadWorkspace(user, use.Agreement);
-        using var content = await BeginDownloadAsync(use, workspace);
+        var file = await SendAsync(use);
         using var stream = await user.SendAsync(new(HttpMethod.Get, "/api/v1/events"));
         using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(Cancellation));
         Assert.Equal(": ready", await lines.ReadLineAsync(Cancellation));
-        using var slow = new SlowStream(Size);
-        var upload = await BeginUploadAsync(workspace, slow);
-        var download = ReadSlowlyAsync(content);
+        var upload = await BeginUploadAsync(workspace);
+        var download = ObtainSlowlyAsync(workspace, file);
         var events = lines.ReadToEndAsync(Cancellation);
         await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
-        Assert.DoesNotContain(true, new[] { download, upload, events }.Select(t => t.IsCompleted));
+        Task[] all = [download, upload, events];
+        Assert.DoesNotContain(all, task => task.IsCompleted);
 
         await office.Operator.DoAsync(
             "/api/v1/suspensions",
@@ -57,17 +57,14 @@ public sealed class TwoNodesTests(RunningGateway gateway, PostgresServer postgre
             }
         );
 
-        await Task.WhenAll(download, upload, events).WaitAsync(LongestCut, Cancellation);
+        await Task.WhenAll(all).WaitAsync(LongestCut, Cancellation);
         Assert.True(await download, "The download went through to its end.");
         Assert.True(await upload, "The upload went through to its end.");
         Assert.Contains("event: ended", await events, StringComparison.Ordinal);
         Assert.Equal(403, (await user.TryAsync(HttpMethod.Get, workspace.Address)).Status);
     }
 
-    private static async Task<HttpResponseMessage> BeginDownloadAsync(
-        RoadUse use,
-        RoadWorkspace recipient
-    )
+    private static async Task<string> SendAsync(RoadUse use)
     {
         var sender = new RoadWorkspace(use.Staff, use.Agreement, "試行 node user1");
         using var text = new PatternStream(Size);
@@ -76,14 +73,14 @@ public sealed class TwoNodesTests(RunningGateway gateway, PostgresServer postgre
         var sent = await sender.SendAsync(("整備記録.txt", copy.ToArray()));
         var file = sent["files"]![0]!;
         Assert.Equal("obtainable", RoadWorkspace.StageOf(file));
-        var answer = await recipient.ObtainAsync(file["id"]!.GetValue<string>());
-        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
-        return answer;
+        return file["id"]!.GetValue<string>();
     }
 
     // True when it broke off before its end.
-    private static async Task<bool> ReadSlowlyAsync(HttpResponseMessage answer)
+    private static async Task<bool> ObtainSlowlyAsync(RoadWorkspace recipient, string file)
     {
+        using var answer = await recipient.ObtainAsync(file);
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
         var body = await answer.Content.ReadAsStreamAsync(Cancellation);
         var buffer = new byte[64 * 1024];
         try
@@ -102,7 +99,7 @@ public sealed class TwoNodesTests(RunningGateway gateway, PostgresServer postgre
     }
 
     // True when it broke off, or was refused, before its end.
-    private static async Task<Task<bool>> BeginUploadAsync(RoadWorkspace sender, Stream content)
+    private static async Task<Task<bool>> BeginUploadAsync(RoadWorkspace sender)
     {
         var (_, files) = await sender.BeginAsync(("整備記録.txt", Size));
         var address = await sender.Tus.CreateAsync(files[0], Size);
@@ -110,6 +107,7 @@ public sealed class TwoNodesTests(RunningGateway gateway, PostgresServer postgre
 
         async Task<bool> RunAsync()
         {
+            using var content = new SlowStream(Size);
             try
             {
                 return (await sender.Tus.AppendAsync(address, content)).Status != 204;
