@@ -28,7 +28,7 @@ public sealed class TwoNodesTests(RunningGateway gateway, PostgresServer postgre
         await second.StartAsync();
         var office = new RoadOffice(first.Site);
         await office.OpenAsync(codes);
-        using var company = new RoadCompany(first.Site, office, "node", 33);
+        using var company = new RoadCompany(first.Site, office, "node", 36);
         await company.EnrollAsync();
         var use = new RoadUse(first.Site, office, company, "node");
         await use.OpenAsync();
