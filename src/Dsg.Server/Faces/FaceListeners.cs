@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Dsg.Server.Identity;
 using Microsoft.AspNetCore.Connections;
@@ -166,6 +167,9 @@ internal static class FaceListeners
     {
         var tls = new SslServerAuthenticationOptions
         {
+#pragma warning disable CA5398 // What is promised is this version; the older one offers ciphers without authenticated encryption.
+            EnabledSslProtocols = SslProtocols.Tls13,
+#pragma warning restore CA5398
             ServerCertificateContext = certificate,
             ApplicationProtocols = http1Only
                 ? [SslApplicationProtocol.Http11]

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
@@ -46,6 +49,39 @@ public sealed partial class FaceIsolationTests(TestGateway gateway) : IClassFixt
                 Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
             }
         }
+    }
+
+    [Fact]
+    public async Task Every_face_speaks_TLS_1_3_and_nothing_older()
+    {
+#pragma warning disable CA5398 // Each is tried on purpose.
+        const SslProtocols older = SslProtocols.Tls12;
+        const SslProtocols promised = SslProtocols.Tls13;
+#pragma warning restore CA5398
+        foreach (var face in FaceNames.All)
+        {
+            using var client = gateway.Client(face);
+            using var answer = await client.GetAsync("/healthz");
+            Assert.True(answer.IsSuccessStatusCode, $"{face}: {answer.StatusCode}");
+            await Assert.ThrowsAnyAsync<Exception>(() => ShakeHandsAsync(face, older));
+            await ShakeHandsAsync(face, promised);
+        }
+    }
+
+    private async Task ShakeHandsAsync(Face face, SslProtocols protocols)
+    {
+        var address = new Uri(gateway.OriginOf(face));
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(address.Host, address.Port);
+        using var tls = new SslStream(tcp.GetStream());
+        await tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = address.Host,
+                EnabledSslProtocols = protocols,
+                RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null,
+            }
+        );
     }
 
     [Fact]
