@@ -120,35 +120,8 @@ public static class AccessHistory
 
         public void Add(Recorded recorded)
         {
-            object? next = recorded.Stream.Kind switch
-            {
-                Person.Kind => Person.Evolve(Of(recorded.Stream, Person.Initial), recorded),
-                Suspension.Kind => Suspension.Evolve(
-                    Of(recorded.Stream, Suspension.Initial),
-                    recorded
-                ),
-                EnrollmentCase.Kind => EnrollmentCase.Evolve(
-                    Of(recorded.Stream, EnrollmentCase.Initial),
-                    recorded
-                ),
-                Contract.StreamKind => Contract.Evolve(
-                    Of(recorded.Stream, Contract.Initial),
-                    recorded
-                ),
-                UsageAgreement.Kind => UsageAgreement.Evolve(
-                    Of(recorded.Stream, UsageAgreement.Initial),
-                    recorded
-                ),
-                UsageCase.Kind => UsageCase.Evolve(
-                    Of(recorded.Stream, UsageCase.Initial),
-                    recorded
-                ),
-                _ => null,
-            };
-            if (next is not null)
-            {
-                states[recorded.Stream] = next;
-            }
+            var fold = Folds.Of(recorded.Stream);
+            states[recorded.Stream] = fold.Evolve(Of(recorded.Stream, fold.Initial), recorded);
         }
 
         public AccessFacts? Facts()

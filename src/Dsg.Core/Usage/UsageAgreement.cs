@@ -264,20 +264,12 @@ public sealed record UsageAgreement : IQueuedCase
             {
                 State = new AgreementState.Withdrawn(e.Reason.Value, recorded.At),
             },
-            (AgreementDissolved e, AgreementState.Standing s) => this with
+            // Declared once more by the end of the enrollment, which does not wait for the date before.
+            (AgreementDissolved e, AgreementState.Standing or AgreementState.Dissolving)
+                when Confirmed is { } standing => this with
             {
                 State = new AgreementState.Dissolving(
-                    s,
-                    e.EffectiveOn,
-                    e.Reason.Value,
-                    recorded.By.Person
-                ),
-            },
-            // The end of the enrollment does not wait for the date that was declared before it.
-            (AgreementDissolved e, AgreementState.Dissolving s) => this with
-            {
-                State = new AgreementState.Dissolving(
-                    s.Before,
+                    standing,
                     e.EffectiveOn,
                     e.Reason.Value,
                     recorded.By.Person
