@@ -293,14 +293,17 @@ public abstract record AnnualCommand
     private AnnualCommand() { }
 
     /// <summary>Opens a round: the gateway 60 days before it is due, the office on a day of its own.</summary>
+    [ActWords("年次確認の依頼", "Ask for the yearly confirmation")]
     [ActsAs(Capacity.Operator, Capacity.System)]
     public sealed record Open(EnrollmentId Enrollment, DateOnly DueOn) : AnnualCommand;
 
     /// <summary>Tells the company that the day comes near.</summary>
+    [ActWords("年次確認の期限の通知", "Tell that the yearly confirmation is due")]
     [ActsAs(Capacity.System)]
     public sealed record Notify(int Days) : AnnualCommand;
 
     /// <summary>Finds that the day has passed.</summary>
+    [ActWords("年次確認の期限の経過の記録", "Record that the day has passed")]
     [ActsAs(Capacity.System)]
     public sealed record FindPastDue : AnnualCommand;
 
@@ -308,6 +311,7 @@ public abstract record AnnualCommand
     /// <param name="Lines">Each condition once, those of a room for every room in use.</param>
     /// <param name="People">Everybody who holds a capacity for the company.</param>
     /// <param name="Remark">Needed where something is answered with no.</param>
+    [ActWords("年次確認への回答", "Give the yearly confirmation")]
     [ActsAs(Capacity.ResponsiblePerson)]
     public sealed record Confirm(
         ImmutableArray<AnnualLine> Lines,
@@ -316,18 +320,22 @@ public abstract record AnnualCommand
     ) : AnnualCommand;
 
     /// <summary>Asks back, with a new last day.</summary>
+    [ActWords("年次確認の回答の照会", "Ask back")]
     [ActsAs(Capacity.Operator)]
     public sealed record AskBack(string Reason, DateOnly Until) : AnnualCommand;
 
     /// <summary>Gives more time, whether the day has passed or not.</summary>
+    [ActWords("年次確認の期限の延長", "Give more time")]
     [ActsAs(Capacity.Operator)]
     public sealed record Extend(string Reason, DateOnly Until) : AnnualCommand;
 
     /// <summary>Takes note. Without a confirmation of the company, or where it answered with no, the note says what the office found.</summary>
+    [ActWords("年次確認の結果の記録", "Record the result")]
     [ActsAs(Capacity.Operator)]
     public sealed record TakeNote(string Note) : AnnualCommand;
 
     /// <summary>Closes a round whose enrollment has ended.</summary>
+    [ActWords("加入の終了に伴う年次確認の終結", "Close it because the enrollment has ended")]
     [ActsAs(Capacity.System)]
     public sealed record Close : AnnualCommand;
 }

@@ -31,6 +31,7 @@ public abstract record ChangeCommand
     /// <param name="HappensOn">The day of the change.</param>
     /// <param name="Leaving">The responsible person who leaves; null for none.</param>
     /// <param name="Successor">The person who becomes responsible; null for none.</param>
+    [ActWords("変更の申請又は届出", "Apply for a change or report it")]
     [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator)]
     public sealed record File(
         ChangeId Id,
@@ -54,10 +55,12 @@ public abstract record ChangeCommand
     }
 
     /// <summary>Hands in a paper while the case is examined; whoever filed it, the company or the office on paper.</summary>
+    [ActWords("変更に係る書類の提出", "Hand in a paper of a change")]
     [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator)]
     public sealed record AttachPaper(AttachedPaper Paper) : ChangeCommand;
 
     /// <summary>Hands it to an approver.</summary>
+    [ActWords("変更の確認及び承認者への回付", "Examine a change and hand it to the approver")]
     [ActsAs(Capacity.Operator)]
     public sealed record Examine : ChangeCommand
     {
@@ -69,6 +72,7 @@ public abstract record ChangeCommand
     }
 
     /// <summary>Approves it; it takes effect at once, 承継 on its day.</summary>
+    [ActWords("変更の承認", "Approve a change")]
     [ActsAs(Capacity.Approver)]
     public sealed record Approve(string DocumentNumber) : ChangeCommand, IDecision
     {
@@ -80,10 +84,12 @@ public abstract record ChangeCommand
     }
 
     /// <summary>The day of an approved 承継 has come.</summary>
+    [ActWords("承継の日の到来の記録", "Record that the day of a succession has come")]
     [ActsAs(Capacity.System)]
     public sealed record TakeEffect(ChangeConcerns Concerns) : ChangeCommand;
 
     /// <summary>Takes note of a notice; the record follows it.</summary>
+    [ActWords("変更の届出の確認", "Take note of a reported change")]
     [ActsAs(Capacity.Operator)]
     public sealed record TakeNote : ChangeCommand;
 
@@ -93,6 +99,7 @@ public abstract record ChangeCommand
     /// </summary>
     /// <param name="Reason">Why.</param>
     /// <param name="DocumentNumber">External 文書番号 of the decision; not looked at where a notice is not recorded.</param>
+    [ActWords("変更を承認しないこと又は記録しないことの決定", "Decline a change, or not record it")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
     public sealed record Decline(string Reason, string DocumentNumber) : ChangeCommand, IDecision
     {
@@ -104,6 +111,7 @@ public abstract record ChangeCommand
     }
 
     /// <summary>The company takes it back.</summary>
+    [ActWords("変更の申請又は届出の取下げ", "Withdraw a change")]
     [ActsAs(Capacity.ResponsiblePerson)]
     public sealed record Withdraw(string Reason) : ChangeCommand
     {

@@ -259,6 +259,7 @@ public abstract record DepartureCommand
     /// <param name="Enrollment">The company's enrollment.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="WishedOn">The day the company wishes, today or later.</param>
+    [ActWords("脱退の申出", "File for departure")]
     [ActsAs(Capacity.ResponsiblePerson)]
     public sealed record File(
         DepartureId Id,
@@ -274,6 +275,7 @@ public abstract record DepartureCommand
     /// <param name="Reason">What happened.</param>
     /// <param name="Evidence">What the proposal rests on.</param>
     /// <param name="HearUntil">意見の提出期限, a 開庁日; null where the matter is urgent.</param>
+    [ActWords("職権による加入終了の提案", "Propose the end of an enrollment by the office")]
     [ActsAs(Capacity.Operator)]
     public sealed record Propose(
         DepartureId Id,
@@ -285,14 +287,20 @@ public abstract record DepartureCommand
     ) : DepartureCommand;
 
     /// <summary>The company's opinion, given by its responsible person or typed in from paper.</summary>
+    [ActWords("加入の終了についての意見の提出", "Give an opinion on the end")]
     [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator)]
     public sealed record GiveOpinion(string Text) : DepartureCommand;
 
     /// <summary>Hands it to the approver once nothing stands in the way.</summary>
+    [ActWords(
+        "残っているものの確認及び承認者への回付",
+        "Examine what is left and hand it to the approver"
+    )]
     [ActsAs(Capacity.Operator)]
     public sealed record Examine(DepartureConcerns Concerns) : DepartureCommand;
 
     /// <summary>Decides: the enrollment ends at once.</summary>
+    [ActWords("加入の終了の決裁", "Decide that the enrollment ends")]
     [ActsAs(Capacity.Approver)]
     public sealed record Decide(string DocumentNumber, DepartureConcerns Concerns)
         : DepartureCommand,
@@ -303,6 +311,7 @@ public abstract record DepartureCommand
     }
 
     /// <summary>Declines under a 文書番号; the enrollment stands.</summary>
+    [ActWords("加入を終了しないことの決裁", "Decide that the enrollment does not end")]
     [ActsAs(Capacity.Approver)]
     public sealed record Decline(string Reason, string DocumentNumber) : DepartureCommand, IDecision
     {
@@ -311,6 +320,7 @@ public abstract record DepartureCommand
     }
 
     /// <summary>Takes it back: the company its 脱退, the office its proposal.</summary>
+    [ActWords("申出又は提案の取下げ", "Withdraw the filing or the proposal")]
     [ActsAs(Capacity.ResponsiblePerson, Capacity.Operator)]
     public sealed record Withdraw(string Reason) : DepartureCommand;
 }

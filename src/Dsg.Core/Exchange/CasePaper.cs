@@ -76,10 +76,12 @@ public abstract record PaperCommand
     private PaperCommand() { }
 
     /// <summary>The safety check ended.</summary>
+    [ActWords("添付書類の安全確認の結果の記録", "Record the safety check of a paper")]
     [ActsAs(Capacity.System)]
     public sealed record Check(Verdict Verdict) : PaperCommand;
 
     /// <summary>The bytes are about to be handed to the holder of the permit.</summary>
+    [ActWords("添付書類の閲覧", "Read a paper")]
     [ActsAs(Capacity.Operator, Capacity.Approver, Capacity.SiteInspector)]
     public sealed record RecordReading(PaperPermit Permit) : PaperCommand;
 }

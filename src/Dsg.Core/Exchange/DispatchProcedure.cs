@@ -24,6 +24,7 @@ public abstract record DispatchCommand
     /// <param name="DesignationItem">Item of the 指定書 from 1; null when not protected.</param>
     /// <param name="Recipients">People of the other side.</param>
     /// <param name="Files">The files with fresh ids.</param>
+    [ActWords("送付の開始", "Begin a dispatch")]
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser)]
     public sealed record Begin(
         Permit Permit,
@@ -38,31 +39,41 @@ public abstract record DispatchCommand
     ) : DispatchCommand;
 
     /// <summary>All bytes of a file arrived.</summary>
+    [ActWords("ファイルの受信の完了の記録", "Record that a file arrived completely")]
     [ActsAs(Capacity.System)]
     public sealed record Assemble(FileId File, long Size) : DispatchCommand;
 
     /// <summary>The safety check ended.</summary>
+    [ActWords("ファイルの安全確認の結果の記録", "Record the safety check of a file")]
     [ActsAs(Capacity.System)]
     public sealed record Check(FileId File, Verdict Verdict) : DispatchCommand;
 
     /// <summary>The time of an announcement or of an unfinished upload is over.</summary>
+    [ActWords(
+        "期限までに送信されなかったファイルの記録",
+        "Record that a file was not sent in time"
+    )]
     [ActsAs(Capacity.System)]
     public sealed record Expire(FileId File) : DispatchCommand;
 
     /// <summary>送付の取りやめ.</summary>
     /// <param name="Permit">The sender's permit to <see cref="AccessAction.OpenWorkspace"/>.</param>
+    [ActWords("送付の取りやめ", "Withdraw a dispatch")]
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser)]
     public sealed record Withdraw(Permit Permit) : DispatchCommand;
 
     /// <summary>The sender gives a file up.</summary>
+    [ActWords("ファイルの送信の取消し", "Give up sending a file")]
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser, Capacity.System)]
     public sealed record Cancel(FileId File) : DispatchCommand;
 
     /// <summary>The last byte of a file left to the holder of a permit to obtain.</summary>
+    [ActWords("ファイルの取得", "Obtain a file")]
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser)]
     public sealed record RecordObtained(Permit Permit, FileId File) : DispatchCommand;
 
     /// <summary>受領確認.</summary>
+    [ActWords("ファイルの受領の確認", "Confirm receipt of files")]
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser)]
     public sealed record ConfirmReceipt(Permit Permit) : DispatchCommand;
 }

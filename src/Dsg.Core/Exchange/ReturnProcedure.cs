@@ -14,16 +14,19 @@ public abstract record ReturnCommand
     /// <summary>Reports. It stays open while use is suspended.</summary>
     /// <param name="Agreement">The agreement.</param>
     /// <param name="Lines">The objects, each one that the company obtained.</param>
+    [ActWords("返却・破棄の報告", "Report return or destruction")]
     [ActsAs(Capacity.ResponsiblePerson)]
     [OpenWhileSuspended]
     public sealed record Report(AgreementId Agreement, ImmutableArray<ReturnLine> Lines)
         : ReturnCommand;
 
     /// <summary>Accepts what was reported.</summary>
+    [ActWords("返却・破棄の報告の受理", "Accept a report")]
     [ActsAs(Capacity.ContractOfficer, Capacity.Superior)]
     public sealed record Accept : ReturnCommand;
 
     /// <summary>Sends the report back.</summary>
+    [ActWords("返却・破棄の報告の差戻し", "Send a report back")]
     [ActsAs(Capacity.ContractOfficer, Capacity.Superior)]
     public sealed record SendBack(string Reason) : ReturnCommand;
 }

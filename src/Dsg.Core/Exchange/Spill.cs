@@ -198,27 +198,33 @@ public abstract record SpillCommand
     /// <param name="Dispatch">Its dispatch.</param>
     /// <param name="Permit">A user's permit to the workspace; null for an operator.</param>
     /// <param name="Reason">Why, without telling what the object holds.</param>
+    [ActWords("誤投入の報告及びファイルの凍結", "Report a spill and freeze the file")]
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser, Capacity.Operator)]
     public sealed record Freeze(FileId File, DispatchId Dispatch, Permit? Permit, string Reason)
         : SpillCommand;
 
     /// <summary>Records how the object was isolated in the backups.</summary>
+    [ActWords("バックアップにおける隔離の記録", "Record the isolation in backups")]
     [ActsAs(Capacity.Operator)]
     public sealed record RecordIsolation(string Note) : SpillCommand;
 
     /// <summary>Records the hand-over to the secrecy staff.</summary>
+    [ActWords("秘密保全担当への引継ぎの記録", "Record the hand-over to the secrecy staff")]
     [ActsAs(Capacity.Operator)]
     public sealed record HandOver(string To, DateOnly On) : SpillCommand;
 
     /// <summary>Proposes to release the object, because the report was an error.</summary>
+    [ActWords("凍結の解除の提案", "Propose to release a file")]
     [ActsAs(Capacity.Operator)]
     public sealed record ProposeRelease(string Reason) : SpillCommand;
 
     /// <summary>Releases it as the second person.</summary>
+    [ActWords("凍結の解除", "Release a file from its freeze")]
     [ActsAs(Capacity.Approver)]
     public sealed record Release : SpillCommand, INeedsStepUp;
 
     /// <summary>Closes the case; the object stays frozen.</summary>
+    [ActWords("誤投入への対応の終結", "Close a spill")]
     [ActsAs(Capacity.Approver)]
     public sealed record Close(string Report) : SpillCommand;
 }

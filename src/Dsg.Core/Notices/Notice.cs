@@ -197,6 +197,7 @@ public abstract record NoticeCommand
     private NoticeCommand() { }
 
     /// <summary>受領.</summary>
+    [ActWords("通知の受領の確認", "Confirm receipt of a notice")]
     [ActsAs(
         Capacity.ResponsiblePerson,
         Capacity.Superior,

@@ -64,12 +64,14 @@ public abstract record SampleModeCommand
     private SampleModeCommand() { }
 
     /// <summary>Proposes to end it, with the reason.</summary>
+    [ActWords("見本の解除の提案", "Propose to end sample mode")]
     [ActsAs(Capacity.Operator)]
     public sealed record ProposeEnd(string Reason) : SampleModeCommand;
 
     /// <summary>
     /// Ends it as the second operator; never while the clock is behind (<see cref="RefusalCode.SampleClockRefused"/>).
     /// </summary>
+    [ActWords("見本の解除", "End sample mode")]
     [ActsAs(Capacity.Operator)]
     public sealed record End : SampleModeCommand;
 
@@ -77,6 +79,10 @@ public abstract record SampleModeCommand
     /// Switches it on again at once, or takes the proposal back. Never under the name of a real office
     /// (<see cref="RefusalCode.SenderNameRefused"/>).
     /// </summary>
+    [ActWords(
+        "見本への復帰又は解除の提案の取消し",
+        "Go back to sample mode, or take a proposal back"
+    )]
     [ActsAs(Capacity.Operator)]
     public sealed record Resume : SampleModeCommand;
 }

@@ -132,15 +132,18 @@ public abstract record AbsenceCommand
     private AbsenceCommand() { }
 
     /// <summary>Reports an absence with the days and who decides instead.</summary>
+    [ActWords("承認者の不在の届出", "Report the absence of an approver")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
     public sealed record Report(PersonId Absent, PersonId StandIn, DateOnly From, DateOnly Until)
         : AbsenceCommand;
 
     /// <summary>Confirms it as the second person.</summary>
+    [ActWords("承認者の不在の確認", "Confirm an absence")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
     public sealed record Confirm(int No) : AbsenceCommand;
 
     /// <summary>Ends it at once, or takes it back. One person is enough: it gives nobody a power.</summary>
+    [ActWords("承認者の不在の終了", "End an absence")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
     public sealed record End(int No) : AbsenceCommand;
 }

@@ -44,6 +44,12 @@ public interface IPartyQueries
         CancellationToken cancellation
     );
 
+    /// <summary>How many persons hold each capacity now; the office is told, others nothing. A capacity that nobody holds is left out.</summary>
+    Task<IReadOnlyDictionary<Capacity, int>> CountAsync(
+        ReadScope scope,
+        CancellationToken cancellation
+    );
+
     /// <summary>Suspensions in force; the office sees all, others none.</summary>
     Task<Rows<SuspensionRow>> SuspensionsAsync(
         ReadScope scope,

@@ -11,6 +11,7 @@ public abstract record PersonCommand
     /// <param name="Person">A fresh id.</param>
     /// <param name="Name">The name given at sign-in.</param>
     /// <param name="Account">The sign-in identity; must be of the public face.</param>
+    [ActWords("申請者のアカウントの開設", "Open the account of an applicant")]
     [ActsAs(Capacity.System)]
     public sealed record OpenApplicantAccount(PersonId Person, PrivateText Name, Account Account)
         : PersonCommand;
@@ -22,6 +23,7 @@ public abstract record PersonCommand
     /// <param name="Name">The name of the person.</param>
     /// <param name="CodeHash">SHA-256 of the code.</param>
     /// <param name="Appointment">An office capacity.</param>
+    [ActWords("設置時の最初の招待", "Invite the first persons of the office")]
     [ActsAs(Capacity.System)]
     public sealed record InviteFirst(
         PersonId Person,
@@ -36,6 +38,7 @@ public abstract record PersonCommand
     /// <param name="CodeHash">SHA-256 of the code.</param>
     /// <param name="Face">The face it opens.</param>
     /// <param name="Appointment">The capacity it gives.</param>
+    [ActWords("招待の準備", "Prepare an invitation")]
     [ActsAs(Capacity.Operator)]
     public sealed record Invite(
         PersonId Person,
@@ -46,6 +49,7 @@ public abstract record PersonCommand
     ) : PersonCommand;
 
     /// <summary>A second operator hands the invitation over.</summary>
+    [ActWords("招待の交付", "Hand over an invitation")]
     [ActsAs(Capacity.Operator)]
     public sealed record ReleaseInvitation(string CodeHash) : PersonCommand;
 
@@ -53,16 +57,19 @@ public abstract record PersonCommand
     /// <param name="CodeHash">SHA-256 of the code.</param>
     /// <param name="Account">The identity shown.</param>
     /// <param name="Passkey">SHA-256 (lower-case hex) of the credential id of the passkey that was made for it; null for any other identity.</param>
+    [ActWords("招待の使用の記録", "Record that an invitation was used")]
     [ActsAs(Capacity.System)]
     public sealed record AcceptInvitation(string CodeHash, Account Account, string? Passkey = null)
         : PersonCommand;
 
     /// <summary>A further account on another face for a person already known (the company face after 受領).</summary>
+    [ActWords("ほかのサイトのアカウントの付与", "Give an account on a further site")]
     [ActsAs(Capacity.System)]
     public sealed record ExtendAccount(Account Account, Appointment Appointment) : PersonCommand;
 
     /// <summary>A person adds a further passkey, having just signed in with another one.</summary>
     /// <param name="CredentialHash">SHA-256 (lower-case hex) of its credential id.</param>
+    [ActWords("パスキーの追加", "Add a passkey")]
     [ActsAs(
         Capacity.ResponsiblePerson,
         Capacity.SiteKeeper,
@@ -79,6 +86,7 @@ public abstract record PersonCommand
 
     /// <summary>A person removes a passkey: any but the last one of the face.</summary>
     /// <param name="CredentialHash">SHA-256 (lower-case hex) of its credential id.</param>
+    [ActWords("パスキーの取除き", "Remove a passkey")]
     [ActsAs(
         Capacity.ResponsiblePerson,
         Capacity.SiteKeeper,
@@ -94,6 +102,7 @@ public abstract record PersonCommand
     public sealed record RemovePasskey(string CredentialHash) : PersonCommand;
 
     /// <summary>Ends a capacity.</summary>
+    [ActWords("役割の終了", "End a capacity")]
     [ActsAs(Capacity.Operator)]
     public sealed record EndCapacity(Appointment Appointment) : PersonCommand;
 }

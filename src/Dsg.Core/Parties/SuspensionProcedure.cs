@@ -8,6 +8,7 @@ public abstract record SuspensionCommand
     private SuspensionCommand() { }
 
     /// <summary>Stops use at once (緊急停止).</summary>
+    [ActWords("緊急停止", "Stop use at once")]
     [ActsAs(Capacity.Operator)]
     public sealed record Suspend(SuspensionLevel Level, string Target, PrivateText Reason)
         : SuspensionCommand,
@@ -21,22 +22,27 @@ public abstract record SuspensionCommand
     }
 
     /// <summary>Confirms as the second person.</summary>
+    [ActWords("緊急停止の確認", "Confirm a stop")]
     [ActsAs(Capacity.Approver)]
     public sealed record Confirm : SuspensionCommand;
 
     /// <summary>Tells the approvers that nobody confirmed in time.</summary>
+    [ActWords("停止の確認の遅れの通知", "Tell that a stop was not confirmed in time")]
     [ActsAs(Capacity.System)]
     public sealed record Escalate : SuspensionCommand;
 
     /// <summary>Proposes to lift, with the reason.</summary>
+    [ActWords("停止の解除の提案", "Propose to lift a stop")]
     [ActsAs(Capacity.Operator)]
     public sealed record ProposeLift(PrivateText Reason) : SuspensionCommand;
 
     /// <summary>Declines the proposal, with the reason; the stop stays in force.</summary>
+    [ActWords("停止を解除しないことの決定", "Decline to lift a stop")]
     [ActsAs(Capacity.Approver)]
     public sealed record DeclineLift(PrivateText Reason) : SuspensionCommand;
 
     /// <summary>Lifts as the second person.</summary>
+    [ActWords("停止の解除", "Lift a stop")]
     [ActsAs(Capacity.Approver)]
     public sealed record Lift : SuspensionCommand, INeedsStepUp;
 }

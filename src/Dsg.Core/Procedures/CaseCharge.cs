@@ -54,10 +54,12 @@ public abstract record ChargeCommand
     private ChargeCommand() { }
 
     /// <summary>担当する.</summary>
+    [ActWords("案件の担当の引受け", "Take a case")]
     [ActsAs(Capacity.Operator)]
     public sealed record Take(StreamId Case) : ChargeCommand;
 
     /// <summary>担当を割り当てる.</summary>
+    [ActWords("案件の担当の割当て", "Give a case to an operator")]
     [ActsAs(Capacity.Operator)]
     public sealed record Assign(StreamId Case, PersonId To) : ChargeCommand;
 }

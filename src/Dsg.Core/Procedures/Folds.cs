@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Dsg.Core.Annual;
 using Dsg.Core.Changes;
 using Dsg.Core.Contracts;
@@ -17,8 +18,8 @@ namespace Dsg.Core.Procedures;
 /// <summary>The fold of every stream kind; the one list that storage, projections and tests share.</summary>
 public static class Folds
 {
-    private static readonly FrozenDictionary<string, Fold> ByKind = new[]
-    {
+    private static readonly ImmutableArray<Fold> InOrder =
+    [
         Fold.Of(Numbering.Kind, Numbering.Initial, Numbering.Evolve),
         Fold.Of(Person.Kind, Person.Initial, Person.Evolve),
         Fold.Of(Suspension.Kind, Suspension.Initial, Suspension.Evolve),
@@ -46,10 +47,14 @@ public static class Folds
         Fold.Of(Notice.StreamKind, Notice.Initial, Notice.Evolve),
         new Fold("refusal", new object(), (state, _) => state),
         new Fold(StepUpUsed.Kind, new object(), (state, _) => state),
-    }.ToFrozenDictionary(fold => fold.Kind);
+    ];
 
-    /// <summary>All folds.</summary>
-    public static IReadOnlyCollection<Fold> All => ByKind.Values;
+    private static readonly FrozenDictionary<string, Fold> ByKind = InOrder.ToFrozenDictionary(
+        fold => fold.Kind
+    );
+
+    /// <summary>All folds, in one order.</summary>
+    public static IReadOnlyList<Fold> All => InOrder;
 
     /// <summary>True for a stream of a kind that has a fold.</summary>
     public static bool Knows(StreamId stream) =>

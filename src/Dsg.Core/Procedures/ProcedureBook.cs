@@ -160,14 +160,17 @@ public abstract record ProcedureCommand
     /// <param name="Id">The procedure it must be of.</param>
     /// <param name="Json">The file.</param>
     /// <param name="EffectiveOn">The day from which new cases begin with it; later than today.</param>
+    [ActWords("手順の版の取込み", "Bring in a version of a procedure")]
     [ActsAs(Capacity.Operator, Capacity.Approver, Capacity.System)]
     public sealed record Propose(string Id, string Json, DateOnly EffectiveOn) : ProcedureCommand;
 
     /// <summary>Stands behind a version; with the second person it is published.</summary>
+    [ActWords("手順の版の承認", "Approve a version of a procedure")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
     public sealed record Approve(int Version) : ProcedureCommand;
 
     /// <summary>Turns a version down.</summary>
+    [ActWords("手順の版の取下げ", "Turn a version down")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
     public sealed record TurnDown(int Version, string Reason) : ProcedureCommand;
 }

@@ -198,9 +198,8 @@ public sealed class ProcedureRunner(IProcedureStore store)
 
         private async Task<Refusal?> AuthorizeAsync(CancellationToken token)
         {
-            var allowed = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
             var actor = context.Actor;
-            if (!allowed.Contains(actor.Capacity))
+            if (!ActBook.CapacitiesOf(command.GetType()).Contains(actor.Capacity))
             {
                 return new Refusal(RefusalCode.CapacityMissing);
             }

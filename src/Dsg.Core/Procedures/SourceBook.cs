@@ -120,10 +120,12 @@ public abstract record SourceCommand
     private SourceCommand() { }
 
     /// <summary>Enters a source.</summary>
+    [ActWords("根拠の入力", "Enter a source")]
     [ActsAs(Capacity.Operator)]
     public sealed record Enter(string Document, string Edition, int Page) : SourceCommand;
 
     /// <summary>Confirms a source that somebody else entered.</summary>
+    [ActWords("根拠の確認", "Confirm a source")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
     public sealed record Confirm(string Ground) : SourceCommand;
 }

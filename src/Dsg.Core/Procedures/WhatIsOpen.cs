@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Reflection;
 
 namespace Dsg.Core.Procedures;
 
@@ -44,8 +43,7 @@ public static class WhatIsOpen
         var open = ImmutableArray.CreateBuilder<OpenCommand>();
         foreach (var (name, sample) in samples)
         {
-            var capacities = sample.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities;
-            if (capacities?.Contains(context.Actor.Capacity) != true)
+            if (!ActBook.CapacitiesOf(sample.GetType()).Contains(context.Actor.Capacity))
             {
                 continue;
             }

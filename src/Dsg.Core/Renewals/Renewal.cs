@@ -142,6 +142,7 @@ public abstract record RenewalCommand
     /// <param name="DocumentNumber">The document by which they are renewed.</param>
     /// <param name="DocumentOn">Its date.</param>
     /// <param name="Rows">1 to 50 contracts.</param>
+    [ActWords("契約の一括更新", "Renew contracts together")]
     [ActsAs(Capacity.ContractOfficer)]
     public sealed record Renew(
         RenewalId Id,

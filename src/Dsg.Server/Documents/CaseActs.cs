@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dsg.Core.Access;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
@@ -300,7 +299,7 @@ internal sealed class CaseActs(
         where TState : class
         where TCommand : class
     {
-        var named = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        var named = ActBook.CapacitiesOf(command.GetType());
         var actor =
             CaseDesk
                 .ActorsOf(caller)

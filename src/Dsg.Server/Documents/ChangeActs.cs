@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Dsg.Core.Changes;
 using Dsg.Core.Enrollment;
 using Dsg.Server.Http.Enrollment;
@@ -191,7 +190,7 @@ internal sealed class ChangeActs(
         CancellationToken cancellation
     )
     {
-        var named = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        var named = ActBook.CapacitiesOf(command.GetType());
         foreach (var capacity in named)
         {
             if (

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dsg.Core.Departures;
 using Dsg.Core.Enrollment;
 using Dsg.Server.Http.Procedures;
@@ -135,7 +134,7 @@ internal sealed class DepartureActs(
         CancellationToken cancellation
     )
     {
-        var named = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        var named = ActBook.CapacitiesOf(command.GetType());
         foreach (var capacity in named)
         {
             if (capacity != Capacity.ResponsiblePerson && caller.Holds(capacity))

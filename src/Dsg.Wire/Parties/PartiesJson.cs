@@ -13,6 +13,7 @@ namespace Dsg.Wire.Parties;
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(PasskeyList))]
 [JsonSerializable(typeof(AbsencesView))]
+[JsonSerializable(typeof(CapacityTableView))]
 [JsonSerializable(typeof(ReportAbsenceRequest))]
 [JsonSerializable(typeof(InviteRequest))]
 [JsonSerializable(typeof(IssuedInvitation))]

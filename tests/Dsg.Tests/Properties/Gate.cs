@@ -50,8 +50,7 @@ internal sealed record CommandType(
     ImmutableArray<Slot> Slots
 )
 {
-    public static CommandType Of(Type type) =>
-        new(type, [.. type.GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? []], Slot.Of(type));
+    public static CommandType Of(Type type) => new(type, ActBook.CapacitiesOf(type), Slot.Of(type));
 
     public object Make(object?[] values) => Slot.Create(Type, values);
 }

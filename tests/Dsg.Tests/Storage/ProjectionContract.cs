@@ -74,6 +74,13 @@ public abstract class ProjectionContract : StorageContract
         var users = await people.ListAsync(OfMaker, Capacity.CompanyUser, new Slice(), Token);
         Assert.Equal([User.Person], users.Items.Select(row => row.Id));
         Assert.Empty((await people.ListAsync(Stranger, null, new Slice(), Token)).Items);
+        var counts = await people.CountAsync(OfOffice, Token);
+        Assert.Equal(users.Items.Count, counts[Capacity.CompanyUser]);
+        Assert.Equal(
+            (await people.ListAsync(OfOffice, Capacity.Operator, new Slice(), Token)).Items.Count,
+            counts.GetValueOrDefault(Capacity.Operator)
+        );
+        Assert.Empty(await people.CountAsync(OfMaker, Token));
         var names = await people.NamesAsync([User.Person, Somebody(98)], Token);
         Assert.Equal("架空 太郎", Assert.Single(names).Value);
     }

@@ -19,6 +19,7 @@ internal static class PartyApi
             .AddScoped<CompanyNames>()
             .AddScoped<InvitationDesk>()
             .AddScoped<PersonDesk>()
+            .AddScoped<CapacityTable>()
             .AddScoped<SuspensionDesk>()
             .AddScoped<StopConcerns>()
             .AddScoped<AccessExplainer>();
@@ -34,6 +35,7 @@ internal static class PartyApi
             return;
         }
 
+        routes.MapCapacityApi();
         MapInvitations(routes);
         MapPeople(routes);
         MapSuspensions(routes);

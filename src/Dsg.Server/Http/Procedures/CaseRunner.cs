@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dsg.Core.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
@@ -72,7 +71,7 @@ internal sealed class CaseRunner(EndpointRunner runner, IHttpContextAccessor acc
 
     private static Actor ActorFor(Caller caller, object command)
     {
-        var named = command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        var named = ActBook.CapacitiesOf(command.GetType());
         return caller.As(named.FirstOrDefault(caller.Holds, named.FirstOrDefault()));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
@@ -303,7 +302,7 @@ internal sealed class PublishingApi(
 
     private static Actor ActorFor<TCommand>(Caller caller)
     {
-        var named = typeof(TCommand).GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        var named = ActBook.CapacitiesOf(typeof(TCommand));
         return caller.As(named.FirstOrDefault(caller.Holds, named.FirstOrDefault()));
     }
 }

@@ -318,35 +318,6 @@ internal static partial class EventWords
         .Concat(Documents)
         .ToFrozenDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, Phrase> ByStream = new Dictionary<
-        string,
-        Phrase
-    >
-    {
-        ["enrollment"] = new("加入", "Enrollment"),
-        ["contract"] = new("契約", "Contract"),
-        ["subcontract"] = new("下請負", "Subcontract"),
-        ["renewal"] = new("一括更新", "Renewal"),
-        ["agreement"] = new("利用合意", "Usage agreement"),
-        ["agreement-place"] = new("利用合意の場所", "Place of an agreement"),
-        ["usage"] = new("利用", "Use"),
-        ["dispatch"] = new("送付", "Dispatch"),
-        ["paper"] = new("添付書類", "Paper"),
-        ["person"] = new("人", "Person"),
-        ["suspension"] = new("緊急停止", "Stop"),
-        ["notice"] = new("通知", "Notice"),
-        ["annual-confirmation"] = new("年次確認", "Yearly confirmation"),
-        ["change"] = new("変更", "Change"),
-        ["departure"] = new("脱退・加入終了", "End of an enrollment"),
-        ["incident"] = new("事故", "Incident"),
-        ["spill"] = new("誤投入", "Spill"),
-        ["returns"] = new("返却・破棄", "Return and destruction"),
-        ["handling-record"] = new("受払", "Handling record"),
-        ["sample-mode"] = new("見本", "Sample mode"),
-        ["refusal"] = new("拒否", "Refusal"),
-        ["numbering"] = new("番号の付与", "Numbering"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>The label of a kind, for example <c>enrollment.submitted</c>.</summary>
     public static Phrase Of(string kind) =>
         ByKind.TryGetValue(kind, out var words) ? words : new Phrase(kind, kind);
@@ -357,37 +328,4 @@ internal static partial class EventWords
 
     /// <summary>True when the kind has a label.</summary>
     public static bool Knows(string kind) => ByKind.ContainsKey(kind);
-
-    /// <summary>The groups by which records are filtered: each is the beginning of its kinds.</summary>
-    public static IEnumerable<(string Prefix, Phrase Words)> Groups =>
-        ByStream
-            .OrderBy(pair => Array.IndexOf(Order, pair.Key))
-            .Select(pair => (pair.Key + ".", pair.Value));
-
-    /// <summary>The label of a stream kind, for example <c>enrollment</c>.</summary>
-    public static Phrase OfStream(string kind) =>
-        ByStream.TryGetValue(kind, out var words) ? words : new Phrase(kind, kind);
-
-    private static readonly string[] Order =
-    [
-        "enrollment",
-        "contract",
-        "agreement",
-        "usage",
-        "dispatch",
-        "paper",
-        "person",
-        "suspension",
-        "notice",
-        "annual-confirmation",
-        "change",
-        "departure",
-        "incident",
-        "spill",
-        "returns",
-        "handling-record",
-        "sample-mode",
-        "refusal",
-        "numbering",
-    ];
 }

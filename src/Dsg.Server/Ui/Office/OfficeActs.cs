@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Dsg.Server.Identity;
 
 namespace Dsg.Server.Ui.Office;
@@ -29,10 +28,7 @@ internal sealed class OfficeActs(CommandRunner runner)
     // A person of the office may be operator and inspector at once: the capacity that the command takes is the one acted in.
     private static Capacity CapacityFor(Caller caller, object command)
     {
-        ImmutableArray<Capacity> allowed =
-        [
-            .. command.GetType().GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [],
-        ];
+        var allowed = ActBook.CapacitiesOf(command.GetType());
         return allowed.FirstOrDefault(caller.Holds) is var held && held != default
             ? held
             : allowed[0];

@@ -1,5 +1,6 @@
 using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Parties;
 using Microsoft.AspNetCore.Components;
 
 namespace Dsg.Server.Ui.Office;
@@ -122,6 +123,14 @@ public sealed partial class OfficeHome
                 );
                 yield return new ActionLink(Say("誤投入", "Spills"), "/spills");
                 yield return new ActionLink(Say("通知", "Notices"), "/notices");
+            }
+
+            if (Sees(Capacity.Operator) || Sees(Capacity.Auditor))
+            {
+                yield return new ActionLink(
+                    Say("役割と操作の表", "Capacities and acts"),
+                    CapacityPages.Path
+                );
             }
 
             if (Sees(Capacity.Auditor))

@@ -37,6 +37,7 @@ internal static class OfficePages
         routes.MapEnrollmentOfficePages();
         routes.MapUsageOfficePages();
         routes.MapPeoplePages();
+        routes.MapCapacityPages();
         routes.MapSuspensionPages();
         routes.MapHeldPages();
         routes.MapExplainPages();

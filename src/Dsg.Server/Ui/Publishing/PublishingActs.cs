@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Dsg.Core.Procedures;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
@@ -150,7 +149,7 @@ internal sealed class PublishingActs(Caller caller, Language language, RefusedAc
     /// <summary>The caller in the first capacity of the command that is held.</summary>
     public static Actor ActorOf(Caller caller, Type command)
     {
-        var named = command.GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        var named = ActBook.CapacitiesOf(command);
         return caller.As(named.FirstOrDefault(caller.Holds, named.FirstOrDefault()));
     }
 
@@ -206,8 +205,7 @@ internal sealed class PublishingActs(Caller caller, Language language, RefusedAc
             : null;
     }
 
-    private bool May(Type command) =>
-        command.GetCustomAttribute<ActsAsAttribute>()?.Capacities.Any(caller.Holds) == true;
+    private bool May(Type command) => ActBook.CapacitiesOf(command).Any(caller.Holds);
 
     private FieldError? ErrorOf(string field) =>
         refused is { Act: Import }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dsg.Core.Procedures;
 using Dsg.Server.Identity;
 
@@ -60,7 +59,7 @@ internal sealed class Acting(CommandRunner runner)
     /// </summary>
     public static Actor ActorFor(Caller caller, Type command)
     {
-        var named = command.GetCustomAttribute<ActsAsAttribute>()?.Capacities ?? [];
+        var named = ActBook.CapacitiesOf(command);
         return caller.As(named.FirstOrDefault(caller.Holds, named.FirstOrDefault()));
     }
 

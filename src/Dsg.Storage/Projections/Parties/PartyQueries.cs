@@ -101,6 +101,28 @@ internal sealed class PartyQueries(CaseReader cases) : IPartyQueries
         );
     }
 
+    public async Task<IReadOnlyDictionary<Capacity, int>> CountAsync(
+        ReadScope scope,
+        CancellationToken cancellation
+    )
+    {
+        if (!scope.Office)
+        {
+            return new Dictionary<Capacity, int>();
+        }
+
+        await using var context = await cases.OpenAsync(cancellation);
+        return await context
+            .Set<AppointmentProjection>()
+            .GroupBy(row => row.Capacity)
+            .Select(held => new
+            {
+                held.Key,
+                Persons = held.Select(row => row.Person).Distinct().Count(),
+            })
+            .ToDictionaryAsync(held => held.Key, held => held.Persons, cancellation);
+    }
+
     public async Task<Rows<SuspensionRow>> SuspensionsAsync(
         ReadScope scope,
         Slice slice,
