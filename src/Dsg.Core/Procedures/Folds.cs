@@ -29,6 +29,7 @@ public static class Folds
         Fold.Of(SourceBook.Kind, SourceBook.Initial, SourceBook.Evolve),
         Fold.Of(EnrollmentCase.Kind, EnrollmentCase.Initial, EnrollmentCase.Evolve),
         Fold.Of(AnnualConfirmation.Kind, AnnualConfirmation.Initial, AnnualConfirmation.Evolve),
+        Fold.Of(CapacityReview.Kind, CapacityReview.Initial, CapacityReview.Evolve),
         Fold.Of(CompanyChange.Kind, CompanyChange.Initial, CompanyChange.Evolve),
         Fold.Of(Departure.Kind, Departure.Initial, Departure.Evolve),
         Fold.Of(Contract.StreamKind, Contract.Initial, Contract.Evolve),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Core.Annual;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
@@ -60,6 +61,7 @@ internal static class CaseRegistry
         new(SourceBook.Procedure) { Stream = SourceBook.Kind, Page = _ => "/procedure-versions" },
         new("sample-mode") { Page = _ => "/sample-mode" },
         new(AbsenceBook.Kind) { Page = _ => "/absences" },
+        new(CapacityReview.Kind) { Page = _ => "/capacity-review" },
     ];
 
     private static readonly ImmutableDictionary<string, CaseRegistration> ByProcedure =

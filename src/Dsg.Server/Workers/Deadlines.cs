@@ -14,6 +14,7 @@ internal static class Deadlines
             .AddSingleton<SuspensionRound>()
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<SuspensionRound>())
             .AddSingleton<IDeadlineRound, SubcontractRound>()
+            .AddSingleton<IDeadlineRound, CapacityReviewRound>()
             .AddSingleton<SuccessionRound>()
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<SuccessionRound>())
             .AddHostedService<DeadlineWorker>();

@@ -14,6 +14,7 @@ namespace Dsg.Wire.Parties;
 [JsonSerializable(typeof(PasskeyList))]
 [JsonSerializable(typeof(AbsencesView))]
 [JsonSerializable(typeof(CapacityTableView))]
+[JsonSerializable(typeof(CapacityReviewView))]
 [JsonSerializable(typeof(ReportAbsenceRequest))]
 [JsonSerializable(typeof(InviteRequest))]
 [JsonSerializable(typeof(IssuedInvitation))]

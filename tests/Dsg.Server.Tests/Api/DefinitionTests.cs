@@ -25,6 +25,7 @@ public sealed class DefinitionTests
                 "absence",
                 "agreement",
                 "annual-confirmation",
+                "capacity-review",
                 "change",
                 "change-notice",
                 "change-room",

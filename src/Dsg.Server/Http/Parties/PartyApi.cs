@@ -20,6 +20,7 @@ internal static class PartyApi
             .AddScoped<InvitationDesk>()
             .AddScoped<PersonDesk>()
             .AddScoped<CapacityTable>()
+            .AddScoped<CapacityReviewDesk>()
             .AddScoped<SuspensionDesk>()
             .AddScoped<StopConcerns>()
             .AddScoped<AccessExplainer>();
@@ -36,6 +37,7 @@ internal static class PartyApi
         }
 
         routes.MapCapacityApi();
+        routes.MapCapacityReviewApi();
         MapInvitations(routes);
         MapPeople(routes);
         MapSuspensions(routes);

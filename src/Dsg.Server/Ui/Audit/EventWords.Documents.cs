@@ -2,7 +2,7 @@ using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Audit;
 
-/// <content>Incidents, spills, 返却・破棄, the company's record, sample mode.</content>
+/// <content>Incidents, spills, 返却・破棄, the company's record, sample mode, the review of capacities.</content>
 internal static partial class EventWords
 {
     private static Dictionary<string, Phrase> Documents =>
@@ -33,5 +33,26 @@ internal static partial class EventWords
             ["sample-mode.end-proposed"] = new("見本の解除を提案", "End of sample mode proposed"),
             ["sample-mode.ended"] = new("見本を解除", "Sample mode ended"),
             ["sample-mode.resumed"] = new("見本に戻した", "Sample mode resumed"),
+            ["capacity-review.set"] = new(
+                "役割の年次確認の期限を設定",
+                "Day of the review of capacities set"
+            ),
+            ["capacity-review.reminded"] = new(
+                "役割の年次確認の期限を通知",
+                "Reminded of the review of capacities"
+            ),
+            ["capacity-review.stated"] = new("役割の点検の結果を記録", "Capacities looked through"),
+            ["capacity-review.holder-stated"] = new(
+                "役割の継続又は終了を記録",
+                "Recorded whether a capacity continues"
+            ),
+            ["capacity-review.returned"] = new(
+                "役割の点検の結果を差戻し又は取消し",
+                "Review of capacities sent or taken back"
+            ),
+            ["capacity-review.confirmed"] = new(
+                "役割の年次確認を完了",
+                "List of capacities confirmed"
+            ),
         };
 }

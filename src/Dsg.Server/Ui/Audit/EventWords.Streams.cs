@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Dsg.Core.Annual;
 using Dsg.Core.Exchange;
 using Dsg.Server.Ui.Text;
 
@@ -32,6 +33,7 @@ internal static partial class EventWords
         [ReturnReports.Kind] = new("返却・破棄", "Return and destruction"),
         ["handling-record"] = new("受払", "Handling record"),
         ["sample-mode"] = new("見本", "Sample mode"),
+        [CapacityReview.Kind] = new("役割の年次確認", "Yearly review of capacities"),
         ["absence"] = new("承認者の不在", "Absence of approvers"),
         ["charge"] = new("案件の担当", "Charge of a case"),
         ["procedure"] = new("手順の版", "Versions of procedures"),
@@ -73,6 +75,7 @@ internal static partial class EventWords
         ReturnReports.Kind,
         "handling-record",
         "sample-mode",
+        CapacityReview.Kind,
         "absence",
         "charge",
         "procedure",

@@ -120,6 +120,24 @@ internal static class DoneWords
                 "Lifting was declined; the stop goes on."
             ),
             "lift" => new("停止を解除しました。", "The stop was lifted."),
+            _ => OfCapacities(act),
+        };
+
+    private static Phrase? OfCapacities(string act) =>
+        act switch
+        {
+            "capacity-statement" => new(
+                "点検の結果を記録しました。別の担当の確認を待っています。",
+                "Recorded; another operator confirms it."
+            ),
+            "capacity-return" => new(
+                "差し戻しました。改めて点検してください。",
+                "Sent back; the list is looked through again."
+            ),
+            "capacity-confirmation" => new(
+                "一覧を確認しました。終了とした役割は終了しました。",
+                "The list was confirmed; what ends has ended."
+            ),
             _ => null,
         };
 }

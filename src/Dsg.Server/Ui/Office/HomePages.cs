@@ -1,3 +1,4 @@
+using Dsg.Core.Annual;
 using Dsg.Core.Audit;
 using Dsg.Core.Enrollment;
 using Dsg.Core.Exchange;
@@ -12,6 +13,7 @@ using Dsg.Server.Ui.Parties;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage.Office;
+using CapacityReviewDesk = Dsg.Server.Http.Parties.CapacityReviewDesk;
 
 namespace Dsg.Server.Ui.Office;
 
@@ -42,6 +44,7 @@ internal sealed class HomeDesk(
     AuditDesk audit,
     AlarmDesk alarms,
     OfficeHealth health,
+    CapacityReviewDesk reviews,
     PageContexts contexts
 )
 {
@@ -61,9 +64,14 @@ internal sealed class HomeDesk(
         }
 
         var scope = OfficeScope.Of(caller);
-        var work = caller.Capacities is [Capacity.Auditor]
+        var review = (await reviews.FindAsync(cancellation)).State;
+        IReadOnlyList<WorkItem> work = caller.Capacities is [Capacity.Auditor]
             ? []
-            : await WorkAsync(scope, context.Language, cancellation);
+            :
+            [
+                .. await WorkAsync(scope, context.Language, cancellation),
+                .. OfReview(review, context.Language),
+            ];
         var refusals = caller.Holds(Capacity.Auditor)
             ? await audit.RecentRefusalsAsync(scope, cancellation)
             : [];
@@ -78,6 +86,11 @@ internal sealed class HomeDesk(
             Alarms = caller.Holds(Capacity.Operator)
                 ? await alarms.ReadAsync(scope, cancellation)
                 : [],
+            ReviewLateSince =
+                review.IsOverdue(reviews.Today)
+                && (caller.Holds(Capacity.Operator) || caller.Holds(Capacity.Auditor))
+                    ? review.DueOn
+                    : null,
             Health = await health.ReadAsync(scope, cancellation),
             Refusals = AuditDesk.CountsOf(refusals),
             RefusalLines = [.. refusals.Take(FewRefusals)],
@@ -170,6 +183,29 @@ internal sealed class HomeDesk(
         }
 
         return items;
+    }
+
+    private static IEnumerable<WorkItem> OfReview(CapacityReview review, Language language)
+    {
+        if (review.Line is { IsOpen: true } line)
+        {
+            yield return new WorkItem(
+                new Phrase("年次確認", "Yearly review").In(language),
+                new Phrase("役割の年次確認", "Yearly review of capacities").In(language),
+                "",
+                (
+                    review.Stage == CapacityReviewStage.Confirming
+                        ? new Phrase("別の担当による確認待ち", "Waits for another operator")
+                        : new Phrase("点検待ち", "To be looked through")
+                ).In(language),
+                CapacityReviewPages.Path
+            )
+            {
+                Due = line.DueOn,
+                Since = line.Since,
+                Actors = [.. line.Next],
+            };
+        }
     }
 
     private static WorkItem OfEnrollment(EnrollmentRow row, Language language) =>

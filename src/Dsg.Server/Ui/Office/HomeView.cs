@@ -36,6 +36,9 @@ public sealed record HomeView
 
     /// <summary>For operators; empty for everyone else.</summary>
     public required IReadOnlyList<AlarmLine> Alarms { get; init; }
+
+    /// <summary>The day by which the list of capacities was to be confirmed; null when it is not late, and for whoever is not told.</summary>
+    public DateOnly? ReviewLateSince { get; init; }
     public required HealthView Health { get; init; }
     public required IReadOnlyList<(int Code, long Count)> Refusals { get; init; }
     public required IReadOnlyList<RefusalLine> RefusalLines { get; init; }

@@ -131,6 +131,10 @@ public sealed partial class OfficeHome
                     Say("役割と操作の表", "Capacities and acts"),
                     CapacityPages.Path
                 );
+                yield return new ActionLink(
+                    Say("役割の年次確認", "Yearly review of capacities"),
+                    CapacityReviewPages.Path
+                );
             }
 
             if (Sees(Capacity.Auditor))

@@ -38,6 +38,7 @@ internal static class OfficePages
         routes.MapUsageOfficePages();
         routes.MapPeoplePages();
         routes.MapCapacityPages();
+        routes.MapCapacityReviewPages();
         routes.MapSuspensionPages();
         routes.MapHeldPages();
         routes.MapExplainPages();
