@@ -21,6 +21,9 @@ public sealed class AccessExplainTests(ApiServer server) : IClassFixture<ApiServ
         await UsageRoadTests.AdmitStaffAsync(office, exchange, agreement);
         var (usage, user) = await UsageRoadTests.AdmitCompanyAsync(office, exchange, agreement);
         Assert.True((await OwnAsync(user, agreement.Id)).IsGranted);
+        var sending = $"access/explain?agreement={agreement.Id}&action=";
+        Assert.True((await user.GetAsync<OwnAccessView>(sending + "send")).IsGranted);
+        Assert.Equal("DSG-1004", (await user.NotReadAsync(sending + "destroy")).Code);
 
         var before = DateTimeOffset.UtcNow.AddSeconds(-1);
         await office.Operator.PostAsync<SuspendRequest, SuspensionView>(

@@ -69,9 +69,13 @@ public sealed class OwnAccessInChromiumTests(Chromium chromium) : ClockedBrowser
     {
         var device = exchange.Device.GetCertHashString(HashAlgorithmName.SHA256);
         var desk = await ComeAsync(office.Operator);
+        await desk.OpenAsync($"/people/{usage.People[0].Person}");
+        await desk.GoAsync("#explain-person");
+        Assert.Equal("/explain", desk.Path);
         await desk.OpenAsync(
-            $"/explain?person={usage.People[0].Person}&agreement={agreement}&device={device.ToLowerInvariant()}"
+            $"/explain?person={usage.People[0].Person}&agreement={agreement}&device={device.ToLowerInvariant()}&action=Send"
         );
+        Assert.Equal("送付する", await desk.ReadAsync("#action option:checked"));
         await desk.GoAsync("#do-explain");
         Assert.Contains("年", await desk.ReadAsync("#last-allowed"), Ordinal);
         Assert.Contains("相手方の利用者がいること", await desk.ReadAsync("#requirements"), Ordinal);

@@ -90,11 +90,15 @@ internal static class WorkspaceEndpoints
         );
     }
 
-    /// <summary>"May I open this workspace, here and now?" for the caller alone; others are explained by the office.</summary>
+    /// <summary>
+    /// "May I do this here and now?" for the caller alone; others are explained by the office. Without an action the question is whether the
+    /// workspace opens.
+    /// </summary>
     public static async Task<IResult> ExplainAsync(
         Caller caller,
         WorkspaceGate gate,
         string? agreement,
+        string? action,
         CancellationToken cancellation
     )
     {
@@ -103,7 +107,16 @@ internal static class WorkspaceEndpoints
             return ProblemResults.Refuse(RefusalCode.NotFound);
         }
 
-        var access = await gate.DecideAsync(caller, id, AccessAction.OpenWorkspace, cancellation);
+        var input = new Input();
+        var asked = action is null
+            ? AccessAction.OpenWorkspace
+            : input.Choice<AccessAction>(action, "action");
+        if (!input.IsFine)
+        {
+            return ProblemResults.Refuse(input.Refusals);
+        }
+
+        var access = await gate.DecideAsync(caller, id, asked, cancellation);
         return access.Facts is not { } facts || access.Decision is AccessDecision.Unknown
             ? ProblemResults.Refuse(RefusalCode.NotFound)
             : CaseRunner.Answer(

@@ -12,6 +12,10 @@ public sealed partial class ExplainPage
     [Parameter, EditorRequired]
     public required IReadOnlyList<Choice> People { get; set; }
 
+    /// <summary>True when not everybody is in <see cref="People"/>.</summary>
+    [Parameter]
+    public bool More { get; set; }
+
     /// <summary>The person's agreements; null before a person is chosen.</summary>
     [Parameter]
     public IReadOnlyList<Choice>? Agreements { get; set; }
@@ -63,11 +67,11 @@ public sealed partial class ExplainPage
 }
 
 /// <summary>What was chosen so far.</summary>
-public sealed record ExplainChoice(string Person, string Agreement, string Device);
+public sealed record ExplainChoice(string Person, string Agreement, string Device, string Action);
 
 /// <summary>The answer.</summary>
 /// <param name="Found">False when the person has no place under the agreement.</param>
-/// <param name="Granted">True when the workspace opens.</param>
+/// <param name="Granted">True when the act is open to the person.</param>
 /// <param name="Requirements">The unmet ones first.</param>
 public sealed record ExplainAnswer(
     bool Found,

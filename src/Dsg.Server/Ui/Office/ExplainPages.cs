@@ -36,7 +36,16 @@ internal static class ExplainPages
 /// <param name="Person">Who; null before that is chosen.</param>
 /// <param name="Agreement">Which workspace; null before that is chosen.</param>
 /// <param name="Device">Thumbprint of the terminal; null for none.</param>
-internal sealed record ExplainQuery(string? Person, string? Agreement, string? Device);
+/// <param name="Action">What would be done; null, or a word that names none, for opening the workspace.</param>
+internal sealed record ExplainQuery(
+    string? Person,
+    string? Agreement,
+    string? Device,
+    string? Action
+)
+{
+    public AccessAction Asked => ActionWords.Read(Action);
+}
 
 /// <summary>Reads what is asked for on the explanation page.</summary>
 internal sealed class ExplainDesk(
@@ -74,10 +83,13 @@ internal sealed class ExplainDesk(
             [nameof(ExplainPage.Query)] = new ExplainChoice(
                 query.Person ?? "",
                 query.Agreement ?? "",
-                query.Device ?? ""
+                query.Device ?? "",
+                query.Asked.ToString()
             ),
-            [nameof(ExplainPage.People)] = await PeopleAsync(scope, context.Language, cancellation),
         };
+        var (people, more) = await PeopleAsync(scope, person, context.Language, cancellation);
+        parameters[nameof(ExplainPage.People)] = people;
+        parameters[nameof(ExplainPage.More)] = more;
         if (person is not null)
         {
             var places = await PlacesAsync(scope, person.State.Id, cancellation);
@@ -88,7 +100,7 @@ internal sealed class ExplainDesk(
                 parameters[nameof(ExplainPage.Answer)] = await AnswerAsync(
                     person.State.Id,
                     agreement,
-                    query.Device,
+                    query,
                     caller,
                     cancellation
                 );
@@ -101,7 +113,7 @@ internal sealed class ExplainDesk(
     private async Task<ExplainAnswer> AnswerAsync(
         PersonId person,
         AgreementId agreement,
-        string? device,
+        ExplainQuery query,
         Caller caller,
         CancellationToken cancellation
     )
@@ -125,12 +137,12 @@ internal sealed class ExplainDesk(
                     Capacity.CompanyUser,
                     Face.Company,
                     workspace.State.Company,
-                    Device: string.IsNullOrEmpty(device) ? null : device
+                    Device: string.IsNullOrEmpty(query.Device) ? null : query.Device
                 )
                 : new Actor(person, Capacity.StaffUser, Face.Staff, Unit: workspace.State.Unit);
         var facts = await source.LoadAsync(actor, agreement, cancellation);
         var now = clock.GetUtcNow();
-        var decision = AccessRules.Decide(facts, AccessAction.OpenWorkspace, now);
+        var decision = AccessRules.Decide(facts, query.Asked, now);
         if (facts is null || decision is AccessDecision.Unknown)
         {
             return new ExplainAnswer(false, false, []);
@@ -150,7 +162,7 @@ internal sealed class ExplainDesk(
         {
             LastAllowed = LastOf(
                 await history.EventsAsync(actor, agreement, cancellation),
-                (actor, agreement),
+                (actor, agreement, query.Asked),
                 now,
                 caller.Language
             ),
@@ -159,29 +171,26 @@ internal sealed class ExplainDesk(
 
     private static string LastOf(
         IReadOnlyList<Recorded>? events,
-        (Actor Actor, AgreementId Agreement) asked,
+        (Actor Actor, AgreementId Agreement, AccessAction Action) asked,
         DateTimeOffset now,
         Language language
     ) =>
         events is null ? TooMuch.In(language)
-        : AccessHistory.LastAllowed(
-            events,
-            asked.Actor,
-            asked.Agreement,
-            AccessAction.OpenWorkspace,
-            now
-        )
+        : AccessHistory.LastAllowed(events, asked.Actor, asked.Agreement, asked.Action, now)
             is { } until
             ? Dates.FullTime(until, language)
         : Never.In(language);
 
-    private async Task<IReadOnlyList<Choice>> PeopleAsync(
+    // Whoever was chosen is in the list, however long it is.
+    private async Task<(IReadOnlyList<Choice> Choices, bool More)> PeopleAsync(
         ReadScope scope,
+        Versioned<Person>? chosen,
         Language language,
         CancellationToken cancellation
     )
     {
         var choices = new List<Choice>();
+        var more = false;
         foreach (var capacity in new[] { Capacity.CompanyUser, Capacity.StaffUser })
         {
             var rows = await parties.ListAsync(
@@ -190,6 +199,7 @@ internal sealed class ExplainDesk(
                 new Slice(Take: Most),
                 cancellation
             );
+            more |= rows.Next is not null;
             choices.AddRange(
                 rows.Items.Select(row => new Choice(
                     row.Id.ToString(),
@@ -198,7 +208,15 @@ internal sealed class ExplainDesk(
             );
         }
 
-        return choices;
+        if (
+            chosen is { State: var person }
+            && choices.TrueForAll(choice => choice.Value != person.Id.ToString())
+        )
+        {
+            choices.Insert(0, new Choice(person.Id.ToString(), person.Name));
+        }
+
+        return (choices, more);
     }
 
     private async Task<(IReadOnlyList<Choice> Choices, IReadOnlyList<Choice> Devices)> PlacesAsync(
