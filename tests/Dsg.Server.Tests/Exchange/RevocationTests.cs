@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net;
 using Dsg.Server.Tests.Api;
 using Dsg.Wire.Documents;
 using Dsg.Wire.Exchange;
@@ -90,53 +88,4 @@ public sealed class RevocationTests(ScanningServer server) : IClassFixture<Scann
 
     private static ActRequest Fields(params (string Name, string Text)[] fields) =>
         new(fields.ToDictionary(field => field.Name, field => field.Text));
-
-    /// <summary>A file of which its recipient has got the first bytes, and more is coming.</summary>
-    private sealed class RunningDownload(HttpResponseMessage answer, Stream body, int length)
-        : IDisposable
-    {
-        public static async Task<RunningDownload> BeginAsync(OpenWorkspace workspace)
-        {
-            var bytes = OpenWorkspace.Prose(60_000_000);
-            var (_, file) = await workspace.SendAsync("b.txt", bytes);
-            return await BeginAsync(workspace.Staff, file.Id, bytes.Length);
-        }
-
-        public static async Task<RunningDownload> BeginAsync(
-            ApiClient reader,
-            Guid file,
-            int length
-        )
-        {
-            var answer = await reader.BeginAsync($"files/{file}/content");
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            var body = await answer.Content.ReadAsStreamAsync();
-            await body.ReadExactlyAsync(new byte[64 * 1024]);
-            return new RunningDownload(answer, body, length);
-        }
-
-        public async Task IsCutAsync(TimeSpan longest)
-        {
-            var clock = Stopwatch.StartNew();
-            var buffer = new byte[64 * 1024];
-            var taken = 0L;
-            var cut = await Assert.ThrowsAnyAsync<Exception>(async () =>
-            {
-                for (var read = -1; read != 0; taken += read)
-                {
-                    read = await body.ReadAsync(buffer);
-                }
-            });
-
-            Assert.True(cut is IOException or HttpRequestException, cut.GetType().Name);
-            Assert.True(clock.Elapsed < longest, clock.Elapsed.ToString());
-            Assert.True(taken < length / 2, $"{taken} bytes came after the end");
-        }
-
-        public void Dispose()
-        {
-            body.Dispose();
-            answer.Dispose();
-        }
-    }
 }

@@ -14,6 +14,9 @@ public sealed class ScanningServer : IAsyncLifetime
     /// <summary>Null where the machine has no clamd or no bubblewrap; the tests are then skipped.</summary>
     internal OpenWorkspace? Workspace { get; private set; }
 
+    /// <summary>The clock of the server.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists("/usr/sbin/clamd") || !File.Exists("/usr/bin/bwrap"))
@@ -23,6 +26,7 @@ public sealed class ScanningServer : IAsyncLifetime
 
         server = new ApiServer
         {
+            Clock = Clock,
             ScannerEndPoint = $"unix:{await StartScannerAsync()}",
             InspectionProgram = Path.Combine(
                 Root(),
