@@ -3,6 +3,7 @@ using Dsg.Server.Exchange;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 using Dsg.Server.Observability;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Enrollment.Public;
@@ -47,6 +48,7 @@ internal static class ServerHost
         services.AddProcedures();
         services.AddIdentity(options);
         services.AddFaces(options);
+        services.AddLimits(options);
         services.AddRefusalRecords();
         services.AddDeadlines();
         services.AddProcedureApis();

@@ -54,3 +54,23 @@ public sealed record RefusedElsewhere(
     public static bool IsToldBy(int code) =>
         code == RefusalCode.TerminalElsewhere.Number || code == RefusalCode.StaffElsewhere.Number;
 }
+
+/// <summary>A limit of one source, place or account has acted: this is told to the operators as an alarm. Coalesced in the same way.</summary>
+/// <param name="Object">The pattern of the route; <c>connections</c> for what was cut before a request.</param>
+/// <param name="Codes">The numbered codes.</param>
+/// <param name="Count">How often in that minute.</param>
+/// <param name="Minute">The beginning of the minute (UTC).</param>
+/// <param name="Source">The network address; null for more sources than are told apart.</param>
+[EventKind("refusal.limited")]
+public sealed record RefusedByLimit(
+    string Object,
+    ImmutableArray<int> Codes,
+    long Count,
+    DateTimeOffset Minute,
+    PrivateText? Source
+) : IEvent
+{
+    /// <summary>True for the codes that say so: 7006 and 7109.</summary>
+    /// <param name="code">The number of a code.</param>
+    public static bool IsToldBy(int code) => code is 7006 or 7109;
+}

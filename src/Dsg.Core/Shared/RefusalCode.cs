@@ -555,8 +555,8 @@ public sealed partial record RefusalCode(int Number, string Ja, string En)
     /// <summary>See its text.</summary>
     public static readonly RefusalCode FormExpired = new(
         7005,
-        "入力画面の有効期限が切れました。前の画面に戻り、入力した内容を控えてから画面を読み直し、もう一度送信してください。",
-        "The form has expired. Go back, keep a copy of what you typed, reload the page and send it again."
+        "入力画面の有効期限が切れたため、まだ送信されていません。入力した内容を確かめて、もう一度送信してください。",
+        "The form has expired, and nothing was sent yet. Check what you typed and send it again."
     );
 
     /// <summary>See its text.</summary>

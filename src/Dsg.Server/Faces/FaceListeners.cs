@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,23 +25,36 @@ internal static class FaceListeners
         | UnixFileMode.UserWrite
         | UnixFileMode.GroupRead
         | UnixFileMode.GroupWrite;
+
+    // Bytes a second.
+    // Bytes a second. A page that is not read holds a buffer of ours; an upload over a poor line is lawful.
+    private const double SlowestBody = 240;
+    private const double SlowestReader = 4 * 1024;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(10);
+
+    // The certificates of the faces are of our own authority and have ECDSA keys.
+    [UnsupportedOSPlatform("windows")]
+    private static readonly Lazy<CipherSuitesPolicy> Named = new(() =>
+        new CipherSuitesPolicy([
+            TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+            TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+            TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+            TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+            TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        ])
+    );
 
     public static void Configure(
         KestrelServerOptions kestrel,
         ServerOptions options,
-        CertificateAuthority authority
+        CertificateAuthority authority,
+        SourceConnections sources
     )
     {
         kestrel.AddServerHeader = false;
         kestrel.AllowSynchronousIO = false;
-        kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
-        kestrel.Limits.MaxRequestHeaderCount = 64;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
-        kestrel.Limits.MaxConcurrentConnections = 4096;
+        Limit(kestrel.Limits, options.Limits);
         var hosts = HostsOf(options);
         var list = ListOf(options);
         foreach (var face in options.Faces)
@@ -47,14 +62,20 @@ internal static class FaceListeners
             kestrel.Listen(
                 face.Listen,
                 listen =>
+                {
+                    listen.Use(next =>
+                        connection =>
+                            sources.ServeAsync(connection, next, connection.ConnectionClosed)
+                    );
                     Listen(
                         listen,
-                        face.Face,
+                        new Way(face.Face, face.Tls12),
                         () => authority.ServerCertificate(hosts, list),
                         face.Face == Face.Company
                             ? shown => shown is null || authority.IsDevice(shown)
                             : null
-                    )
+                    );
+                }
             );
             if (face.Proxy is { } proxy)
             {
@@ -105,14 +126,13 @@ internal static class FaceListeners
                 listen =>
                     Listen(
                         listen,
-                        Face.Company,
+                        new Way(Face.Company, Tls12: false, FromProxy: true),
                         certificate,
                         shown =>
                             shown is not null
                             && proxy.Certificates.Any(each =>
                                 each.RawDataMemory.Span.SequenceEqual(shown.RawDataMemory.Span)
-                            ),
-                        fromProxy: true
+                            )
                     )
             );
         }
@@ -120,23 +140,23 @@ internal static class FaceListeners
 
     private static void Listen(
         ListenOptions listen,
-        Face face,
+        Way way,
         Func<SslStreamCertificateContext> certificate,
-        Func<X509Certificate2?, bool>? accepts,
-        bool fromProxy = false
+        Func<X509Certificate2?, bool>? accepts
     )
     {
         // Cutting one HTTP/2 stream left 4 MiB in flight; a cut HTTP/1.1 connection ends at once.
-        var cuts = face is Face.Company or Face.Staff;
+        var cuts = way.Face is Face.Company or Face.Staff;
         listen.Protocols = cuts ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
         listen.UseHttps(
             new TlsHandshakeCallbackOptions
             {
                 HandshakeTimeout = HandshakeTime,
-                OnConnection = _ => ValueTask.FromResult(Handshake(cuts, certificate(), accepts)),
+                OnConnection = _ =>
+                    ValueTask.FromResult(Handshake((cuts, way.Tls12), certificate(), accepts)),
             }
         );
-        listen.Use(next => connection => SetFaceAsync(connection, face, fromProxy, next));
+        listen.Use(next => connection => SetFaceAsync(connection, way.Face, way.FromProxy, next));
     }
 
     /// <summary>The hosts that the one certificate names: every origin's, and this machine for health checks.</summary>
@@ -160,18 +180,22 @@ internal static class FaceListeners
             : null;
 
     private static SslServerAuthenticationOptions Handshake(
-        bool http1Only,
+        (bool Http1Only, bool Tls12) spoken,
         SslStreamCertificateContext certificate,
         Func<X509Certificate2?, bool>? accepts
     )
     {
         var tls = new SslServerAuthenticationOptions
         {
-#pragma warning disable CA5398 // What is promised is this version; the older one offers ciphers without authenticated encryption.
-            EnabledSslProtocols = SslProtocols.Tls13,
+#pragma warning disable CA5398 // What is promised is these versions and no other, and of the older one only ciphers with authenticated encryption.
+            EnabledSslProtocols = spoken.Tls12
+                ? SslProtocols.Tls13 | SslProtocols.Tls12
+                : SslProtocols.Tls13,
 #pragma warning restore CA5398
+            AllowRenegotiation = false,
+            CipherSuitesPolicy = spoken.Tls12 && !OperatingSystem.IsWindows() ? Named.Value : null,
             ServerCertificateContext = certificate,
-            ApplicationProtocols = http1Only
+            ApplicationProtocols = spoken.Http1Only
                 ? [SslApplicationProtocol.Http11]
                 : [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
         };
@@ -190,6 +214,24 @@ internal static class FaceListeners
         }
 
         return tls;
+    }
+
+    /// <summary>How a listener is spoken to.</summary>
+    private sealed record Way(Face Face, bool Tls12, bool FromProxy = false);
+
+    private static void Limit(KestrelServerLimits kestrel, LimitOptions options)
+    {
+        kestrel.MaxRequestBodySize = LargestBody;
+        kestrel.MaxRequestLineSize = 8 * 1024;
+        kestrel.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.MaxRequestHeaderCount = 64;
+        kestrel.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        kestrel.MaxConcurrentConnections = options.Connections;
+        // A peer slower than this is cut.
+        kestrel.MinRequestBodyDataRate = new MinDataRate(SlowestBody, Grace);
+        kestrel.MinResponseDataRate = new MinDataRate(SlowestReader, Grace);
+        kestrel.Http2.MaxStreamsPerConnection = 64;
     }
 
     private static Task SetFaceAsync(

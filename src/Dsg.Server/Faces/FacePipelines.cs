@@ -1,4 +1,5 @@
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 using Dsg.Server.Observability;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Text;
@@ -18,6 +19,7 @@ internal static class FacePipelines
         app.UseMiddleware<ToldTerminals>();
         app.UseMiddleware<RefusalWatch>();
         app.UseProblemPages();
+        app.UseRateLimiter();
         app.UseMiddleware<FaultAnswers>();
         app.UsePublicOrigins(options);
         app.UseSameOriginWrites();
@@ -33,6 +35,7 @@ internal static class FacePipelines
         branch.UseLanguageChoice();
         branch.UseRouting();
         branch.UseMiddleware<CallerMiddleware>();
+        branch.UseMiddleware<SignInGate>();
         branch.UseMiddleware<RouteGate>();
         branch.UseAntiforgery();
         branch.UseEndpoints(endpoints =>

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 using Dsg.Wire.Shared;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dsg.Server.Faces;
@@ -9,6 +11,11 @@ namespace Dsg.Server.Faces;
 /// <summary>What the host adds for listening and routing.</summary>
 internal static class FaceServices
 {
+    // A report of 200 objects has 6 fields each.
+    private const int MostFields = 2048;
+    private const int LongestName = 256;
+    private const int LongestValue = 512 * 1024;
+
     public static IServiceCollection AddFaces(
         this IServiceCollection services,
         ServerOptions options
@@ -49,9 +56,18 @@ internal static class FaceServices
         });
         services
             .AddOptions<KestrelServerOptions>()
-            .Configure<CertificateAuthority>(
-                (kestrel, authority) => FaceListeners.Configure(kestrel, options, authority)
+            .Configure<CertificateAuthority, SourceConnections>(
+                (kestrel, authority, sources) =>
+                    FaceListeners.Configure(kestrel, options, authority, sources)
             );
+        services.Configure<FormOptions>(forms =>
+        {
+            forms.ValueCountLimit = MostFields;
+            forms.KeyLengthLimit = LongestName;
+            forms.ValueLengthLimit = LongestValue;
+            forms.MultipartHeadersCountLimit = 8;
+            forms.MultipartHeadersLengthLimit = 4 * 1024;
+        });
         return services;
     }
 }

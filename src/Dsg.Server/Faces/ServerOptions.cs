@@ -21,6 +21,10 @@ namespace Dsg.Server.Faces;
 ///   "scanner": { "socket": "/run/clamav/clamd.ctl" },
 ///   "passkeys": { "attestationRoots": "/etc/dsg/authenticators" },
 ///   "inspection": { "program": "/opt/dsg/Dsg.Inspection.dll" },
+///   "limits": {
+///     "connections": 4096, "connectionsOfSource": 1024, "requestsOfSource": 512, "begunSignIns": 120,
+///     "failedSignIns": 30, "failedSignInsOfAccount": 10, "failedTokens": 120
+///   },
 ///   "faces": {
 ///     "public": {
 ///       "listen": { "address": "127.0.0.1", "port": 8441 },
@@ -29,7 +33,8 @@ namespace Dsg.Server.Faces;
 ///         "authority": "https://idp.example", "clientId": "dsg-public",
 ///         "clientSecretFile": "/etc/dsg/public.secret", "requireHttpsMetadata": true
 ///       },
-///       "api": { "authority": "https://idp.example", "audience": "dsg-api-public" }
+///       "api": { "authority": "https://idp.example", "audience": "dsg-api-public" },
+///       "tls12": false
 ///     },
 ///     "company": { …, "proxy": { "socket": "/run/dsg/company.sock" } }, "operations": { … },
 ///     "staff": { …, "networks": ["192.0.2.0/24", "2001:db8::/32"] }
@@ -53,6 +58,9 @@ public sealed record ServerOptions
     /// ended.
     /// </summary>
     public int SampleDaysBehind { get; init; }
+
+    /// <summary>What one source and one place may take up.</summary>
+    public LimitOptions Limits { get; init; } = LimitOptions.Default;
 
     /// <summary>Further sentences of the top band of every page.</summary>
     public required ImmutableArray<Phrase> Banners { get; init; }
@@ -95,6 +103,11 @@ public sealed record FaceOptions
 
     /// <summary>The proxy that ends the TLS of terminals; null: they come directly. Always null but on the company face.</summary>
     public ProxyOptions? Proxy { get; init; }
+
+    /// <summary>
+    /// True where peers that do not speak TLS 1.3 yet are served with TLS 1.2, by ECDHE, ECDSA and AES-GCM only (docs/adr/0098).
+    /// </summary>
+    public bool Tls12 { get; init; }
 
     /// <summary>Sign-in at an OpenID provider; null: passkeys only.</summary>
     public required OpenIdConnectSettings? OpenIdConnect { get; init; }

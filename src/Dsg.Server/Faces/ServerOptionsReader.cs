@@ -89,6 +89,7 @@ internal static class ServerOptionsReader
             DataFolder = dataFolder,
             Faces = ReadFaces(root, wanted),
             Office = ReadOffice(root),
+            Limits = LimitOptions.Read(root.Child("limits")),
             SampleDaysBehind = root.OptionalNumber("sampleDaysBehind", 0, MostDaysBehind),
             Banners = [.. root.Items("banners").Select(item => ReadBanner(root, item))],
             InquiryDesk = ReadDesk(root),
@@ -197,9 +198,21 @@ internal static class ServerOptionsReader
             Networks = face == Face.Staff ? ReadNetworks(reader) : [],
             Proxy =
                 face == Face.Company ? ProxySettings.Read(reader.Child("proxy"), ReadListen) : null,
+            Tls12 = ReadTls12(reader),
             OpenIdConnect = ReadOpenIdConnect(reader.Child("openIdConnect")),
             Api = ReadApi(reader.Child("api"), face),
         };
+    }
+
+    private static bool ReadTls12(SettingsReader reader)
+    {
+        var wanted = reader.Flag("tls12", false);
+        if (wanted && !OperatingSystem.IsLinux())
+        {
+            reader.Refuse("tls12", "is offered on Linux only, where the ciphers can be named");
+        }
+
+        return wanted;
     }
 
     private static IPEndPoint ReadListen(SettingsReader where)

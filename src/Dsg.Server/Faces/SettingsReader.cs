@@ -104,6 +104,10 @@ internal sealed class SettingsReader
     public int OptionalNumber(string name, int least, int most) =>
         Find(name) is null ? least : Number(name, least, most);
 
+    /// <summary>A number, or another when the member is absent or null.</summary>
+    public int Number(string name, int least, int most, int otherwise) =>
+        Find(name) is null ? otherwise : Number(name, least, most);
+
     /// <summary>A full path of an existing file, or null when absent.</summary>
     public string? File(string name)
     {
@@ -124,6 +128,14 @@ internal sealed class SettingsReader
         if (file is not null && !SecretFiles.IsPrivate(file))
         {
             Refuse(name, "must be readable by its owner only (mode 0600)");
+        }
+
+        if (file is not null && SecretFiles.IsKnown(System.IO.File.ReadAllText(file)))
+        {
+            Refuse(
+                name,
+                "holds no secret: what is short, empty or known from examples is guessed first"
+            );
         }
 
         return file;

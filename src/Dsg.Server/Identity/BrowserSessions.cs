@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Dsg.Core.Parties;
 using Dsg.Server.Faces;
+using Dsg.Server.Limits;
 using Dsg.Storage.Working;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -15,6 +16,7 @@ namespace Dsg.Server.Identity;
 internal sealed class BrowserSessions(
     Sessions sessions,
     IDataProtectionProvider protection,
+    KnownBrowsers browsers,
     TimeProvider clock
 )
 {
@@ -62,6 +64,10 @@ internal sealed class BrowserSessions(
         };
         await sessions.PutAsync(session, cancellation);
         http.Response.Cookies.Append(CookieOf(http.Face()), id, StrictCookie.Flags());
+        if (person is not null)
+        {
+            browsers.Remember(http);
+        }
     }
 
     /// <summary>The identity of the usable session of a request, or null.</summary>

@@ -1,4 +1,5 @@
 using Dsg.Server.Faces;
+using Dsg.Server.Limits;
 using Dsg.Server.Ui.Text;
 using Microsoft.Net.Http.Headers;
 
@@ -14,12 +15,25 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         HttpContext http,
         BrowserSessions sessions,
         ApiTokens tokens,
+        SignInLimits limits,
         People people
     )
     {
-        var identity = http.Request.Headers.ContainsKey(HeaderNames.Authorization)
+        var byToken = http.Request.Headers.ContainsKey(HeaderNames.Authorization);
+        if (byToken && limits.WaitOfToken(http) is { } wait)
+        {
+            await LimitAnswers.RefuseAsync(http, IdentityRefusals.SignInTooOften, wait);
+            return;
+        }
+
+        var identity = byToken
             ? await tokens.FindAsync(http)
             : await sessions.FindAsync(http, http.RequestAborted);
+        if (byToken && identity is null)
+        {
+            limits.CountToken(http);
+        }
+
         if (identity is not null)
         {
             http.Features.Set(identity);

@@ -50,4 +50,10 @@ internal static class IdentityRefusals
         "このパスキーの機器は、このサイトで使えるものとして確認できませんでした。指定されたセキュリティキー又は端末で作ってください。",
         "The device of this passkey could not be confirmed as one that this site takes. Use a security key or terminal that was named to you."
     );
+
+    public static readonly RefusalCode SignInTooOften = new(
+        7109,
+        "本人確認の失敗が続いたため、しばらく受け付けません。{0}秒後に、もう一度お試しください。心当たりがないときは、お問い合わせ窓口に連絡してください。",
+        "Too many attempts to sign in have failed here. Try again in {0} seconds. If this is unexpected, tell the inquiry desk."
+    );
 }

@@ -2,6 +2,7 @@ using Dsg.Core.Parties;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Limits;
 using Dsg.Wire.Shared;
 
 namespace Dsg.Server.Identity;
@@ -12,6 +13,7 @@ internal sealed class Invitations(People people, BrowserSessions sessions)
     public static void Map(FaceRouteBuilder routes) =>
         routes
             .Post("/api/v1/invitations/accept", RouteRule.Identified, AnswerAsync)
+            .WithMetadata(ProvesIdentity.End)
             .WithSummary("Uses a one-time invitation code with the identity shown.")
             .Produces<InvitationAnswer>()
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, ProblemResults.MediaType);

@@ -2,6 +2,7 @@ using Dsg.Core.Parties;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity.StepUps;
+using Dsg.Server.Limits;
 using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -46,8 +47,14 @@ internal static partial class OpenIdSignIn
 
     public static void MapOpenIdSignIn(this FaceRouteBuilder routes)
     {
-        routes.Get("/sign-in/openid", RouteRule.Anonymous, BeginAsync).ExcludeFromDescription();
-        routes.Get(CallbackPath, RouteRule.Anonymous, EndAsync).ExcludeFromDescription();
+        routes
+            .Get("/sign-in/openid", RouteRule.Anonymous, BeginAsync)
+            .WithMetadata(ProvesIdentity.Begin)
+            .ExcludeFromDescription();
+        routes
+            .Get(CallbackPath, RouteRule.Anonymous, EndAsync)
+            .WithMetadata(ProvesIdentity.End)
+            .ExcludeFromDescription();
     }
 
     /// <summary>Where the provider ends its own session, or null when it offers no such place or cannot be reached.</summary>

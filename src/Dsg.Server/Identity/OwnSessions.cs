@@ -46,6 +46,7 @@ internal sealed class OwnSessions(Sessions sessions, BrowserSessions browsers)
         if (found is { IsThis: true })
         {
             await browsers.EndAsync(http, cancellation);
+            SignOut.Forget(http);
         }
         else if (found is not null)
         {

@@ -17,6 +17,13 @@ internal static class SignOut
             .WithName($"{routes.Face}EndSession");
     }
 
+    /// <summary>
+    /// Lets the browser forget what it keeps of this site. Not its cookies: they would go for every port of the host, and so end the sessions of
+    /// the other faces.
+    /// </summary>
+    public static void Forget(HttpContext http) =>
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+
     private static async Task<IResult> LeaveAsync(
         HttpContext http,
         BrowserSessions sessions,
@@ -24,6 +31,7 @@ internal static class SignOut
     )
     {
         await sessions.EndAsync(http, cancellation);
+        Forget(http);
         var provider = await OpenIdSignIn.EndAddressAsync(http, cancellation);
         // A page and not a redirect: after a form, the policy "form-action 'self'" would stop one that leads elsewhere.
         return Arrival.LandingPage(
@@ -41,6 +49,7 @@ internal static class SignOut
     )
     {
         await sessions.EndAsync(http, cancellation);
+        Forget(http);
         return TypedResults.NoContent();
     }
 }

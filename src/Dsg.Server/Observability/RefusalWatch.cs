@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Dsg.Core.Access;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 
 namespace Dsg.Server.Observability;
 
@@ -14,7 +13,6 @@ namespace Dsg.Server.Observability;
 internal sealed class RefusalWatch(RequestDelegate next, RefusalTally tally)
 {
     private const int ThumbprintLength = 64;
-    private const int PrefixBytes = 8;
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -60,6 +58,7 @@ internal sealed class RefusalWatch(RequestDelegate next, RefusalTally tally)
             StatusCodes.Status401Unauthorized => Text(RefusalCode.SignInNeeded),
             StatusCodes.Status403Forbidden => Text(RefusalCode.CapacityMissing),
             StatusCodes.Status404NotFound => NotThere,
+            StatusCodes.Status429TooManyRequests when codes.Length > 0 => string.Join(' ', codes),
             // Content that the safety check keeps back.
             StatusCodes.Status409Conflict
                 when codes.Contains(RefusalCode.NotObtainable.Number)
@@ -73,11 +72,12 @@ internal sealed class RefusalWatch(RequestDelegate next, RefusalTally tally)
 
     private static RefusedSubject SubjectOf(HttpContext http) =>
         http.Caller() is { } caller
-            ? new RefusedSubject(ActorOf(caller), IsElsewhere(http) ? SourceOf(http) : "")
-            : new RefusedSubject(null, SourceOf(http));
+            ? new RefusedSubject(ActorOf(caller), TellsSource(http) ? RequestSource.Of(http) : "")
+            : new RefusedSubject(null, RequestSource.Of(http));
 
-    private static bool IsElsewhere(HttpContext http) =>
-        http.Features.Get<RefusalNote>()?.Codes.Any(RefusedElsewhere.IsToldBy) == true;
+    private static bool TellsSource(HttpContext http) =>
+        http.Response.StatusCode == StatusCodes.Status429TooManyRequests
+        || http.Features.Get<RefusalNote>()?.Codes.Any(RefusedElsewhere.IsToldBy) == true;
 
     /// <summary>The person in the first capacity held here, otherwise anywhere.</summary>
     private static Actor ActorOf(Caller caller)
@@ -85,21 +85,6 @@ internal sealed class RefusalWatch(RequestDelegate next, RefusalTally tally)
         var held = caller.Person.State.Appointments.Select(each => each.Capacity);
         var capacity = caller.Capacities.Concat(held).FirstOrDefault(Capacity.System);
         return caller.As(capacity);
-    }
-
-    /// <summary>An address; of IPv6 the network, within which one subscriber is free to choose.</summary>
-    private static string SourceOf(HttpContext http)
-    {
-        var address = http.Connection.RemoteIpAddress;
-        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        if (plain is not { AddressFamily: AddressFamily.InterNetworkV6 })
-        {
-            return plain?.ToString() ?? "";
-        }
-
-        var bytes = plain.GetAddressBytes();
-        Array.Clear(bytes, PrefixBytes, bytes.Length - PrefixBytes);
-        return $"{new IPAddress(bytes)}/64";
     }
 
     private static bool IsId(string text) =>

@@ -113,8 +113,10 @@ internal sealed partial class RefusalWriter(
         ];
         var source =
             count.Subject.Source.Length == 0 ? null : new PrivateText(count.Subject.Source);
-        return codes.Any(RefusedElsewhere.IsToldBy)
-            ? new RefusedElsewhere(count.What.Object, codes, count.Count, count.Minute, source)
+        return codes.Any(RefusedByLimit.IsToldBy)
+                ? new RefusedByLimit(count.What.Object, codes, count.Count, count.Minute, source)
+            : codes.Any(RefusedElsewhere.IsToldBy)
+                ? new RefusedElsewhere(count.What.Object, codes, count.Count, count.Minute, source)
             : new AccessRefused(
                 count.What.Object,
                 Words(count.What.Ids),

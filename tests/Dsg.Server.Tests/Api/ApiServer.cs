@@ -268,10 +268,16 @@ public sealed class ApiServer : IAsyncLifetime
         return Evidence(face, known.Subject, sha256);
     }
 
-    /// <summary>The same program with the same token, which nobody verifies.</summary>
+    /// <summary>The same program with the same token at the same terminal, which nobody verifies.</summary>
     internal ApiClient Unverified(ApiClient who)
     {
-        var http = new HttpClient(Handler(null)) { BaseAddress = new Uri(who.Origin, "api/v1/") };
+        var token = new JsonWebToken(who.Token);
+        var device = known
+            .LastOrDefault(each =>
+                each.Subject == token.Subject && token.Audiences.Contains(each.Face.Audience())
+            )
+            ?.Device;
+        var http = new HttpClient(Handler(device)) { BaseAddress = new Uri(who.Origin, "api/v1/") };
         http.DefaultRequestHeaders.Authorization = new("Bearer", who.Token);
         return new ApiClient(http);
     }
@@ -326,6 +332,14 @@ public sealed class ApiServer : IAsyncLifetime
             DataFolder = folder,
             Faces = [.. Faces.Select(OptionsOf)],
             Banners = [],
+            // So wide that no test comes to them by itself.
+            Limits = new LimitOptions
+            {
+                BegunSignIns = 100_000,
+                FailedSignIns = 100_000,
+                FailedSignInsOfAccount = 100_000,
+                FailedTokens = 100_000,
+            },
             Office = Office,
             SampleDaysBehind = SampleDaysBehind,
             InquiryDesk = InquiryDesk,

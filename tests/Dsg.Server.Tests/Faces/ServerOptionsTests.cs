@@ -159,7 +159,7 @@ public sealed class ServerOptionsTests : IDisposable
     public void A_secret_that_others_can_read_is_refused()
     {
         var secret = Path.Combine(folder, "secret");
-        File.WriteAllText(secret, "s");
+        File.WriteAllText(secret, "Lk9vQ2t5-oQ3nWz");
         var settings = $$"""
             { "faces": { "public": {
               "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"],
@@ -174,6 +174,86 @@ public sealed class ServerOptionsTests : IDisposable
         );
         File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Assert.Empty(Read(settings, out _, "public"));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("short", true)]
+    [InlineData("change-me-please", false)]
+    [InlineData("Change_Me-12345!", true)]
+    [InlineData("super-secret-2026", true)]
+    [InlineData("Lk9vQ2t5-oQ3nWz", false)]
+    [InlineData("Host=db;Username=dsg;Password=postgres", true)]
+    [InlineData("Host=db;Username=dsg;Password='Password-123'", true)]
+    [InlineData("Host=db;Username=dsg;Password=Lk9vQ2t5-oQ3nWz", false)]
+    // Who the user is lets it in: over a socket, or by a certificate.
+    [InlineData("Host=/run/postgresql;Username=dsg", false)]
+    public void What_everybody_knows_is_no_secret(string text, bool known) =>
+        Assert.Equal(known, SecretFiles.IsKnown(text));
+
+    [Fact]
+    public void A_known_secret_is_told_together_with_every_other_mistake()
+    {
+        var secret = Path.Combine(folder, "secret");
+        var connection = Path.Combine(folder, "connection");
+        foreach (var file in new[] { secret, connection })
+        {
+            File.WriteAllText(file, "Password=changeme");
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        File.SetUnixFileMode(connection, File.GetUnixFileMode(connection) | UnixFileMode.OtherRead);
+        var errors = Read(
+            $$"""
+            {
+              "unknown": 1,
+              "limits": { "connections": 0, "failedSignIns": "many", "other": 1 },
+              "database": { "postgresConnectionFile": "{{connection}}" },
+              "faces": { "public": {
+                "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"],
+                "tls12": "yes",
+                "openIdConnect": { "authority": "https://idp.example", "clientId": "c", "clientSecretFile": "{{secret}}" }
+              } }
+            }
+            """,
+            out var options,
+            "public"
+        );
+
+        Assert.Null(options);
+        string[] named =
+        [
+            "clientSecretFile: holds no secret",
+            "postgresConnectionFile: holds no secret",
+            "postgresConnectionFile: must be readable by its owner only",
+            "limits.connections",
+            "limits.failedSignIns",
+            "limits.other",
+            "public.tls12",
+            "unknown",
+        ];
+        Assert.All(named, name => Assert.Contains(errors, each => each.Contains(name, Ordinal)));
+        Assert.Equal(named.Length, errors.Count);
+    }
+
+    [Fact]
+    public void Limits_and_the_older_TLS_are_read_and_have_figures_without_a_setting()
+    {
+        string Settings(string limits, string tls) =>
+            $$"""
+                { "limits": {{limits}}, "faces": { "public": {
+                  "listen": { "address": "127.0.0.1", "port": 8441 }, "origins": ["https://localhost:8441"]{{tls}}
+                } } }
+                """;
+
+        Assert.Empty(Read(Settings("{}", ""), out var plain, "public"));
+        Assert.Equal(LimitOptions.Default, plain?.Limits);
+        Assert.False(plain?.Faces[0].Tls12);
+        Assert.Empty(
+            Read(Settings("""{ "failedSignIns": 7 }""", ", \"tls12\": true"), out var set, "public")
+        );
+        Assert.Equal(LimitOptions.Default with { FailedSignIns = 7 }, set?.Limits);
+        Assert.True(set?.Faces[0].Tls12);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -46,6 +47,12 @@ public sealed class TestGateway : IAsyncLifetime
 
     /// <summary>The <c>acr</c> of a fresh authentication; null: any.</summary>
     internal string? StepUpAcr { get; init; }
+
+    /// <summary>The limits of the settings; null: so wide that no test comes to them by itself.</summary>
+    internal object? Limits { get; init; }
+
+    /// <summary>True where TLS 1.2 is offered too.</summary>
+    internal bool Tls12 { get; init; }
 
     internal TestIssuer Issuer => issuer ?? throw new InvalidOperationException("Not started.");
 
@@ -127,7 +134,8 @@ public sealed class TestGateway : IAsyncLifetime
     internal HttpClient Client(
         Face face,
         X509Certificate2? device = null,
-        CookieContainer? cookies = null
+        CookieContainer? cookies = null,
+        IPAddress? from = null
     )
     {
         var handler = new SocketsHttpHandler
@@ -135,6 +143,15 @@ public sealed class TestGateway : IAsyncLifetime
             AllowAutoRedirect = false,
             UseCookies = cookies is not null,
         };
+        if (from is not null)
+        {
+            handler.ConnectCallback = async (context, cancellation) =>
+                new NetworkStream(
+                    await RawPeer.ConnectAsync(context.DnsEndPoint.Port, from, cancellation),
+                    ownsSocket: true
+                );
+        }
+
         if (cookies is not null)
         {
             handler.CookieContainer = cookies;
@@ -234,9 +251,27 @@ public sealed class TestGateway : IAsyncLifetime
                     stepUpAcr = StepUpAcr,
                 },
                 api = new { authority = Issuer.Address, audience = face.Audience() },
+                tls12 = Tls12,
             }
         );
+        var limits =
+            Limits
+            ?? new
+            {
+                begunSignIns = 100_000,
+                failedSignIns = 100_000,
+                failedSignInsOfAccount = 100_000,
+                failedTokens = 100_000,
+            };
         var passkeys = AttestationRoots is { } attestationRoots ? new { attestationRoots } : null;
-        return JsonSerializer.Serialize(new { faces, passkeys }, Told);
+        return JsonSerializer.Serialize(
+            new
+            {
+                faces,
+                passkeys,
+                limits,
+            },
+            Told
+        );
     }
 }

@@ -13,11 +13,11 @@ internal sealed class CeremonyClient : IDisposable
     private readonly TestGateway gateway;
     private readonly CookieContainer cookies = new();
 
-    public CeremonyClient(TestGateway gateway, Face face = Face.Operations)
+    public CeremonyClient(TestGateway gateway, Face face = Face.Operations, IPAddress? from = null)
     {
         this.gateway = gateway;
         Face = face;
-        Http = gateway.Client(face, cookies: cookies);
+        Http = gateway.Client(face, cookies: cookies, from: from);
     }
 
     public Face Face { get; }
@@ -88,16 +88,27 @@ internal sealed class CeremonyClient : IDisposable
     }
 
     /// <summary>Asks for what needs a fresh verification, is verified by the authenticator for the words, and asks once more.</summary>
-    public async Task<HttpResponseMessage> VerifiedAsync(
+    public Task<HttpResponseMessage> VerifiedAsync(
         HandmadeAuthenticator authenticator,
         string path,
         object body
+    ) => VerifiedAsync(authenticator, path, HttpMethod.Post, body);
+
+    /// <summary>The same with any method.</summary>
+    public async Task<HttpResponseMessage> VerifiedAsync(
+        HandmadeAuthenticator authenticator,
+        string path,
+        HttpMethod method,
+        object? body
     )
     {
         var key = Guid.CreateVersion7().ToString();
-        using var asked = await AskAsync(path, body, ("Idempotency-Key", key));
+        using var asked = await AskAsync((method, path), body, ("Idempotency-Key", key));
         var offer = (await JsonAsync(asked)).GetProperty("stepUp").GetProperty("offer");
-        using var begun = await AskAsync("/api/v1/step-up/passkey/options", new { offer });
+        using var begun = await AskAsync(
+            (HttpMethod.Post, "/api/v1/step-up/passkey/options"),
+            new { offer }
+        );
         using var signed = new StringContent(
             authenticator.Sign(await JsonAsync(begun), Origin),
             Encoding.UTF8,
@@ -105,7 +116,12 @@ internal sealed class CeremonyClient : IDisposable
         );
         using var proven = await Http.PostAsync("/api/v1/step-up/passkey", signed);
         var proof = (await JsonAsync(proven)).GetProperty("proof").GetString() ?? "";
-        return await AskAsync(path, body, ("Idempotency-Key", key), ("Dsg-Step-Up", proof));
+        return await AskAsync(
+            (method, path),
+            body,
+            ("Idempotency-Key", key),
+            ("Dsg-Step-Up", proof)
+        );
     }
 
     /// <summary>Stops somebody else, who entered for it; gives the path of the stop.</summary>
@@ -127,14 +143,14 @@ internal sealed class CeremonyClient : IDisposable
     }
 
     private async Task<HttpResponseMessage> AskAsync(
-        string path,
-        object body,
+        (HttpMethod Method, string Path) what,
+        object? body,
         params (string Name, string Value)[] headers
     )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        using var request = new HttpRequestMessage(what.Method, what.Path)
         {
-            Content = JsonContent.Create(body),
+            Content = body is null ? null : JsonContent.Create(body),
         };
         foreach (var (name, value) in headers)
         {

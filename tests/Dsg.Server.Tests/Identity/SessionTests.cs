@@ -43,6 +43,22 @@ public sealed class SessionTests(TestGateway gateway) : IClassFixture<TestGatewa
         Assert.DoesNotContain("expires", session, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Signing_out_clears_what_the_browser_keeps_of_the_site_but_no_cookies_of_other_faces()
+    {
+        var cookies = new CookieContainer();
+        using var client = gateway.Client(Face.Public, cookies: cookies);
+        using var landing = await SignInAsync(client, "/sign-in/openid");
+        Assert.False(landing.Headers.Contains("Clear-Site-Data"));
+
+        using var left = await client.DeleteAsync("/api/v1/session");
+
+        Assert.Equal("\"cache\", \"storage\"", left.Headers.GetValues("Clear-Site-Data").Single());
+        using var me = await client.GetAsync("/api/v1/me");
+        Assert.Equal(HttpStatusCode.Unauthorized, me.StatusCode);
+        Assert.False(me.Headers.Contains("Clear-Site-Data"));
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

@@ -9,6 +9,9 @@ namespace Dsg.Server.Tests.Ui;
 /// <summary>A form as it stands on a page, and what somebody who means harm could send with it.</summary>
 internal sealed class HostileForm
 {
+    /// <summary>The antiforgery token.</summary>
+    public const string Token = "__form";
+
     /// <summary>Markup that must never come back as markup.</summary>
     public const string Markup = "<script>alert(1)</script>";
 
@@ -17,7 +20,7 @@ internal sealed class HostileForm
     [
         PostedForm.KeyField,
         PostedForm.VersionField,
-        "__RequestVerificationToken",
+        Token,
     ];
 
     // Already in the encoding of a form, because some of it is no text at all.
@@ -95,6 +98,19 @@ internal sealed class HostileForm
             )
         );
     }
+
+    /// <summary>What stands in the form, as a browser would send it without its token, and with something typed in every field.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> WithoutToken() =>
+        [
+            .. fields
+                .Where(field => field.Name != Token)
+                .Select(field =>
+                    KeyValuePair.Create(
+                        field.Name,
+                        IsKept(field) ? field.Value : $"入力 <b>{field.Name}</b>"
+                    )
+                ),
+        ];
 
     private static bool IsKept((string Name, string Value) field) => Kept.Contains(field.Name);
 

@@ -44,6 +44,7 @@ public sealed class HostileFormTests(WalkedServer walked)
         Assert.True(visit.Wrong.Count == 0, string.Join('\n', visit.Wrong.Take(60)));
         Assert.Empty(keyless);
         Assert.InRange(visit.Forms, FewestForms, int.MaxValue);
+        Assert.InRange(visit.Kept, FewestForms, int.MaxValue);
     }
 
     [Theory]
@@ -52,6 +53,8 @@ public sealed class HostileFormTests(WalkedServer walked)
     [InlineData(HttpStatusCode.OK, $"<p>{HostileForm.Markup}</p>", "unescaped")]
     [InlineData(HttpStatusCode.UnprocessableEntity, "<p>DSG-1001</p>", null)]
     [InlineData(HttpStatusCode.SeeOther, "", null)]
+    [InlineData(HttpStatusCode.Forbidden, "<p data-testid=\"step-up-lift\"></p>", null)]
+    [InlineData(HttpStatusCode.Forbidden, "<p></p>", "no code")]
     public void A_fault_is_found(HttpStatusCode status, string page, string? found) =>
         Assert.Equal(found, HostileVisit.FaultOf(status, page));
 }
@@ -67,8 +70,12 @@ internal sealed class HostileVisit(ApiServer server)
     private readonly HashSet<string> withoutKey = [];
     private readonly List<string> wrong = [];
     private readonly HtmlParser parser = new();
+    private int kept;
 
     public int Forms => forms.Count;
+
+    /// <summary>Forms that came back whole after they had expired.</summary>
+    public int Kept => kept;
 
     /// <summary>Where forms without an idempotency key are sent.</summary>
     public IReadOnlyCollection<string> WithoutKey => withoutKey;
@@ -81,6 +88,9 @@ internal sealed class HostileVisit(ApiServer server)
         {
             >= HttpStatusCode.InternalServerError => $"{(int)status}",
             _ when page.Contains(HostileForm.Markup, StringComparison.Ordinal) => "unescaped",
+            // It is no refusal that a verification is asked for.
+            HttpStatusCode.Forbidden
+                when page.Contains("data-testid=\"step-up-", StringComparison.Ordinal) => null,
             >= HttpStatusCode.BadRequest when !page.Contains("DSG-", StringComparison.Ordinal) =>
                 "no code",
             _ => null,
@@ -144,6 +154,12 @@ internal sealed class HostileVisit(ApiServer server)
             withoutKey.Add(Visitor.ShapeOf(form.Action));
         }
 
+        // Signing out is never refused.
+        if (form.IsPost && form.Has(HostileForm.Token) && form.Action != "/sign-out")
+        {
+            await ExpireAsync(browser, face, form);
+        }
+
         foreach (var (name, request) in form.Requests())
         {
             using (request)
@@ -153,6 +169,35 @@ internal sealed class HostileVisit(ApiServer server)
                 Note($"{face} {form.Kind} ({name})", FaultOf(answer.StatusCode, text));
             }
         }
+    }
+
+    // A token that is not good: nothing is done, and everything that was typed comes back with a good one.
+    private async Task ExpireAsync(HttpClient browser, Face face, HostileForm form)
+    {
+        var sent = form.WithoutToken();
+        using var content = new FormUrlEncodedContent(sent);
+        using var answer = await browser.PostAsync(new Uri(form.Action, UriKind.Relative), content);
+        using var page = await parser.ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        var back = page.QuerySelectorAll("#form-kept input[type=hidden]")
+            .Select(field =>
+                KeyValuePair.Create(
+                    field.GetAttribute("name") ?? "",
+                    field.GetAttribute("value") ?? ""
+                )
+            )
+            .ToList();
+        kept++;
+        Note(
+            $"{face} {form.Kind} (expired)",
+            answer.StatusCode != HttpStatusCode.BadRequest ? $"{(int)answer.StatusCode}"
+                : !back.Where(field => field.Key != HostileForm.Token).SequenceEqual(sent)
+                    ? "not kept"
+                : !back.Exists(field => field is { Key: HostileForm.Token, Value.Length: > 0 })
+                    ? "no token"
+                : page.QuerySelector("#form-kept")?.GetAttribute("action") != form.Action
+                    ? "another address"
+                : null
+        );
     }
 
     private void Note(string what, string? fault)

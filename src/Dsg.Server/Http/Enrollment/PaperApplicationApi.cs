@@ -5,6 +5,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 using Dsg.Server.Procedures;
 using Dsg.Wire.Enrollment;
 using Dsg.Wire.Shared;
@@ -105,6 +106,7 @@ internal sealed class PaperApplicationApi(
                         c
                     )
             )
+            .WithMetadata(ProvesIdentity.End)
             .Produces<EnrollmentView>();
 
     private async Task<IResult> EnterAsync(

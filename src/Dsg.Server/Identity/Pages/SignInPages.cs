@@ -1,6 +1,7 @@
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity.PasskeySignIn;
+using Dsg.Server.Limits;
 using Dsg.Server.Ui.Layout;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
@@ -19,6 +20,7 @@ internal static class SignInPages
             .ExcludeFromDescription();
         routes
             .Post(Arrival.InvitationPath, RouteRule.Anonymous, TakeCodeAsync)
+            .WithMetadata(ProvesIdentity.End)
             .ExcludeFromDescription();
     }
 

@@ -1,5 +1,6 @@
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Limits;
 
 namespace Dsg.Server.Identity.PasskeySignIn;
 
@@ -15,17 +16,21 @@ internal static class PasskeyEndpoints
     {
         routes
             .Post(RegistrationOptions, RouteRule.Anonymous, BeginRegistrationAsync)
+            .WithMetadata(ProvesIdentity.Begin)
             .WithSummary(
                 "Options for a new passkey; the code may be left out where a page has taken it."
             );
         routes
             .Post(Registration, RouteRule.Anonymous, RegisterAsync)
+            .WithMetadata(ProvesIdentity.End)
             .WithSummary("Registers the passkey, uses the invitation and signs in.");
         routes
             .Post(SignInOptions, RouteRule.Anonymous, BeginSignInAsync)
+            .WithMetadata(ProvesIdentity.Begin)
             .WithSummary("Options for signing in with a passkey.");
         routes
             .Post(SignIn, RouteRule.Anonymous, SignInAsync)
+            .WithMetadata(ProvesIdentity.End)
             .WithSummary("Signs in with a passkey.");
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dsg.Server.Faces;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
+using Dsg.Server.Limits;
 using Dsg.Wire.Shared;
 
 namespace Dsg.Server.Identity.StepUps;
@@ -17,15 +18,18 @@ internal static class StepUpApi
     {
         routes
             .Post(OpenId, RouteRule.SignedIn, ProveByOpenIdAsync)
+            .WithMetadata(ProvesIdentity.End)
             .WithSummary("Exchanges a fresh token of the OpenID provider for a proof.")
             .Accepts<OpenIdStepUpRequest>("application/json")
             .Produces<StepUpProof>();
         routes
             .Post(PasskeyOptions, RouteRule.SignedIn, BeginPasskeyAsync)
+            .WithMetadata(ProvesIdentity.Begin)
             .WithSummary("Options for a passkey assertion that is bound to the words of an offer.")
             .Accepts<PasskeyStepUpRequest>("application/json");
         routes
             .Post(Passkey, RouteRule.SignedIn, ProveByPasskeyAsync)
+            .WithMetadata(ProvesIdentity.End)
             .WithSummary("Exchanges a passkey assertion for a proof.")
             .Produces<StepUpProof>();
     }

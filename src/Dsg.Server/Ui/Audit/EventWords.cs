@@ -313,6 +313,7 @@ internal static partial class EventWords
             "定めたネットワークの外からの利用を拒否",
             "Access from outside of the networks refused"
         ),
+        ["refusal.limited"] = new("上限を超えた要求を拒否", "Refused by a limit"),
         ["numbering.taken"] = new("番号を付与", "Number taken"),
     }
         .Concat(Documents)

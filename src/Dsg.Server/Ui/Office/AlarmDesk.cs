@@ -6,11 +6,11 @@ using Dsg.Server.Ui.Parties;
 
 namespace Dsg.Server.Ui.Office;
 
-/// <summary>What was refused because it came from outside of the networks that are set: who, on what, how often in one minute.</summary>
+/// <summary>What was refused because it came from outside of the networks that are set, or by a limit: who, on what, how often in one minute.</summary>
 /// <param name="At">When it was written, at most about a minute after it.</param>
 /// <param name="Code">The numbered code.</param>
 /// <param name="Who">The person's name; null when nobody was signed in.</param>
-/// <param name="Terminal">The terminal and its room; null on the staff face.</param>
+/// <param name="Terminal">The terminal and its room; null on the staff face, and where a limit acted without one.</param>
 /// <param name="Count">How often.</param>
 /// <param name="Href">Where the terminal is stopped; null without a terminal.</param>
 public sealed record AlarmLine(
@@ -30,7 +30,7 @@ internal sealed class AlarmDesk(
     TimeProvider clock
 )
 {
-    private const string Kind = "refusal.elsewhere";
+    private static readonly string[] Kinds = ["refusal.elsewhere", "refusal.limited"];
     private const int Most = 20;
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
@@ -40,25 +40,32 @@ internal sealed class AlarmDesk(
         CancellationToken cancellation
     )
     {
-        var rows = await audit.ListAsync(
-            scope,
-            new AuditFilter(KindPrefix: Kind, Since: clock.GetUtcNow() - Week),
-            new Slice(Take: Most),
-            cancellation
-        );
-        var refusals = rows.Items.Select(RefusalLine.Of).ToList();
+        var refusals = new List<RefusalLine>();
+        foreach (var kind in Kinds)
+        {
+            var rows = await audit.ListAsync(
+                scope,
+                new AuditFilter(KindPrefix: kind, Since: clock.GetUtcNow() - Week),
+                new Slice(Take: Most),
+                cancellation
+            );
+            refusals.AddRange(rows.Items.Select(RefusalLine.Of));
+        }
+
         var names = await parties.NamesAsync(
             [.. refusals.Select(line => line.Row.By.Person).Distinct()],
             cancellation
         );
         var lines = new List<AlarmLine>();
-        foreach (var line in refusals)
+        foreach (var line in refusals.OrderByDescending(each => each.Row.At).Take(Most))
         {
             var device = line.Row.By.Device;
             lines.Add(
                 new AlarmLine(
                     line.Row.At,
-                    line.Codes.First(RefusedElsewhere.IsToldBy),
+                    line.Codes.First(code =>
+                        RefusedElsewhere.IsToldBy(code) || RefusedByLimit.IsToldBy(code)
+                    ),
                     line.IsAnonymous ? null : names.GetValueOrDefault(line.Row.By.Person),
                     device is null
                         ? null

@@ -20,7 +20,7 @@ public sealed class FormProblems
     /// <summary>For <see cref="ErrorSummary"/>.</summary>
     public IReadOnlyList<FieldProblem> All { get; }
 
-    /// <summary>200, 409 when the case stands elsewhere by now, otherwise 422.</summary>
+    /// <summary>200, 403 when a verification is asked for, 409 when the case stands elsewhere by now, otherwise 422.</summary>
     public int Status { get; }
 
     /// <summary>The first thing wrong with a field, or null.</summary>
@@ -39,6 +39,12 @@ public sealed class FormProblems
         Func<string, string?> label
     )
     {
+        if (reasons.Any(reason => reason.Code == RefusalCode.StepUpNeeded))
+        {
+            // What is to be verified is asked for in the form itself; nothing is wrong with it.
+            return new FormProblems([], StatusCodes.Status403Forbidden);
+        }
+
         var all = reasons
             .Select(reason =>
             {

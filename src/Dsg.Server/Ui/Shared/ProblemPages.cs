@@ -18,8 +18,22 @@ internal static class ProblemPages
     );
 
     /// <summary>The page of a refusal.</summary>
-    public static Task ShowAsync(HttpContext http, int status, ImmutableArray<Refusal> reasons) =>
-        Page(http, status, reasons).ExecuteAsync(http);
+    public static async Task ShowAsync(
+        HttpContext http,
+        int status,
+        ImmutableArray<Refusal> reasons
+    )
+    {
+        var kept = await KeptForm.ReadAsync(http, reasons[0], http.RequestAborted);
+        var page = kept is null
+            ? Page(http, status, reasons)
+            : SharedPages.Show<KeptFormPage>(
+                http.RequestServices.GetRequiredService<PageContexts>().Of(http),
+                kept,
+                status
+            );
+        await page.ExecuteAsync(http);
+    }
 
     /// <summary>The page of a refusal within its surroundings. What is not there looks alike wherever it is not.</summary>
     public static IResult Show(PageContext context, int status, ImmutableArray<Refusal> reasons) =>

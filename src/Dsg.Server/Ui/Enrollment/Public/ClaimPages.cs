@@ -3,6 +3,7 @@ using Dsg.Core.Enrollment;
 using Dsg.Core.Procedures;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Shared;
@@ -20,7 +21,10 @@ internal static class ClaimPages
     public static void MapClaimPages(this FaceRouteBuilder routes)
     {
         routes.Get(Path, Applicant, Ask).ExcludeFromDescription();
-        routes.Post(Path, Applicant, ClaimAsync).ExcludeFromDescription();
+        routes
+            .Post(Path, Applicant, ClaimAsync)
+            .WithMetadata(ProvesIdentity.End)
+            .ExcludeFromDescription();
     }
 
     private static IResult Ask(HttpContext http, PageContexts pages, string? @case) =>
