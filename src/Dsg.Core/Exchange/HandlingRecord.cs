@@ -128,14 +128,22 @@ public abstract record HandlingCommand
     [ActWords("利用する領域の受払の記録の出力", "Export the handling record of the own workspace")]
     [ActsAs(Capacity.CompanyUser)]
     public sealed record RecordExport(Permit Permit, HandlingFormat Format, int Lines)
-        : HandlingCommand;
+        : HandlingCommand,
+            INeedsStepUp
+    {
+        bool INeedsStepUp.HandsOut => true;
+    }
 
     /// <summary>Records an export of the whole by the responsible person; open after the end of the agreement and while the company is stopped.</summary>
     [ActWords("企業の受払の記録の全部の出力", "Export the whole handling record of the company")]
     [ActsAs(Capacity.ResponsiblePerson)]
     [OpenWhileSuspended]
     public sealed record RecordOwnExport(AgreementId Agreement, HandlingFormat Format, int Lines)
-        : HandlingCommand;
+        : HandlingCommand,
+            INeedsStepUp
+    {
+        bool INeedsStepUp.HandsOut => true;
+    }
 }
 
 /// <summary>

@@ -18,12 +18,13 @@ public abstract record ReturnCommand
     [ActsAs(Capacity.ResponsiblePerson)]
     [OpenWhileSuspended]
     public sealed record Report(AgreementId Agreement, ImmutableArray<ReturnLine> Lines)
-        : ReturnCommand;
+        : ReturnCommand,
+            INeedsStepUp;
 
     /// <summary>Accepts what was reported.</summary>
     [ActWords("返却・破棄の報告の受理", "Accept a report")]
     [ActsAs(Capacity.ContractOfficer, Capacity.Superior)]
-    public sealed record Accept : ReturnCommand;
+    public sealed record Accept : ReturnCommand, INeedsStepUp;
 
     /// <summary>Sends the report back.</summary>
     [ActWords("返却・破棄の報告の差戻し", "Send a report back")]

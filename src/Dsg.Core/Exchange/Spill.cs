@@ -226,7 +226,7 @@ public abstract record SpillCommand
     /// <summary>Closes the case; the object stays frozen.</summary>
     [ActWords("誤投入への対応の終結", "Close a spill")]
     [ActsAs(Capacity.Approver)]
-    public sealed record Close(string Report) : SpillCommand;
+    public sealed record Close(string Report) : SpillCommand, INeedsStepUp;
 }
 
 /// <summary>The rules of 誤投入: one freezes, two release, and nothing thaws by itself.</summary>

@@ -69,7 +69,11 @@ public abstract record IncidentCommand
     /// <summary>緊急停止 from the case.</summary>
     [ActWords("事故に係る緊急停止", "Stop use from an incident")]
     [ActsAs(Capacity.Operator)]
-    public sealed record Stop(SuspensionLevel Level, string Target) : IncidentCommand;
+    public sealed record Stop(SuspensionLevel Level, string Target) : IncidentCommand, INeedsStepUp
+    {
+        // As with every stop of one terminal by the office: it is frozen with one click.
+        bool INeedsStepUp.NeedsStepUp => Level != SuspensionLevel.Device;
+    }
 
     /// <summary>Closes it with a report.</summary>
     [ActWords("事故への対応の終結", "Close an incident")]

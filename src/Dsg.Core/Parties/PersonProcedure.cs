@@ -99,7 +99,7 @@ public abstract record PersonCommand
         Capacity.SiteInspector,
         Capacity.Auditor
     )]
-    public sealed record RemovePasskey(string CredentialHash) : PersonCommand;
+    public sealed record RemovePasskey(string CredentialHash) : PersonCommand, INeedsStepUp;
 
     /// <summary>Ends a capacity.</summary>
     [ActWords("役割の終了", "End a capacity")]

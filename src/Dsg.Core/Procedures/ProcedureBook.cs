@@ -167,7 +167,7 @@ public abstract record ProcedureCommand
     /// <summary>Stands behind a version; with the second person it is published.</summary>
     [ActWords("手順の版の承認", "Approve a version of a procedure")]
     [ActsAs(Capacity.Operator, Capacity.Approver)]
-    public sealed record Approve(int Version) : ProcedureCommand;
+    public sealed record Approve(int Version) : ProcedureCommand, INeedsStepUp;
 
     /// <summary>Turns a version down.</summary>
     [ActWords("手順の版の取下げ", "Turn a version down")]

@@ -111,9 +111,11 @@ public sealed class ProcedureRunner(IProcedureStore store)
                     is { } earlier
             )
             {
-                return earlier.IsFor(options.Asked)
-                    ? earlier.Answer
-                    : await RefuseAsync([new Refusal(RefusalCode.KeyOfAnotherRequest)], token);
+                return !earlier.IsFor(options.Asked)
+                        ? await RefuseAsync([new Refusal(RefusalCode.KeyOfAnotherRequest)], token)
+                    : IsUnproven && command is INeedsStepUp { HandsOut: true }
+                        ? new Answer.Refused([new Refusal(RefusalCode.StepUpRefused)])
+                    : earlier.Answer;
             }
 
             if (await AuthorizeAsync(token) is { } refusal)

@@ -8,6 +8,12 @@ public interface INeedsStepUp
 {
     /// <summary>False for the rare form of the act that must not wait for a verification.</summary>
     bool NeedsStepUp => true;
+
+    /// <summary>
+    /// True where the answer hands something out (an export): a repetition of the request is answered with it only while its verification is
+    /// fresh (<see cref="RefusalCode.StepUpRefused"/>).
+    /// </summary>
+    bool HandsOut => false;
 }
 
 /// <summary>A fresh verification of the person who acts, bound to the words of this one request.</summary>

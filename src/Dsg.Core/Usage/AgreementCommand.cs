@@ -87,5 +87,5 @@ public abstract record AgreementCommand
     /// <summary>停止 by the contract officer: a suspension of the agreement, lifted as every suspension is.</summary>
     [ActWords("利用合意の停止", "Stop a usage agreement")]
     [ActsAs(Capacity.ContractOfficer)]
-    public sealed record Stop(string Reason) : AgreementCommand;
+    public sealed record Stop(string Reason) : AgreementCommand, INeedsStepUp;
 }

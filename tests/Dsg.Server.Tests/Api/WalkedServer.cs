@@ -28,6 +28,10 @@ public sealed class WalkedServer : IAsyncLifetime
         ["POST /api/v1/uploads/{file}"] = "tus: PATCH in the clothes of POST",
         ["PATCH /api/v1/uploads/{file}"] = "tus: bytes are taken at their offset once",
         ["DELETE /api/v1/uploads/{file}"] = "tus: there is no upload any more",
+        ["POST /api/v1/workspaces/{agreement}/handling-record.csv"] =
+            "handed out again only with its verification, and recorded once",
+        ["POST /api/v1/workspaces/{agreement}/handling-record.xlsx"] =
+            "handed out again only with its verification, and recorded once",
         ["POST /api/v1/step-up/openid"] = "the proof opens one request, whoever holds it twice",
         ["POST /api/v1/step-up/passkey/options"] = "a challenge is used once",
         ["POST /api/v1/step-up/passkey"] = "a challenge is used once",
@@ -48,6 +52,7 @@ public sealed class WalkedServer : IAsyncLifetime
     [
         typeof(ExchangeRoadTests),
         typeof(ReturnReportTests),
+        typeof(HandlingRecordTests),
         typeof(SpillTests),
     ];
 

@@ -56,6 +56,7 @@ public sealed class ReturnInChromiumTests : BrowserTest, IClassFixture<Chromium>
         }
 
         await responsible.PressAsync("#do-report");
+        await responsible.VerifyAsync("report");
         await superior.OpenAsync(reports);
         Assert.Contains("総務課 立会 花子", await superior.ReadAsync(), Ordinal);
         await superior.ActAsync("acceptance");
@@ -94,6 +95,13 @@ public sealed class ReturnInChromiumTests : BrowserTest, IClassFixture<Chromium>
         Assert.Equal("裁断", await responsible.Page.Locator("[name='how']").InputValueAsync());
         await responsible.FillAsync("lines[1].witness", "立会 花子");
         await responsible.PressAsync("#do-report");
+        Assert.Contains(
+            "裁断",
+            await responsible.ReadAsync("[data-testid=step-up-report]"),
+            Ordinal
+        );
+        await responsible.PictureAsync("return-step-up");
+        await responsible.VerifyAsync("report");
     }
 
     private static async Task PrintNoticeAsync(Visitor responsible)
@@ -129,15 +137,22 @@ public sealed class ReturnInChromiumTests : BrowserTest, IClassFixture<Chromium>
         await PeriodAsync(responsible, "from", "令和2年1月1日");
         await PeriodAsync(responsible, "to", "");
         await responsible.PressAsync("#do-handling");
+        await responsible.PressAsync("#do-handling-xlsx");
+        await responsible.PictureAsync("handling-step-up");
+        await responsible.BeVerifiedAsync("handling-xlsx");
         var download = await responsible.Page.RunAndWaitForDownloadAsync(() =>
-            responsible.Page.Locator("#handling-xlsx").ClickAsync()
+            responsible.Page.Locator("#do-step-up").ClickAsync()
         );
         Assert.Equal(
             ["返納図面.txt", "返納要領.txt"],
             NamesIn(await download.PathAsync()).Order(StringComparer.Ordinal)
         );
 
-        await responsible.PressAsync("#handling-print");
+        await responsible.OpenAsync(
+            $"/workspaces/{agreement}/handling-record?from=%E4%BB%A4%E5%92%8C2%E5%B9%B41%E6%9C%881%E6%97%A5"
+        );
+        await responsible.PressAsync("#do-handling-print");
+        await responsible.VerifyAsync("handling-print");
         var paper = await responsible.ReadAsync(".paper");
         Assert.Contains("返納図面.txt", paper, Ordinal);
         Assert.Contains("令和2年1月1日から", paper, Ordinal);

@@ -6,6 +6,7 @@ using Dsg.Core.Shared;
 using Dsg.Server.Exchange;
 using Dsg.Server.Tests.Api;
 using Dsg.Wire.Parties;
+using Dsg.Wire.Shared;
 using Dsg.Wire.Usage;
 using MiniExcelLibs;
 
@@ -54,7 +55,7 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
         Assert.Equal(before + 3, await ExportsAsync());
 
         // The same showing of the form again, and the address alone, are no further print.
-        await PrintAsync(workspace, once);
+        await SendAsync(workspace, once, HttpStatusCode.OK);
         using var address = await workspace.Company.SendAsync(
             $"../../{workspace.At}/handling-record/print?from=2026-01-01",
             null,
@@ -73,6 +74,57 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task An_export_is_handed_out_only_to_whoever_was_verified_for_it()
+    {
+        var workspace = server.Needed();
+        var path = $"{workspace.At}/handling-record.csv";
+        var before = await ExportsAsync();
+        using var unverified = server.Server.Unverified(workspace.Company);
+        var key = Guid.CreateVersion7().ToString();
+
+        using var refused = await unverified.SendAsync(
+            path,
+            null,
+            HttpMethod.Post,
+            ("Idempotency-Key", key)
+        );
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        var problem = await ApiClient.RefusalAsync(refused);
+        Assert.Equal("DSG-2060", problem.Code);
+        Assert.Equal(before, await ExportsAsync());
+        using var address = await unverified.SendAsync(path, null, HttpMethod.Get);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, address.StatusCode);
+
+        var offer = problem.StepUp!;
+        var proof = await unverified.PostAsync<OpenIdStepUpRequest, StepUpProof>(
+            "step-up/openid",
+            new OpenIdStepUpRequest(
+                offer.Offer,
+                server.Server.EvidenceOf(unverified.Token!, offer.Sha256)
+            )
+        );
+        using var done = await unverified.SendAsync(
+            path,
+            null,
+            HttpMethod.Post,
+            ("Idempotency-Key", key),
+            ("Dsg-Step-Up", proof.Proof)
+        );
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        Assert.Equal(before + 1, await ExportsAsync());
+
+        // The key of an export that was done opens nothing to whoever has no verification.
+        using var again = await unverified.SendAsync(
+            path,
+            null,
+            HttpMethod.Post,
+            ("Idempotency-Key", key)
+        );
+        Assert.Equal("DSG-2061", (await ApiClient.RefusalAsync(again)).Code);
+        Assert.Equal(before + 1, await ExportsAsync());
+    }
+
+    [Fact]
     public async Task The_responsible_person_reads_the_whole_after_the_workspace_was_closed_and_a_user_does_not()
     {
         var workspace = await OpenWorkspace.OpenAsync(server.Needed().Office);
@@ -83,7 +135,7 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
             "suspensions",
             new SuspendRequest("company", workspace.Agreement.Company.ToString(), "調査（試験）")
         );
-        Assert.Equal("DSG-6002", (await workspace.Company.NotReadAsync(path)).Code);
+        Assert.Equal("DSG-6002", (await RefusedAsync(workspace.Company, path)).Code);
         var today = JapanTime.DateOf(TimeProvider.System.GetUtcNow());
         await workspace.People.Superior.PostAsync<DissolveAgreementRequest, AgreementView>(
             $"agreements/{workspace.Agreement.Id}/dissolution",
@@ -95,16 +147,16 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
             Encoding.UTF8.GetString(await BytesAsync(responsible, path)),
             StringComparison.Ordinal
         );
-        Assert.NotEqual(200, (await workspace.Company.NotReadAsync(path)).Status);
+        Assert.NotEqual(200, (await RefusedAsync(workspace.Company, path)).Status);
         var stranger = (await workspace.Office.ContractAsync()).Responsible;
-        Assert.Equal(404, (await stranger.NotReadAsync(path)).Status);
+        Assert.Equal(404, (await RefusedAsync(stranger, path)).Status);
 
         var me = await responsible.GetAsync<MeView>("me");
         await workspace.Office.Operator.PostAsync<SuspendRequest, SuspensionView>(
             "suspensions",
             new SuspendRequest("person", me.Person.Id.ToString(), "認証器の紛失（試験）")
         );
-        Assert.Equal("DSG-2003", (await responsible.NotReadAsync(path)).Code);
+        Assert.Equal("DSG-2003", (await RefusedAsync(responsible, path)).Code);
         using var page = await responsible.SendAsync(
             $"../../{workspace.At}/handling-record",
             null,
@@ -137,11 +189,12 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
             $"{path}?from={Uri.EscapeDataString("令和2年1月1日")}"
         );
         Assert.Contains("period.txt", Encoding.UTF8.GetString(open), StringComparison.Ordinal);
-        var reversed = await workspace.Company.NotReadAsync(
+        var reversed = await RefusedAsync(
+            workspace.Company,
             $"{path}?from=2026-02-01&to=2026-01-01"
         );
         Assert.Equal("DSG-8150", reversed.Code);
-        var no = await workspace.Company.NotReadAsync($"{path}?from=yesterday");
+        var no = await RefusedAsync(workspace.Company, $"{path}?from=yesterday");
         Assert.Equal("from", Assert.Single(no.Errors).Field);
         Assert.Contains(
             "DSG-8150",
@@ -157,9 +210,10 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
         var path = $"{workspace.At}/handling-record.csv";
         var other = await OpenWorkspace.OpenAsync(workspace.Office);
 
-        Assert.Equal(404, (await workspace.Staff.NotReadAsync(path)).Status);
-        Assert.Equal(404, (await other.Company.NotReadAsync(path)).Status);
-        var nowhere = await other.Company.NotReadAsync(
+        Assert.Equal(404, (await RefusedAsync(workspace.Staff, path)).Status);
+        Assert.Equal(404, (await RefusedAsync(other.Company, path)).Status);
+        var nowhere = await RefusedAsync(
+            other.Company,
             $"workspaces/{Guid.CreateVersion7()}/handling-record.csv"
         );
         Assert.Equal("DSG-2012", nowhere.Code);
@@ -193,10 +247,13 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
 
     private static async Task<byte[]> BytesAsync(ApiClient client, string path)
     {
-        using var answer = await client.SendAsync(path, null, HttpMethod.Get);
+        using var answer = await client.SendAsync(path, null, HttpMethod.Post);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsByteArrayAsync();
     }
+
+    private static async Task<Problem> RefusedAsync(ApiClient client, string path) =>
+        await ApiClient.RefusalAsync(await client.SendAsync(path, null, HttpMethod.Post));
 
     private static async Task<string> PageAsync(OpenWorkspace workspace, string page)
     {
@@ -222,9 +279,33 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
         );
     }
 
-    private static async Task<string> PrintAsync(
+    // What is to be printed is shown once more with the words, and handed out to whoever was verified for them.
+    private async Task<string> PrintAsync(OpenWorkspace workspace, Dictionary<string, string> form)
+    {
+        using var asked = await new HtmlParser().ParseDocumentAsync(
+            await SendAsync(workspace, form, HttpStatusCode.Forbidden)
+        );
+        var part = asked.QuerySelector("[data-testid=step-up-handling-print]")!;
+        Assert.DoesNotContain(Formula, part.TextContent, StringComparison.Ordinal);
+        Assert.Null(asked.QuerySelector("#form-handling-csv"));
+        var proof = await workspace.Company.PostAsync<OpenIdStepUpRequest, StepUpProof>(
+            "step-up/openid",
+            new OpenIdStepUpRequest(
+                part.GetAttribute("data-offer")!,
+                server.Server.EvidenceOf(
+                    workspace.Company.Token!,
+                    part.GetAttribute("data-sha256")!
+                )
+            )
+        );
+        form["_stepUp"] = proof.Proof;
+        return await SendAsync(workspace, form, HttpStatusCode.OK);
+    }
+
+    private static async Task<string> SendAsync(
         OpenWorkspace workspace,
-        Dictionary<string, string> form
+        Dictionary<string, string> form,
+        HttpStatusCode answered
     )
     {
         using var answer = await workspace.Company.SendAsync(
@@ -233,7 +314,7 @@ public sealed class HandlingRecordTests(ScanningServer server) : IClassFixture<S
             HttpMethod.Post,
             ("Accept", "text/html")
         );
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(answered, answer.StatusCode);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 

@@ -58,6 +58,9 @@ public sealed class ScanningServer : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>The server; only where the workspace is there.</summary>
+    internal ApiServer Server => server ?? throw new InvalidOperationException("Not started.");
+
     /// <summary>Where the server keeps everything.</summary>
     internal string DataFolder => server?.DataFolder ?? "";
 

@@ -1,3 +1,4 @@
+using Dsg.Server.Exchange;
 using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Wire.Exchange;
@@ -75,11 +76,11 @@ internal static class ExchangeApi
         const string record = "/api/v1/workspaces/{agreement}/handling-record";
         var user = RouteRule.Holding(Capacity.CompanyUser, Capacity.ResponsiblePerson);
         routes
-            .Get($"{record}.csv", user, HandlingEndpoints.CsvAsync)
+            .Post($"{record}.csv", user, HandlingEndpoints.CsvAsync)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");
         routes
-            .Get($"{record}.xlsx", user, HandlingEndpoints.WorkbookAsync)
-            .Produces(StatusCodes.Status200OK, contentType: HandlingEndpoints.Workbook);
+            .Post($"{record}.xlsx", user, HandlingEndpoints.WorkbookAsync)
+            .Produces(StatusCodes.Status200OK, contentType: HandlingFiles.Workbook);
     }
 
     private static void MapTransfers(FaceRouteBuilder routes)

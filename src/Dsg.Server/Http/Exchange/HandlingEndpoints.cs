@@ -8,47 +8,28 @@ using Dsg.Server.Ui.Text;
 namespace Dsg.Server.Http.Exchange;
 
 /// <summary>
-/// 保護すべき情報管理台帳（受払） of a company for its spreadsheets: the export is recorded before its first byte leaves. For the other
-/// side it is not there.
+/// 保護すべき情報管理台帳（受払） of a company for its spreadsheets: an act of its own, which needs a verification and is recorded before its
+/// first byte leaves. For the other side it is not there.
 /// </summary>
 internal static class HandlingEndpoints
 {
-    /// <summary>What a workbook is called on the wire.</summary>
-    public const string Workbook =
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static Task<IResult> CsvAsync(
         HttpContext http,
         Caller caller,
         [AsParameters] HandlingParts parts
-    ) =>
-        ExportAsync(
-            http,
-            caller,
-            parts,
-            HandlingFormat.Csv,
-            table => Results.File(table.ToCsv(), "text/csv; charset=utf-8", "handling-record.csv")
-        );
+    ) => ExportAsync(http, caller, parts, (HandlingFormat.Csv, table => table.AsCsv()));
 
     public static Task<IResult> WorkbookAsync(
         HttpContext http,
         Caller caller,
         [AsParameters] HandlingParts parts
-    ) =>
-        ExportAsync(
-            http,
-            caller,
-            parts,
-            HandlingFormat.Xlsx,
-            table => Results.File(table.ToWorkbook(), Workbook, "handling-record.xlsx")
-        );
+    ) => ExportAsync(http, caller, parts, (HandlingFormat.Xlsx, table => table.AsWorkbook()));
 
     private static async Task<IResult> ExportAsync(
         HttpContext http,
         Caller caller,
         HandlingParts parts,
-        HandlingFormat format,
-        Func<HandlingTable, IResult> write
+        (HandlingFormat Format, Func<HandlingTable, IResult> Write) way
     )
     {
         var cancellation = http.RequestAborted;
@@ -81,8 +62,8 @@ internal static class HandlingEndpoints
         return await parts.Runner.RunAsync<HandlingProcedure, HandlingRecord, HandlingCommand>(
             right.Actor,
             HandlingRecord.Stream(agreement),
-            right.Export(format, table.Rows.Length),
-            _ => write(table),
+            right.Export(way.Format, table.Rows.Length),
+            _ => way.Write(table),
             cancellation
         );
     }

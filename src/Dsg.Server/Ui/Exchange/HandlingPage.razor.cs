@@ -1,4 +1,6 @@
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +17,15 @@ public sealed partial class HandlingPage
 
     [Parameter, EditorRequired]
     public required HandlingView Model { get; set; }
+
+    [Inject]
+    public required IHttpContextAccessor Accessor { get; set; }
+
+    // While a verification is asked for, there is nothing to choose.
+    private IEnumerable<ActModel> Exports =>
+        Accessor.HttpContext?.Features.Get<StepUpNote>() is null
+            ? Model.Exports
+            : Model.Exports.Where(each => each.Action == Accessor.HttpContext.Request.Path);
 
     /// <summary>What a field is called.</summary>
     public static Phrase LabelOf(string field) =>

@@ -5,6 +5,7 @@ using Dsg.Server.Faces;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Layout;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,22 +20,59 @@ internal static class HandlingPages
         "利用合意 {0}　期間 {1}　作成 {2}　{3}",
         "Agreement {0}, period {1}, made {2} by {3}"
     );
+    private static readonly Phrase Exported = new(
+        "利用合意 {0}　期間 {1}",
+        "Agreement {0}, period {1}"
+    );
     private static readonly Phrase Whole = new("すべて", "all");
     private static readonly Phrase Between = new("{0}から{1}まで", "{0} to {1}");
     private static readonly Phrase Begin = new("初め", "the beginning");
     private static readonly Phrase Now = new("今日", "today");
 
-    private const string Print = "/workspaces/{agreement}/handling-record/print";
+    private const string Record = "/workspaces/{agreement}/handling-record";
+
+    private static readonly (
+        HandlingFormat Format,
+        string Name,
+        Phrase Title,
+        Phrase Submit
+    )[] Ways =
+    [
+        (
+            HandlingFormat.Print,
+            "print",
+            new("保護すべき情報管理台帳（受払）を印刷する", "Print the handling record"),
+            new("印刷用の画面を開く（A4）", "Open for printing (A4)")
+        ),
+        (
+            HandlingFormat.Xlsx,
+            "xlsx",
+            new(
+                "保護すべき情報管理台帳（受払）をExcelの形式（XLSX）で保存する",
+                "Save the handling record as XLSX"
+            ),
+            new("Excelの形式（XLSX）で保存する", "Save as XLSX")
+        ),
+        (
+            HandlingFormat.Csv,
+            "csv",
+            new("保護すべき情報管理台帳（受払）をCSVで保存する", "Save the handling record as CSV"),
+            new("CSVで保存する", "Save as CSV")
+        ),
+    ];
 
     public static void MapHandlingPages(this FaceRouteBuilder routes)
     {
         var user = RouteRule.SignedIn;
-        routes
-            .Get("/workspaces/{agreement}/handling-record", user, ShowAsync)
-            .ExcludeFromDescription();
-        // A paper is made by a form and not by an address: what a browser fetches ahead, or fetches again, is no print.
-        routes.Post(Print, user, PrintAsync).ExcludeFromDescription();
-        routes.Get(Print, user, BackAsync).ExcludeFromDescription();
+        routes.Get(Record, user, ShowAsync).ExcludeFromDescription();
+        // It is handed out by a form and not by an address: what a browser fetches ahead, or fetches again, is no export.
+        routes.Post($"{Record}/print", user, PrintAsync).ExcludeFromDescription();
+        routes.Post($"{Record}/xlsx", user, WorkbookAsync).ExcludeFromDescription();
+        routes.Post($"{Record}/csv", user, CsvAsync).ExcludeFromDescription();
+        foreach (var way in Ways)
+        {
+            routes.Get($"{Record}/{way.Name}", user, BackAsync).ExcludeFromDescription();
+        }
     }
 
     private static async Task<IResult> ShowAsync(
@@ -59,19 +97,42 @@ internal static class HandlingPages
     }
 
     // The language of a paper is changed on the page.
-    private static IResult BackAsync(HttpContext http) =>
-        SharedPages.SeeOther(
-            http.Request.Path.Value?[..^"/print".Length] + http.Request.QueryString
-        );
+    private static IResult BackAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "/";
+        return SharedPages.SeeOther(path[..path.LastIndexOf('/')] + http.Request.QueryString);
+    }
 
-    /// <summary>The same as a paper; that it was printed is recorded like an export, once for each showing of the form.</summary>
-    private static async Task<IResult> PrintAsync(
+    private static Task<IResult> PrintAsync(
         HttpContext http,
         [AsParameters] FormVisit visit,
         [AsParameters] HandlingServices services,
         CancellationToken cancellation
+    ) => ExportAsync((http, HandlingFormat.Print), visit, services, cancellation);
+
+    private static Task<IResult> WorkbookAsync(
+        HttpContext http,
+        [AsParameters] FormVisit visit,
+        [AsParameters] HandlingServices services,
+        CancellationToken cancellation
+    ) => ExportAsync((http, HandlingFormat.Xlsx), visit, services, cancellation);
+
+    private static Task<IResult> CsvAsync(
+        HttpContext http,
+        [AsParameters] FormVisit visit,
+        [AsParameters] HandlingServices services,
+        CancellationToken cancellation
+    ) => ExportAsync((http, HandlingFormat.Csv), visit, services, cancellation);
+
+    /// <summary>As a file, or the same as a paper; it is recorded before its first byte, once for each showing of the form.</summary>
+    private static async Task<IResult> ExportAsync(
+        (HttpContext Http, HandlingFormat Format) asked,
+        FormVisit visit,
+        HandlingServices services,
+        CancellationToken cancellation
     )
     {
+        var (http, format) = asked;
         var context = visit.Context;
         var read = await ReadAsync(
             (context, visit.Caller),
@@ -97,7 +158,7 @@ internal static class HandlingPages
         >(
             read.Right.Actor,
             HandlingRecord.Stream(read.Right.Agreement.Id),
-            read.Right.Export(HandlingFormat.Print, table.Rows.Length),
+            read.Right.Export(format, table.Rows.Length),
             visit.Posted.Options,
             cancellation
         );
@@ -107,12 +168,17 @@ internal static class HandlingPages
             return Show(context, read.View with { Problems = problems }, problems);
         }
 
-        return Paper(
-            context,
-            read.View,
-            read.Asked,
-            (visit.Caller.Name, services.Clock.GetUtcNow())
-        );
+        return format switch
+        {
+            HandlingFormat.Csv => table.AsCsv(),
+            HandlingFormat.Xlsx => table.AsWorkbook(),
+            _ => Paper(
+                context,
+                read.View,
+                read.Asked,
+                (visit.Caller.Name, services.Clock.GetUtcNow())
+            ),
+        };
     }
 
     private static RazorComponentResult<Page> Show(
@@ -216,15 +282,6 @@ internal static class HandlingPages
     )
     {
         var agreement = right.Agreement;
-        var query =
-            asked.From.Length + asked.To.Length == 0
-                ? ""
-                : QueryString
-                    .Create([
-                        KeyValuePair.Create("from", (string?)asked.From),
-                        KeyValuePair.Create("to", (string?)asked.To),
-                    ])
-                    .ToString();
         var page = ExchangePaths.Handling(agreement.Id);
         return new HandlingView(
             WorkspaceReader.TitleOf(right.Contract, language),
@@ -238,9 +295,8 @@ internal static class HandlingPages
             To = asked.To,
             IsWhole = right.IsWhole,
             Count = Counted.In(language, Amounts.Number(table?.Rows.Length ?? 0)),
-            PrintHref = $"{page}/print",
-            CsvHref = $"/api/v1{page}.csv{query}",
-            WorkbookHref = $"/api/v1{page}.xlsx{query}",
+            // Of a period that cannot be read there is nothing to hand out.
+            Exports = table is null ? [] : [.. ExportsOf(agreement.Number, page, asked, language)],
             // The responsible person need not be a user, and the workspace may be closed: the agreement is always there.
             Trail = right.IsWhole
                 ? ExchangeTrails.Agreement(agreement, language)
@@ -252,6 +308,33 @@ internal static class HandlingPages
         };
     }
 
+    private static IEnumerable<ActModel> ExportsOf(
+        string agreement,
+        string page,
+        HandlingQuestion asked,
+        Language language
+    ) =>
+        Ways.Select(way => new ActModel(
+            $"handling-{way.Name}",
+            $"{page}/{way.Name}",
+            way.Title.In(language),
+            way.Submit.In(language)
+        )
+        {
+            About = Exported.In(language, agreement, PeriodOf(asked.Period, language)),
+            Marks = [("from", asked.From), ("to", asked.To)],
+            Primary = way.Format == HandlingFormat.Print,
+        });
+
+    private static string PeriodOf(HandlingPeriod period, Language language) =>
+        period is { From: null, To: null }
+            ? Whole.In(language)
+            : Between.In(
+                language,
+                period.From is { } first ? Dates.Full(first, language) : Begin.In(language),
+                period.To is { } last ? Dates.Full(last, language) : Now.In(language)
+            );
+
     private static OfficialDocument PaperOf(
         HandlingView view,
         HandlingQuestion asked,
@@ -259,15 +342,6 @@ internal static class HandlingPages
     )
     {
         var language = printing.Language;
-        var (from, to) = (asked.Period.From, asked.Period.To);
-        var period =
-            from is null && to is null
-                ? Whole.In(language)
-                : Between.In(
-                    language,
-                    from is { } first ? Dates.Full(first, language) : Begin.In(language),
-                    to is { } last ? Dates.Full(last, language) : Now.In(language)
-                );
         return new OfficialDocument(
             "handling",
             view.Agreement,
@@ -284,79 +358,10 @@ internal static class HandlingPages
             Footer = Printed.In(
                 language,
                 view.Agreement,
-                period,
+                PeriodOf(asked.Period, language),
                 Dates.FullTime(printing.At, language),
                 printing.By
             ),
         };
     }
-}
-
-/// <summary>What the pages of the record need.</summary>
-internal sealed record HandlingServices(
-    HandlingGate Gate,
-    WorkspaceRoom Room,
-    HandlingTables Tables,
-    CommandRunner Runner,
-    TimeProvider Clock
-);
-
-/// <summary>The period as it was typed and as it was read.</summary>
-internal sealed record HandlingQuestion(
-    string From,
-    string To,
-    HandlingPeriod Period,
-    FormProblems Problems
-);
-
-/// <summary>The record as it was read for somebody, or the page that says why it was not.</summary>
-internal sealed record HandlingReading(IResult? Refused)
-{
-    /// <summary>The right by which it was read; null when refused.</summary>
-    public HandlingRight Right { get; init; } = null!;
-
-    /// <summary>The period; null when refused.</summary>
-    public HandlingQuestion Asked { get; init; } = null!;
-
-    /// <summary>What the page shows; null when refused.</summary>
-    public HandlingView View { get; init; } = null!;
-}
-
-/// <summary>The record as a page shows it.</summary>
-/// <param name="Contract">Title and number of the contract.</param>
-/// <param name="Agreement">Number of the agreement.</param>
-/// <param name="Page">Its own address.</param>
-/// <param name="Table">The lines; null when the period could not be read.</param>
-/// <param name="Problems">What is wrong with the period.</param>
-public sealed record HandlingView(
-    string Contract,
-    string Agreement,
-    string Page,
-    HandlingTable? Table,
-    FormProblems Problems
-)
-{
-    /// <summary>As typed.</summary>
-    public string From { get; init; } = "";
-
-    /// <summary>As typed.</summary>
-    public string To { get; init; } = "";
-
-    /// <summary>True for the responsible person, who reads every line.</summary>
-    public bool IsWhole { get; init; }
-
-    /// <summary>How many lines.</summary>
-    public string Count { get; init; } = "";
-
-    /// <summary>Where the form of the paper is sent.</summary>
-    public string PrintHref { get; init; } = "";
-
-    /// <summary>The CSV.</summary>
-    public string CsvHref { get; init; } = "";
-
-    /// <summary>The workbook.</summary>
-    public string WorkbookHref { get; init; } = "";
-
-    /// <summary>The way here.</summary>
-    public IReadOnlyList<Crumb> Trail { get; init; } = [];
 }

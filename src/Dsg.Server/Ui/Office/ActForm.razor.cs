@@ -1,8 +1,4 @@
-using Dsg.Core.Parties;
-using Dsg.Server.Faces;
-using Dsg.Server.Identity;
 using Dsg.Server.Identity.StepUps;
-using Dsg.Server.Ui.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace Dsg.Server.Ui.Office;
@@ -14,8 +10,6 @@ namespace Dsg.Server.Ui.Office;
 public sealed partial class ActForm
 {
     private StepUpOffer? offer;
-    private bool byPasskey;
-    private bool byOpenId;
 
     [Parameter, EditorRequired]
     public required ActModel Model { get; set; }
@@ -26,11 +20,9 @@ public sealed partial class ActForm
     [Inject]
     public required StepUpTokens Tokens { get; set; }
 
-    [Inject]
-    public required ServerOptions Options { get; set; }
-
-    private string Weight =>
-        Model switch
+    /// <summary>The look of its button.</summary>
+    internal static string WeightOf(ActModel model) =>
+        model switch
         {
             { Danger: true } => "btn--danger",
             { Primary: false } => "btn--quiet",
@@ -38,21 +30,6 @@ public sealed partial class ActForm
         };
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        var http = Accessor.HttpContext;
-        if (http is null || http.Request.Path != Model.Action || http.Caller() is not { } caller)
-        {
-            return;
-        }
-
-        offer = Tokens.Offer(http, StepUpWords.Of(Model, caller.Name, Language));
-        byPasskey = caller.Account.Issuer == Account.PasskeyIssuer;
-        byOpenId =
-            !byPasskey
-            && !Model.TakesFiles
-            && Options.Faces.Any(face =>
-                face.Face == caller.Face && face.OpenIdConnect is not null
-            );
-    }
+    protected override void OnParametersSet() =>
+        offer = StepUpPart.OfferOf(Accessor.HttpContext, Tokens, Model, Language);
 }

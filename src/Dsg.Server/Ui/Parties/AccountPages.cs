@@ -112,7 +112,13 @@ internal static class AccountPages
                 [
                     .. passkeys
                         .Items.Take(passkeys.Items.Count > 1 ? passkeys.Items.Count : 0)
-                        .Select((each, index) => ActOf(each, index, language)),
+                        .Select(
+                            (each, index) =>
+                                ActOf(each, index, language) with
+                                {
+                                    Opened = after.Refused?.Act == RemovePasskey + each.Id,
+                                }
+                        ),
                 ],
                 Refused = after.Refused,
                 Done = after.Done,

@@ -20,7 +20,11 @@ public sealed record ReturnRow(
     string About,
     string? Note,
     IReadOnlyList<FieldModel> Fields
-);
+)
+{
+    /// <summary>True when something was typed for it.</summary>
+    public bool IsReported { get; init; }
+}
 
 /// <summary>The form of 返却・破棄: a row for each object, and what is the same for all of them.</summary>
 internal sealed class ReturnForm(ReturnSheet sheet, Language language)
@@ -172,6 +176,9 @@ internal sealed class ReturnForm(ReturnSheet sheet, Language language)
                             ),
                         ]
                     )
+                    {
+                        IsReported = !typed[index].IsEmpty,
+                    }
             ),
         ];
 

@@ -1,4 +1,6 @@
+using Dsg.Server.Identity.StepUps;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -7,8 +9,36 @@ namespace Dsg.Server.Ui.Documents.Cases;
 /// <summary>The company's report of 返却・破棄: one row for each object that it holds.</summary>
 public sealed partial class ReturnFormPage
 {
+    private StepUpOffer? offer;
+
     [Parameter, EditorRequired]
     public required ReturnFormView Model { get; set; }
+
+    [Inject]
+    public required IHttpContextAccessor Accessor { get; set; }
+
+    [Inject]
+    public required StepUpTokens Tokens { get; set; }
+
+    private ActModel Act =>
+        new("report", Model.Action, Say("返却・破棄を報告する", "Report return or destruction"), "")
+        {
+            About = Say($"利用合意 {Model.Number}", $"Agreement {Model.Number}"),
+            // Only what is reported, each item under its name.
+            Fields =
+            [
+                .. Model
+                    .Rows.Where(row => row.IsReported)
+                    .SelectMany(row =>
+                        row.Fields.Prepend(new FieldModel.Line("", Say("情報", "Item"), row.Title))
+                    ),
+                .. Model.CommonOpen ? Model.Common : [],
+            ],
+        };
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() =>
+        offer = StepUpPart.OfferOf(Accessor.HttpContext, Tokens, Act, Language);
 }
 
 /// <summary>What the form shows.</summary>
