@@ -35,6 +35,13 @@ public sealed class AttachedPapers : ICheckedObjects
             )),
         ];
 
+    async Task<bool> ICheckedObjects.IsAwaitedAsync(
+        SafetyTask task,
+        CancellationToken cancellation
+    ) =>
+        await papers.FindAsync(DocumentId.From(task.File.Value), cancellation)
+            is { Stage: FileStage.Checking };
+
     async Task<SafetySubject?> ICheckedObjects.FindAsync(
         SafetyTask task,
         CancellationToken cancellation

@@ -8,13 +8,20 @@ namespace Dsg.Transfer.Safety;
 public sealed class DispatchedFiles : ICheckedObjects
 {
     private readonly IExchangeQueries exchange;
+    private readonly UploadCompletion completion;
     private readonly UploadStores stores;
     private readonly ProcedureRunner runner;
 
     /// <summary>Over these stores.</summary>
-    public DispatchedFiles(IExchangeQueries exchange, UploadStores stores, ProcedureRunner runner)
+    public DispatchedFiles(
+        IExchangeQueries exchange,
+        UploadCompletion completion,
+        UploadStores stores,
+        ProcedureRunner runner
+    )
     {
         this.exchange = exchange;
+        this.completion = completion;
         this.stores = stores;
         this.runner = runner;
     }
@@ -34,6 +41,13 @@ public sealed class DispatchedFiles : ICheckedObjects
                 file.Size
             )),
         ];
+
+    async Task<bool> ICheckedObjects.IsAwaitedAsync(
+        SafetyTask task,
+        CancellationToken cancellation
+    ) =>
+        await completion.StageAsync(DispatchId.Parse(task.Case.Key, null), task.File, cancellation)
+        == FileStage.Checking;
 
     async Task<SafetySubject?> ICheckedObjects.FindAsync(
         SafetyTask task,

@@ -31,6 +31,12 @@ internal interface ICheckedObjects
     /// <summary>Those that the journal shows as being checked, oldest first.</summary>
     Task<IReadOnlyList<ObjectToCheck>> ToCheckAsync(int most, CancellationToken cancellation);
 
+    /// <summary>
+    /// Whether the object still awaits a verdict: asked before it is opened, and again while it is read. One that is frozen
+    /// (誤投入), withdrawn or judged already is read by nobody.
+    /// </summary>
+    Task<bool> IsAwaitedAsync(SafetyTask task, CancellationToken cancellation);
+
     /// <summary>What a task is about; null when the object is gone.</summary>
     Task<SafetySubject?> FindAsync(SafetyTask task, CancellationToken cancellation);
 

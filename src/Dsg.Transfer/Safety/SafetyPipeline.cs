@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dsg.Core.Exchange;
+using Dsg.Transfer.Uploads;
 
 namespace Dsg.Transfer.Safety;
 
@@ -68,7 +69,13 @@ public sealed class SafetyPipeline
             return new SafetyStepResult(task.File, null, "");
         }
 
-        var result = await ReadAsync(task, cancellation);
+        if (await ReadAsync(task, cancellation) is not { } result)
+        {
+            // Should it be awaited again, as after the release of a freeze, filling the queue brings it back.
+            await queue.RemoveAsync(task.File, CancellationToken.None);
+            return new SafetyStepResult(task.File, null, "");
+        }
+
         return result.Finding switch
         {
             SafetyFinding.Waits { IsFault: true } w when task.Faults + 1 >= options.MostFaults =>
@@ -98,7 +105,8 @@ public sealed class SafetyPipeline
             null
         );
 
-    private async Task<PassResult> ReadAsync(SafetyTask task, CancellationToken cancellation)
+    /// <returns>Null when nothing is to be found out: the object awaits no verdict, or ceased to while it was read.</returns>
+    private async Task<PassResult?> ReadAsync(SafetyTask task, CancellationToken cancellation)
     {
         var objects = kinds[task.Case.Kind];
         if (objects.Obstacle is { Length: > 0 } obstacle)
@@ -106,19 +114,32 @@ public sealed class SafetyPipeline
             return SafetyPass.Waiting(obstacle);
         }
 
+        if (!await objects.IsAwaitedAsync(task, cancellation))
+        {
+            return null;
+        }
+
         if (await objects.FindAsync(task, cancellation) is not { } subject)
         {
             return SafetyPass.Damaged();
         }
 
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var watch = FileWatch.Over(token => objects.IsAwaitedAsync(task, token), time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, watch.Lost);
         var renewing = RenewAsync(task, ends.Token);
         var reading = pass.RunAsync(subject, ends.Token);
         // Whichever ends first ends the other: a finished reading needs no lease, and without the lease nobody may go on reading.
         await Task.WhenAny(reading, renewing);
         await ends.CancelAsync();
         await renewing;
-        return await reading;
+        try
+        {
+            return await reading;
+        }
+        catch (OperationCanceledException) when (watch.Lost.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task RenewAsync(SafetyTask task, CancellationToken cancellation)

@@ -41,7 +41,7 @@ public sealed partial class TusEngine
         return count;
     }
 
-    /// <summary>Under the lock of the upload: one that is being created or still has time is left alone.</summary>
+    /// <summary>Under the lock of the upload: one that is being created or still has time is left alone, and so is a frozen one.</summary>
     private async Task<bool> TryExpireAsync(
         FileId file,
         DispatchId dispatch,
@@ -61,16 +61,33 @@ public sealed partial class TusEngine
         }
 
         var upload = await stores.Records.FindAsync(file, cancellation);
+        if (await completion.StageAsync(dispatch, file, cancellation) == FileStage.Frozen)
+        {
+            await KeepAsync(upload);
+            return false;
+        }
+
         switch (upload?.Phase)
         {
             case null or UploadPhase.Ended:
                 return await completion.ExpireAsync(dispatch, file);
             case UploadPhase.Receiving when HasExpired(upload):
                 var isNew = await completion.ExpireAsync(dispatch, file);
-                await completion.EndAsync(upload);
+                await completion.EndIfGivenUpAsync(upload);
                 return isNew;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>The time of a frozen upload begins anew, so that it can go on after its release.</summary>
+    // no token: one write.
+    private async Task KeepAsync(UploadRecord? upload)
+    {
+        if (upload is { Phase: UploadPhase.Receiving } && HasExpired(upload))
+        {
+            var kept = upload with { ExpiresAt = time.GetUtcNow() + policy.Life };
+            await stores.Records.TryReplaceAsync(upload, kept, CancellationToken.None);
         }
     }
 }

@@ -72,6 +72,11 @@ public sealed partial class TusEngine
         }
 
         var existing = await stores.Records.FindAsync(creation.File, cancellation);
+        if (announced.Stage == FileStage.Frozen)
+        {
+            return new UploadAnswer(UploadResult.Frozen, existing);
+        }
+
         if (existing is not null)
         {
             return new UploadAnswer(Standing(existing), existing);
@@ -198,6 +203,11 @@ public sealed partial class TusEngine
             return new UploadAnswer(UploadResult.Gone);
         }
 
+        if (announced.Stage == FileStage.Frozen)
+        {
+            return new UploadAnswer(UploadResult.Frozen, upload);
+        }
+
         if (announced.Stage != FileStage.Uploading || upload is { Phase: UploadPhase.Sealed })
         {
             return new UploadAnswer(UploadResult.Finished, upload);
@@ -265,8 +275,28 @@ public sealed partial class TusEngine
             );
         }
 
+        return await ReceiveAsync(upload, chunk, cancellation);
+    }
+
+    /// <summary>Takes the bytes for as long as the file is not frozen (誤投入); what had come by then is kept.</summary>
+    private async Task<UploadAnswer> ReceiveAsync(
+        UploadRecord upload,
+        UploadChunk chunk,
+        CancellationToken cancellation
+    )
+    {
+        async Task<bool> IsFreeAsync(CancellationToken token) =>
+            await completion.StageAsync(upload.Dispatch, upload.File, token) != FileStage.Frozen;
+
+        if (!await IsFreeAsync(cancellation))
+        {
+            return new UploadAnswer(UploadResult.Frozen, upload);
+        }
+
+        await using var watch = FileWatch.Over(IsFreeAsync, time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, watch.Lost);
         var session = new UploadSession(new AppendSettings(stores, policy, time));
-        var answer = await session.ReceiveAsync(upload, chunk, cancellation);
+        var answer = await session.ReceiveAsync(upload, chunk, ends.Token);
         return answer.Upload is { Phase: UploadPhase.Sealed } complete
             ? answer with
             {

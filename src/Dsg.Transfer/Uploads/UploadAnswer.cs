@@ -38,6 +38,9 @@ public enum UploadResult
 
     /// <summary>The file is part of the exchange already and cannot be given up.</summary>
     Finished,
+
+    /// <summary>The file is frozen (誤投入): nothing of it is taken, ended or deleted until two persons released it.</summary>
+    Frozen,
 }
 
 /// <summary>An answer of the engine.</summary>

@@ -14,6 +14,7 @@ public sealed class UploadCompletion
 
     private readonly UploadStores stores;
     private readonly ProcedureRunner runner;
+    private readonly ISpillQueries dispatches;
     private readonly SafetySignal signal;
     private readonly TimeProvider time;
 
@@ -21,29 +22,35 @@ public sealed class UploadCompletion
     public UploadCompletion(
         UploadStores stores,
         ProcedureRunner runner,
+        ISpillQueries dispatches,
         SafetySignal signal,
         TimeProvider time
     )
     {
         this.stores = stores;
         this.runner = runner;
+        this.dispatches = dispatches;
         this.signal = signal;
         this.time = time;
     }
 
     /// <summary>Tells the dispatch about every complete upload that it does not know yet; for the start and for retries.</summary>
     /// <param name="cancellation">Cancels between two uploads.</param>
-    /// <returns>How many were finished.</returns>
+    /// <returns>How many were finished; one that is frozen waits for its release.</returns>
     public async Task<int> RecoverAsync(CancellationToken cancellation)
     {
         var uploads = await stores.Records.ListAsync(UploadPhase.Sealed, Batch, cancellation);
+        var count = 0;
         foreach (var upload in uploads)
         {
-            cancellation.ThrowIfCancellationRequested();
-            await AssembleAsync(upload);
+            if (await StageAsync(upload.Dispatch, upload.File, cancellation) != FileStage.Frozen)
+            {
+                await AssembleAsync(upload);
+                count++;
+            }
         }
 
-        return uploads.Count;
+        return count;
     }
 
     /// <summary>Removes what a crash left on the disk; only before the first request.</summary>
@@ -59,6 +66,16 @@ public sealed class UploadCompletion
             cancellation
         );
 
+    /// <summary>Where a file stands in its dispatch; null when no dispatch has it.</summary>
+    internal async Task<FileStage?> StageAsync(
+        DispatchId dispatch,
+        FileId file,
+        CancellationToken cancellation
+    ) =>
+        (await dispatches.FindForOfficeAsync(ReadScope.Of(Actor.System), dispatch, cancellation))
+            ?.State.Find(file)
+            ?.Stage;
+
     // no token: past the commit point.
     internal async Task<UploadRecord> AssembleAsync(UploadRecord upload)
     {
@@ -72,8 +89,7 @@ public sealed class UploadCompletion
         );
         if (answer is not Answer.Done)
         {
-            // Only a file that was given up meanwhile is refused.
-            return await EndAsync(upload);
+            return await EndIfGivenUpAsync(upload);
         }
 
         var assembled = upload with { Phase = UploadPhase.Assembled };
@@ -92,6 +108,18 @@ public sealed class UploadCompletion
             new RunOptions(IdempotencyKey: $"expire/{file}"),
             CancellationToken.None
         ) is Answer.Done;
+
+    /// <summary>
+    /// Ends an upload whose file was given up or not sent. Whatever else was the reason of a refusal, bytes and key stay: a frozen
+    /// file (誤投入) above all is kept as it is.
+    /// </summary>
+    // no token: past the commit point.
+    internal async Task<UploadRecord> EndIfGivenUpAsync(UploadRecord upload) =>
+        await StageAsync(upload.Dispatch, upload.File, CancellationToken.None)
+            is FileStage.Cancelled
+                or FileStage.NotSent
+            ? await EndAsync(upload)
+            : upload;
 
     /// <summary>Marks the row first and removes the bytes after it: a crash between leaves bytes that the next start removes.</summary>
     // no token: past the commit point.

@@ -56,6 +56,38 @@ public sealed class SpillTests(ScanningServer server) : IClassFixture<ScanningSe
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
+    [Fact]
+    public async Task A_file_frozen_while_it_is_sent_takes_no_more_bytes_and_goes_on_after_its_release()
+    {
+        var workspace = server.Needed();
+        var bytes = OpenWorkspace.Prose(1000);
+        var begun = await workspace.BeginAsync(("途中.txt", bytes.Length));
+        var file = begun.Files[0].Id;
+        using var created = await workspace.CreateAsync(workspace.Company, file, bytes.Length);
+        using var half = await workspace.PatchAsync(file, 0, bytes[..500]);
+        Assert.Equal(HttpStatusCode.NoContent, half.StatusCode);
+
+        using var frozen = await workspace.Company.SendAsync(
+            $"/api/v1/files/{file}/spill",
+            Api.ApiClient.Json(Fields(("reason", "秘の混入の疑い")))
+        );
+        Assert.True(frozen.IsSuccessStatusCode, frozen.StatusCode.ToString());
+        using var refused = await workspace.PatchAsync(file, 500, bytes[500..]);
+
+        Assert.Equal(HttpStatusCode.Locked, refused.StatusCode);
+        Assert.Contains(
+            "DSG-5101",
+            await refused.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(500, await workspace.OffsetAsync(file));
+
+        await ReleaseAsync(workspace.Office, file);
+        using var rest = await workspace.PatchAsync(file, 500, bytes[500..]);
+        Assert.Equal(HttpStatusCode.NoContent, rest.StatusCode);
+        Assert.Equal("obtainable", (await workspace.VerdictAsync(begun.Id, 0)).Stage);
+    }
+
     private async Task ReleaseAsync(Api.Office office, Guid file)
     {
         var at = $"spills/{file}";

@@ -5,7 +5,12 @@ using Dsg.Core.Exchange;
 namespace Dsg.Tests.Transfer;
 
 /// <summary>A journal in memory with the real folds, for tests of what stands in front of it. Storage has its own contract tests.</summary>
-internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQueries, IDisposable
+internal sealed class MemoryJournal
+    : IProcedureStore,
+        IExchangeQueries,
+        ISpillQueries,
+        IPaperQueries,
+        IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly Dictionary<StreamId, LoadedCase> cases = [];
@@ -122,6 +127,26 @@ internal sealed class MemoryJournal : IProcedureStore, IExchangeQueries, IPaperQ
                 )
                 .Take(most),
         ]);
+
+    Task<Rows<FileRow>> ISpillQueries.FrozenAsync(
+        ReadScope scope,
+        Slice slice,
+        CancellationToken cancellation
+    ) => Task.FromResult(new Rows<FileRow>([], null));
+
+    Task<Versioned<Dispatch>?> ISpillQueries.FindForOfficeAsync(
+        ReadScope scope,
+        DispatchId id,
+        CancellationToken cancellation
+    )
+    {
+        var loaded = Load(Dispatch.Stream(id));
+        return Task.FromResult(
+            scope.Office && loaded.State is Dispatch { Exists: true } found
+                ? new Versioned<Dispatch>(found, loaded.Version)
+                : null
+        );
+    }
 
     public CasePaper Find(DocumentId id) => (CasePaper)Load(CaseDocument.Stream(id)).State;
 

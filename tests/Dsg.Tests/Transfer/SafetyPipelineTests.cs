@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Dsg.Core.Exchange;
+using Dsg.Sealing.Keys;
+using Dsg.Tests.Scanning;
 using Dsg.Transfer.Objects;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Uploads;
 
 namespace Dsg.Tests.Transfer;
 
@@ -116,6 +119,71 @@ public sealed class SafetyPipelineTests : IDisposable
         Assert.Equal(FileStage.Checking, room.Journal.Find(paper).Stage);
     }
 
+    [Fact]
+    public async Task A_frozen_file_is_opened_by_nobody_and_checked_after_its_release()
+    {
+        var file = await SentAsync();
+        var keys = new CountedKeys(room.Stores.Keys);
+        using var inspection = NoInspection();
+        await using var scanner = new FakeScanner { OnStream = FakeScanner.Honest("stream: OK") };
+        var pipeline = Pipeline(
+            scanner.Options.EndPoint,
+            inspection,
+            Memory(),
+            room.Stores with
+            {
+                Keys = keys,
+            }
+        );
+        await pipeline.FillAsync(CancellationToken.None);
+        await room.FreezeAsync(file);
+
+        var step = await pipeline.RunNextAsync(CancellationToken.None);
+
+        Assert.Equal(new SafetyStepResult(file, null, ""), step);
+        Assert.Equal(0, keys.Opened);
+        Assert.Equal(FileStage.Frozen, await StageAsync(file));
+        Assert.Null(await RunAsync(pipeline));
+
+        await room.ReleaseFromFreezeAsync(file);
+        var after = await RunAsync(pipeline);
+
+        Assert.Equal("inspection.no-sandbox", after?.Reason);
+        Assert.Equal(1, keys.Opened);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_frozen_while_it_is_read_is_read_no_further()
+    {
+        var file = await SentAsync();
+        var sent = new TaskCompletionSource();
+        using var inspection = NoInspection();
+        var honest = FakeScanner.Honest("");
+        await using var scanner = new FakeScanner
+        {
+            OnStream = (content, turn) =>
+            {
+                if (content.Length == 1000)
+                {
+                    sent.SetResult();
+                }
+
+                return honest(content, turn);
+            },
+        };
+        var pipeline = Pipeline(scanner.Options.EndPoint, inspection, Memory());
+
+        var running = RunAsync(pipeline);
+        await sent.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.False(running.IsCompleted);
+        await room.FreezeAsync(file);
+        var step = await running.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(new SafetyStepResult(file, null, ""), step);
+        Assert.Equal(FileStage.Frozen, await StageAsync(file));
+        Assert.Null(await queue.FindAsync(file, CancellationToken.None));
+    }
+
     public void Dispose() => room.Dispose();
 
     private async Task<DocumentId> AttachAsync()
@@ -155,7 +223,8 @@ public sealed class SafetyPipelineTests : IDisposable
     private SafetyPipeline Pipeline(
         EndPoint scanner,
         InspectionProcess inspection,
-        string? configuration
+        string? configuration,
+        UploadStores? stores = null
     )
     {
         var options = new SafetyOptions { ScannerConfiguration = configuration, Owner = "test" };
@@ -165,7 +234,7 @@ public sealed class SafetyPipelineTests : IDisposable
         );
         return new SafetyPipeline(
             queue,
-            new DispatchedFiles(room.Journal, room.Stores, room.Runner),
+            new DispatchedFiles(room.Journal, room.Completion, stores ?? room.Stores, room.Runner),
             new AttachedPapers(room.Journal, papers, room.Runner),
             new SafetyPass(client, inspection, options),
             options,
@@ -236,6 +305,26 @@ public sealed class SafetyPipelineTests : IDisposable
             {
                 // The test is over (a stopped listener says so in several ways), or the client hung up on the nonsense.
             }
+        }
+    }
+
+    private sealed class CountedKeys(IObjectKeys keys) : IObjectKeys
+    {
+        public int Opened { get; private set; }
+
+        public Task<FreshObjectKey> CreateAsync(
+            SealedObject sealedObject,
+            CancellationToken cancellation
+        ) => keys.CreateAsync(sealedObject, cancellation);
+
+        public Task<SecretKey?> OpenAsync(
+            SealedObject sealedObject,
+            ReadOnlyMemory<byte> wrapped,
+            CancellationToken cancellation
+        )
+        {
+            Opened++;
+            return keys.OpenAsync(sealedObject, wrapped, cancellation);
         }
     }
 

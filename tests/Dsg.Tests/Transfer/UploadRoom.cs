@@ -98,6 +98,31 @@ internal sealed class UploadRoom : IDisposable
         return file;
     }
 
+    /// <summary>誤投入: the file is frozen.</summary>
+    public Task FreezeAsync(FileId file) => HappenAsync(file, new FileFrozen(file));
+
+    /// <summary>Two persons released it.</summary>
+    public Task ReleaseFromFreezeAsync(FileId file) => HappenAsync(file, new FileUnfrozen(file));
+
+    /// <summary>Something happens to the dispatch of a file.</summary>
+    public async Task HappenAsync(FileId file, IEvent happened)
+    {
+        var place = await Journal.LocateAsync(file, CancellationToken.None);
+        Assert.NotNull(place);
+        var stream = Dispatch.Stream(place.Value.Dispatch);
+        await Journal.InTransactionAsync(
+            async (transaction, token) =>
+                await transaction.AppendAsync(
+                    stream,
+                    (await transaction.LoadAsync(stream, token)).Version,
+                    [happened],
+                    new CommandContext(Workspace.ActorOf(Workspace.Sender), Time.GetUtcNow()),
+                    token
+                ),
+            CancellationToken.None
+        );
+    }
+
     /// <summary>Where the file stands in its dispatch; null when no dispatch has it.</summary>
     public async Task<FileStage?> StageAsync(FileId file)
     {
@@ -234,7 +259,7 @@ internal sealed class UploadRoom : IDisposable
 
     private (TusEngine, UploadCompletion) Start()
     {
-        var completion = new UploadCompletion(Stores, Runner, new SafetySignal(), Time);
+        var completion = new UploadCompletion(Stores, Runner, Journal, new SafetySignal(), Time);
         return (new TusEngine(Stores, completion, Runner, Journal, Policy, Time), completion);
     }
 }

@@ -344,6 +344,10 @@ internal static class TusEndpoints
             ),
             UploadResult.StorageFull => ProblemResults.Refuse(RefusalCode.StorageFull),
             UploadResult.Finished => ProblemResults.Refuse(RefusalCode.NotAllowedInState),
+            UploadResult.Frozen => ProblemResults.Refuse(
+                StatusCodes.Status423Locked,
+                RefusalCode.FileIsFrozen
+            ),
             _ => ProblemResults.Refuse(RefusalCode.NotFound),
         };
 
