@@ -57,6 +57,9 @@ public static class SafetyReasons
     /// <summary>The scanner's temporary folder does not lie in memory.</summary>
     public const string ScannerTemporaryFolder = "scanner.temporary-folder";
 
+    /// <summary>The scanner is set so that it passes what it did not look into.</summary>
+    public const string ScannerSettings = "scanner.settings";
+
     /// <summary>No key that opens papers of cases lies where the check runs.</summary>
     public const string PaperKeyMissing = "paper.key-missing";
 
@@ -150,6 +153,12 @@ public static class SafetyReasons
             ScannerTemporaryFolder,
             "ウイルス対策ソフトの一時領域がメモリ上にないため、待機しています。",
             "The malware scanner's temporary folder does not lie in memory; the file waits.",
+            true
+        ),
+        new(
+            ScannerSettings,
+            "ウイルス対策ソフトが、上限を超えた内容や暗号化された内容を確認せずに通す設定となっているため、待機しています。",
+            "The malware scanner is set to pass what is over its limits or encrypted without looking into it; the file waits.",
             true
         ),
         new(

@@ -3,7 +3,7 @@ namespace Dsg.Transfer.Safety;
 /// <summary>How the safety check is run.</summary>
 public sealed record SafetyOptions
 {
-    /// <summary>Full path of the clamd.conf of the clamd in use. Before every scan its temporary folder must prove to lie in memory; null: nothing is scanned.</summary>
+    /// <summary>Full path of the clamd.conf of the clamd in use. Before every scan its temporary folder must prove to lie in memory, and its settings to let nothing pass unscanned; null: nothing is scanned.</summary>
     public required string? ScannerConfiguration { get; init; }
 
     /// <summary>Name of this process as owner of tasks; unique among all processes.</summary>

@@ -39,9 +39,9 @@ public sealed class SafetyPass
 
     internal async Task<PassResult> RunAsync(SafetySubject subject, CancellationToken cancellation)
     {
-        if (!IsScannerFolderInMemory())
+        if (Obstacle() is { Length: > 0 } obstacle)
         {
-            return Waiting(SafetyReasons.ScannerTemporaryFolder);
+            return Waiting(obstacle);
         }
 
         using var scan = await scanner.BeginAsync(subject.Length, cancellation);
@@ -139,7 +139,12 @@ public sealed class SafetyPass
             ? string.Create(CultureInfo.InvariantCulture, $"{scanner.Engine}/{signatures}")
             : scanner.Engine;
 
-    private bool IsScannerFolderInMemory() =>
-        options.ScannerConfiguration is { } path
-        && TemporaryFolderCheck.CheckConfiguration(path) == TemporaryFolderFinding.InMemory;
+    /// <summary>Why the scanner, as it is configured, gets no byte; empty for nothing.</summary>
+    private string Obstacle() =>
+        options.ScannerConfiguration is not { } path
+        || TemporaryFolderCheck.CheckConfiguration(path) != TemporaryFolderFinding.InMemory
+            ? SafetyReasons.ScannerTemporaryFolder
+        : EngineSettingsCheck.CheckConfiguration(path) != EngineSettingsFinding.Sound
+            ? SafetyReasons.ScannerSettings
+        : "";
 }

@@ -54,6 +54,7 @@ internal static class SafetyRules
             ScannerFault.NotProven => SafetyReasons.ScannerNotProven,
             ScannerFault.LengthDiffers => SafetyReasons.ScannerLengthDiffers,
             ScannerFault.EngineChanged => SafetyReasons.ScannerEngineChanged,
+            ScannerFault.PassesUnscanned => SafetyReasons.ScannerSettings,
             _ => SafetyReasons.ScannerUnavailable,
         };
 

@@ -143,6 +143,10 @@ public sealed class ClamdTests(LocalClamd clamd) : IClassFixture<LocalClamd>
             TemporaryFolderFinding.InMemory,
             TemporaryFolderCheck.CheckConfiguration(clamd.Configuration)
         );
+        Assert.Equal(
+            EngineSettingsFinding.Sound,
+            EngineSettingsCheck.CheckConfiguration(clamd.Configuration)
+        );
         Assert.Contains(
             clamd.Lines,
             line => line.StartsWith("SIGNATURES local", StringComparison.Ordinal)
@@ -163,6 +167,27 @@ public sealed class ClamdTests(LocalClamd clamd) : IClassFixture<LocalClamd>
         await session.WriteAsync(new byte[500], Token);
         Assert.IsType<ScanAnswer.Unavailable>(await session.CompleteAsync(Token));
         Assert.IsType<ScannerHealth.NotProven>(await client.CheckAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("AlertExceedsMax")]
+    [InlineData("AlertEncrypted")]
+    public async Task An_engine_that_runs_without_the_setting_has_no_vote(string setting)
+    {
+        Machine.Needs("clamd", "clamav-daemon");
+        await using var own = await OtherClamd.StartAsync(clamd.Configuration, setting);
+        Assert.Equal(
+            ScannerFault.PassesUnscanned,
+            Assert.IsType<ScannerHealth.NotProven>(await own.HealthAsync(Token)).Why
+        );
+    }
+
+    [Fact]
+    public async Task The_same_engine_with_every_setting_has_one()
+    {
+        Machine.Needs("clamd", "clamav-daemon");
+        await using var own = await OtherClamd.StartAsync(clamd.Configuration);
+        Assert.IsType<ScannerHealth.Proven>(await own.HealthAsync(Token));
     }
 
     private async Task<ScanAnswer> ScanAsync(byte[] content)

@@ -37,10 +37,15 @@ internal sealed class FakeScanner : IAsyncDisposable
             AnswerTimeout = TimeSpan.FromSeconds(2),
         };
 
-    /// <summary>Recognizes EICAR as a scanner must, and answers the file itself with the given text.</summary>
+    /// <summary>Recognizes EICAR and what cannot be looked into, as a scanner must, and answers the file itself with the given text.</summary>
     public static Func<byte[], int, string?> Honest(string? answer) =>
         (content, _) =>
-            content.AsSpan().SequenceEqual(Eicar.Build()) ? "stream: Eicar-Test FOUND" : answer;
+            content.AsSpan().SequenceEqual(Eicar.Build()) ? "stream: Eicar-Test FOUND"
+            : content.AsSpan().SequenceEqual(Unscannable.Encrypted.Span)
+                ? "stream: Heuristics.Encrypted.Zip FOUND"
+            : content.AsSpan().SequenceEqual(Unscannable.TooDeep.Span)
+                ? "stream: Heuristics.Limits.Exceeded.MaxRecursion FOUND"
+            : answer;
 
     public async ValueTask DisposeAsync()
     {

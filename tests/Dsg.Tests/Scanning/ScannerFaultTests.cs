@@ -60,9 +60,27 @@ public sealed class ScannerFaultTests
     {
         await using var scanner = new FakeScanner
         {
-            OnStream = (_, turn) => turn == 0 ? "stream: Eicar FOUND" : "stream: OK",
+            // Turns: EICAR, encrypted, too deep, the file, EICAR.
+            OnStream = (content, turn) =>
+                turn < 4 ? FakeScanner.Honest("stream: OK")(content, turn) : "stream: OK",
         };
         Assert.Equal(new ScanAnswer.Unavailable(ScannerFault.NotProven), await ScanAsync(scanner));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_scanner_that_calls_clean_what_it_cannot_look_into_has_no_vote(int passed)
+    {
+        await using var scanner = new FakeScanner
+        {
+            OnStream = (content, turn) =>
+                turn == passed ? "stream: OK" : FakeScanner.Honest("stream: OK")(content, turn),
+        };
+        Assert.Equal(
+            new ScanAnswer.Unavailable(ScannerFault.PassesUnscanned),
+            await ScanAsync(scanner)
+        );
     }
 
     [Fact]

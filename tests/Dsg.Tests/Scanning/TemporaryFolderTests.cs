@@ -41,6 +41,14 @@ public sealed class TemporaryFolderTests
         "TemporaryDirectory /dev/shm\nForceToDisk true",
         TemporaryFolderFinding.FilesAreKept
     )]
+    [InlineData(
+        "TemporaryDirectory /dev/shm\nForceToDisk YES",
+        TemporaryFolderFinding.FilesAreKept
+    )]
+    [InlineData(
+        "TemporaryDirectory /proc\nTemporaryDirectory /dev/shm",
+        TemporaryFolderFinding.OnDisk
+    )]
     public void A_configuration_that_lets_plaintext_out_is_named(
         string text,
         TemporaryFolderFinding finding

@@ -53,16 +53,22 @@ public sealed class SafetyPipelineTests : IDisposable
         Assert.Equal(FileStage.Checking, await StageAsync(file));
     }
 
-    [Fact]
-    public async Task Nothing_is_scanned_while_the_scanners_folder_is_not_proven_to_lie_in_memory()
+    [Theory]
+    [InlineData(null, SafetyReasons.ScannerTemporaryFolder)]
+    [InlineData("TemporaryDirectory /dev/shm", SafetyReasons.ScannerSettings)]
+    public async Task Nothing_is_scanned_while_the_scanners_settings_are_not_proven(
+        string? settings,
+        string reason
+    )
     {
         var file = await SentAsync();
         using var inspection = NoInspection();
-        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, null);
+        var configuration = settings is null ? null : Memory(settings);
+        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, configuration);
 
         var step = await RunAsync(pipeline);
 
-        Assert.Equal(SafetyReasons.ScannerTemporaryFolder, step?.Reason);
+        Assert.Equal(reason, step?.Reason);
         Assert.Equal(FileStage.Checking, await StageAsync(file));
     }
 
@@ -213,10 +219,10 @@ public sealed class SafetyPipelineTests : IDisposable
             TimeProvider.System
         );
 
-    private static string Memory()
+    private static string Memory(string settings = EngineSettingsTests.Sound)
     {
         var path = Path.GetTempFileName();
-        File.WriteAllText(path, "TemporaryDirectory /dev/shm\n");
+        File.WriteAllText(path, settings);
         return path;
     }
 
@@ -334,64 +340,5 @@ public sealed class SafetyPipelineTests : IDisposable
 
         public Task<OpenedPaper?> OpenAsync(DocumentId paper, CancellationToken cancellation) =>
             Task.FromResult<OpenedPaper?>(null);
-    }
-
-    private sealed class MemoryQueue : ISafetyQueue
-    {
-        private readonly Dictionary<FileId, SafetyTask> tasks = [];
-
-        public SafetyTask this[FileId file] => tasks[file];
-
-        public Task AddAsync(IReadOnlyList<SafetyTask> added, CancellationToken cancellation)
-        {
-            foreach (var task in added)
-            {
-                tasks.TryAdd(task.File, task);
-            }
-
-            return Task.CompletedTask;
-        }
-
-        public Task<SafetyTask?> ClaimAsync(
-            string owner,
-            DateTimeOffset now,
-            TimeSpan lease,
-            CancellationToken cancellation
-        )
-        {
-            var due = tasks.Values.FirstOrDefault(t =>
-                t.NotBefore <= now && (t.Owner is null || t.LeaseUntil <= now)
-            );
-            if (due is not null)
-            {
-                tasks[due.File] = due = due with { Owner = owner, LeaseUntil = now + lease };
-            }
-
-            return Task.FromResult(due);
-        }
-
-        public Task<bool> TryUpdateAsync(
-            string owner,
-            SafetyTask task,
-            CancellationToken cancellation
-        )
-        {
-            var held = tasks.TryGetValue(task.File, out var now) && now.Owner == owner;
-            if (held)
-            {
-                tasks[task.File] = task;
-            }
-
-            return Task.FromResult(held);
-        }
-
-        public Task RemoveAsync(FileId file, CancellationToken cancellation)
-        {
-            tasks.Remove(file);
-            return Task.CompletedTask;
-        }
-
-        public Task<SafetyTask?> FindAsync(FileId file, CancellationToken cancellation) =>
-            Task.FromResult(tasks.GetValueOrDefault(file));
     }
 }

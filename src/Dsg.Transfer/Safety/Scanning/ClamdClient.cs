@@ -7,7 +7,7 @@ namespace Dsg.Transfer.Safety.Scanning;
 
 /// <summary>
 /// Scans files with clamd over INSTREAM. An engine votes only on a connection on which it recognized EICAR right before
-/// and right after the file: a restarted, emptied or replaced engine answers on another connection, or fails the second proof.
+/// and right after the file, and said of what cannot be looked into whole that it cannot: a restarted, emptied or replaced engine answers on another connection, or fails the second proof.
 /// </summary>
 public sealed class ClamdClient
 {
@@ -39,6 +39,7 @@ public sealed class ClamdClient
         {
             connection = await ClamdConnection.OpenAsync(options, time, cancellationToken);
             var scanner = await ProveAsync(connection, cancellationToken);
+            await ProveHonestyAsync(connection, scanner, cancellationToken);
             await connection.BeginStreamAsync(cancellationToken);
             var session = ScanSession.Open(length, connection, scanner, options);
             connection = null;
@@ -134,5 +135,31 @@ public sealed class ClamdClient
             ScannerText.ReadVerdict(text, version) is ScanAnswer.Found found
             && found.Name.Contains("eicar", StringComparison.OrdinalIgnoreCase);
         return recognized ? version : throw new ClamdFaultException(ScannerFault.NotProven);
+    }
+
+    /// <summary>
+    /// By its defaults clamd answers OK to what is encrypted and to what is over its limits. What the running engine really does is
+    /// seen here; what its configuration says is looked at by <see cref="EngineSettingsCheck"/>.
+    /// </summary>
+    private static async Task ProveHonestyAsync(
+        ClamdConnection connection,
+        ScannerVersion scanner,
+        CancellationToken cancellationToken
+    )
+    {
+        async Task<ScanAnswer> AskAsync(ReadOnlyMemory<byte> sample)
+        {
+            await connection.BeginStreamAsync(cancellationToken);
+            await connection.SendChunkAsync(sample, cancellationToken);
+            var text = await connection.EndStreamAsync(connection.ShortPatience, cancellationToken);
+            return ScannerText.ReadVerdict(text, scanner);
+        }
+
+        var encrypted = await AskAsync(Unscannable.Encrypted);
+        var deep = await AskAsync(Unscannable.TooDeep);
+        if (encrypted is ScanAnswer.Clean || deep is ScanAnswer.Clean)
+            throw new ClamdFaultException(ScannerFault.PassesUnscanned);
+        if (encrypted is not ScanAnswer.Encrypted || deep is not ScanAnswer.LimitExceeded)
+            throw new ClamdFaultException(ScannerFault.NotProven);
     }
 }

@@ -53,4 +53,7 @@ public enum ScannerFault
 
     /// <summary>Engine or signatures changed while the file was being scanned; a second attempt will do.</summary>
     EngineChanged,
+
+    /// <summary>The engine answers as clean what it cannot look into: encrypted content, or content over its limits. It has no vote.</summary>
+    PassesUnscanned,
 }

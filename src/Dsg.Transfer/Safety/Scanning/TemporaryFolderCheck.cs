@@ -17,18 +17,18 @@ public static class TemporaryFolderCheck
     {
         if (!File.Exists(configurationPath))
             return TemporaryFolderFinding.ConfigurationMissing;
-        var settings = File.ReadLines(configurationPath, Encoding.UTF8)
-            .Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries))
-            .Where(parts => parts.Length == 2 && !parts[0].StartsWith('#'))
-            .ToLookup(
-                parts => parts[0],
-                parts => parts[1].Trim('"'),
-                StringComparer.OrdinalIgnoreCase
-            );
-        if (settings["LeaveTemporaryFiles"].Any(IsYes) || settings["ForceToDisk"].Any(IsYes))
+        var settings = ClamdSettings.Read(configurationPath);
+        if (settings.MayBeOn("LeaveTemporaryFiles") || settings.MayBeOn("ForceToDisk"))
             return TemporaryFolderFinding.FilesAreKept;
-        var folder = settings["TemporaryDirectory"].LastOrDefault();
-        return folder is null ? TemporaryFolderFinding.FolderNotSet : CheckFolder(folder);
+        var folders = settings["TemporaryDirectory"];
+        return folders.Count == 0
+            ? TemporaryFolderFinding.FolderNotSet
+            : folders
+                .Select(CheckFolder)
+                .FirstOrDefault(
+                    finding => finding != TemporaryFolderFinding.InMemory,
+                    TemporaryFolderFinding.InMemory
+                );
     }
 
     /// <summary>Checks one folder on this machine.</summary>
@@ -62,8 +62,6 @@ public static class TemporaryFolderCheck
             ? TemporaryFolderFinding.InMemory
             : TemporaryFolderFinding.OnDisk;
     }
-
-    private static bool IsYes(string value) => value is "yes" or "true" or "1";
 
     private static bool IsUnder(string folder, string point) =>
         point == "/" || folder == point || folder.StartsWith(point + "/", StringComparison.Ordinal);
