@@ -26,7 +26,6 @@ internal static class FaceListeners
         | UnixFileMode.GroupRead
         | UnixFileMode.GroupWrite;
 
-    // Bytes a second.
     // Bytes a second. A page that is not read holds a buffer of ours; an upload over a poor line is lawful.
     private const double SlowestBody = 240;
     private const double SlowestReader = 4 * 1024;
