@@ -69,7 +69,7 @@ public sealed class StepUpMarkTests
         );
 
     [Fact]
-    public void The_commands_of_the_issue_are_among_them()
+    public void What_decides_stops_releases_destroys_or_hands_out_is_among_them()
     {
         var marked = Commands()
             .Where(command => command.IsAssignableTo(typeof(INeedsStepUp)))
