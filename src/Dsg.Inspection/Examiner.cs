@@ -7,8 +7,8 @@ using SharpCompress.Compressors.Xz;
 namespace Dsg.Inspection;
 
 /// <summary>
-/// Looks into one file. Plain files are read through and dropped; tar and gzip are walked as they stream by; only
-/// archives that must be sought in are spooled. Memory does not grow with the file.
+/// Looks into one file. Plain files are read through and dropped; tar and gzip are walked as they stream by; what must be sought in
+/// is asked for again in parts, and spooled where it lies packed in another. Memory does not grow with the file.
 /// </summary>
 internal sealed class Examiner
 {
@@ -17,13 +17,25 @@ internal sealed class Examiner
     private readonly Request request;
     private readonly string spoolFolder;
     private readonly FrameStream content;
+    private readonly Func<Stream> openAgain;
     private readonly Budget budget;
     private string outerType = FileTypes.Unknown;
 
-    public Examiner(Request request, FrameStream content, string spoolFolder)
+    /// <summary>Prepares.</summary>
+    /// <param name="request">Extension and limits.</param>
+    /// <param name="content">The file, once through.</param>
+    /// <param name="openAgain">The same file to be sought in; asked for once the content has been read to its end.</param>
+    /// <param name="spoolFolder">For what lies packed in the file and must be sought in.</param>
+    public Examiner(
+        Request request,
+        FrameStream content,
+        Func<Stream> openAgain,
+        string spoolFolder
+    )
     {
         this.request = request;
         this.content = content;
+        this.openAgain = openAgain;
         this.spoolFolder = spoolFolder;
         budget = new Budget(request.Limits, () => content.BytesRead);
     }
@@ -118,29 +130,42 @@ internal sealed class Examiner
                 LookThroughGzip(whole, level);
                 return type;
             default:
-                return WalkSpooled(whole, type, level);
+                return WalkSeekable(whole, type, level);
         }
     }
 
-    private string WalkSpooled(TailStream whole, string type, int level)
+    private string WalkSeekable(TailStream whole, string type, int level)
     {
+        // Trail tells a compressed tar, which lies on the level of its compressor, from the file itself.
+        if (level == 0 && Trail.Count == 0)
+        {
+            Drain(whole, null);
+            using var again = openAgain();
+            return Walk(again, type, level);
+        }
+
         using var spool = Spool.Take(whole, spoolFolder, budget);
+        return Walk(spool.File, type, level);
+    }
+
+    private string Walk(Stream file, string type, int level)
+    {
         var walk = new EntryWalk(this, level + 1);
         switch (type)
         {
             case FileTypes.Zip:
-                return new ZipWalk(spool.File, budget, walk).Run();
+                return new ZipWalk(file, budget, walk).Run();
             case FileTypes.Xz:
-                LookThroughXz(spool.File, level);
+                LookThroughXz(file, level);
                 return type;
             default:
-                new PackedWalk(spool.File, type, budget, walk).Run();
+                new PackedWalk(file, type, budget, walk).Run();
                 return type;
         }
     }
 
-    /// <summary>Spooled, because its reader asks for positions. It stops behind the first stream of the file, so a second one is held.</summary>
-    private void LookThroughXz(FileStream file, int level)
+    /// <summary>To be sought in, because its reader asks for positions. It stops behind the first stream of the file, so a second one is held.</summary>
+    private void LookThroughXz(Stream file, int level)
     {
         using var unpacked = new XZStream(file);
         LookThrough(unpacked, level);

@@ -31,7 +31,9 @@ byte[] Inspect()
         ?? throw new ProtocolException();
     if (request.Version != Request.CurrentVersion)
         throw new ProtocolException();
-    var answer = new Examiner(request, new FrameStream(input), spoolFolder).Run();
+    var content = new FrameStream(input);
+    Stream Again() => new RangeStream(output, input, content.BytesRead);
+    var answer = new Examiner(request, content, Again, spoolFolder).Run();
     return JsonSerializer.SerializeToUtf8Bytes(answer, MessageJson.Default.Answer);
 }
 

@@ -37,7 +37,8 @@ internal static class SandboxEscape
             ReachesNetwork(),
             HostFiles.Any(Path.Exists),
             SeesOtherProcesses(),
-            FoldersToWrite.Any(CanWrite)
+            FoldersToWrite.Any(CanWrite),
+            string.Join(' ', KernelCalls.ThatGoThrough())
         );
 
     private static bool ReachesNetwork() => HasInterfaces() || CanSend();
@@ -62,7 +63,7 @@ internal static class SandboxEscape
             socket.Send("x"u8);
             return true;
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or PlatformNotSupportedException)
         {
             return false;
         }

@@ -214,8 +214,8 @@ public static class SafetyReasons
         ),
         new(
             "archive.spool",
-            "圧縮ファイルが大きすぎるため、内容を確認できませんでした。",
-            "The archive is too large to be looked into."
+            "圧縮ファイルの中の圧縮ファイル又は文書が大きすぎるため、内容を確認できませんでした。取り出して別に送付してください。",
+            "An archive or document inside the archive is too large to be looked into. Please send it by itself."
         ),
         new(
             "archive.unreadable",

@@ -32,13 +32,17 @@ internal sealed record Answer(
     string? Entry
 );
 
+/// <summary>A line that may go out before the answer, once the content has ended: asks for a part of it again.</summary>
+internal sealed record RangeRequest(int Version, long Offset, int Length);
+
 /// <summary>What this program could do when it was asked to try.</summary>
 internal sealed record ProbeAnswer(
     int Version,
     bool ReachesNetwork,
     bool SeesHostFiles,
     bool SeesOtherProcesses,
-    bool WritesOutsideSpool
+    bool WritesOutsideSpool,
+    string Calls
 );
 
 [JsonSourceGenerationOptions(
@@ -46,6 +50,7 @@ internal sealed record ProbeAnswer(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(Request))]
+[JsonSerializable(typeof(RangeRequest))]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(ProbeAnswer))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -68,8 +68,12 @@ public sealed class SafetyPass
             return Damaged();
         }
 
-        var seen = await look.CompleteAsync(cancellation);
-        var scanned = await scan.CompleteAsync(cancellation);
+        using var again = new SealedRanges(content);
+        // At once: the scanner would not wait for long while parts of the file are looked at again.
+        var looking = look.CompleteAsync(again, cancellation);
+        var scanning = scan.CompleteAsync(cancellation);
+        await Task.WhenAll(looking, scanning);
+        var (seen, scanned) = (await looking, await scanning);
         return new PassResult(
             SafetyRules.Judge(seen, scanned),
             Convert.ToHexStringLower(digest.Current()),

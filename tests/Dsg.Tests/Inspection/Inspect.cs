@@ -33,7 +33,12 @@ internal static class Inspect
             content.Length,
             limits ?? Limits
         );
-        return new Examiner(request, new FrameStream(framed), Path.GetTempPath()).Run();
+        return new Examiner(
+            request,
+            new FrameStream(framed),
+            () => new MemoryStream(content),
+            Path.GetTempPath()
+        ).Run();
     }
 
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);

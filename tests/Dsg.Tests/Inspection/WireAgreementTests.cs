@@ -50,10 +50,38 @@ public sealed class WireAgreementTests
     [Fact]
     public void A_probe_arrives_as_it_was_sent()
     {
-        var sent = new ProbeAnswer(1, true, false, true, false);
+        var sent = new ProbeAnswer(1, true, false, true, false, "socket");
         var line = JsonSerializer.SerializeToUtf8Bytes(sent, MessageJson.Default.ProbeAnswer);
         var got = JsonSerializer.Deserialize(line, InspectionJson.Default.InspectionProbeLine);
-        Assert.Equal(new InspectionProbeLine(1, true, false, true, false), got);
+        Assert.Equal(new InspectionProbeLine(1, true, false, true, false, "socket"), got);
+    }
+
+    [Fact]
+    public void A_range_arrives_as_it_was_asked_for()
+    {
+        var line = JsonSerializer.SerializeToUtf8Bytes(
+            new RangeRequest(1, 5, 6),
+            MessageJson.Default.RangeRequest
+        );
+        Assert.True(InspectionWire.TryReadRange(line, 11, out var got));
+        Assert.Equal(new InspectionRangeLine(1, 5, 6), got);
+        Assert.False(InspectionWire.TryReadRange(line, 10, out _));
+    }
+
+    [Theory]
+    [InlineData(2, 0, 1)]
+    [InlineData(1, -1, 1)]
+    [InlineData(1, 0, 0)]
+    [InlineData(1, 0, -1)]
+    [InlineData(1, 0, InspectionWire.MaxRangeBytes + 1)]
+    [InlineData(1, long.MaxValue, 1)]
+    public void A_range_outside_the_file_is_none(int version, long offset, int length)
+    {
+        var line = JsonSerializer.SerializeToUtf8Bytes(
+            new RangeRequest(version, offset, length),
+            MessageJson.Default.RangeRequest
+        );
+        Assert.False(InspectionWire.TryReadRange(line, 1L << 40, out _));
     }
 
     [Fact]

@@ -246,16 +246,14 @@ public sealed class ZipRuleTests
     }
 
     [Fact]
-    public void An_archive_over_the_spool_is_held() =>
-        AssertHeld(
-            Reasons.ArchiveSpool,
-            ZipForge.Of(("a.txt", Small)),
-            "zip",
-            Limits with
-            {
-                SpoolBytes = 50,
-            }
-        );
+    public void An_archive_inside_another_over_the_spool_is_held_and_the_outermost_is_not_spooled()
+    {
+        var small = Limits with { SpoolBytes = 50 };
+        var inner = ZipForge.Of(("a.txt", Small));
+        AssertPassed(inner, "zip", small);
+        AssertHeld(Reasons.ArchiveSpool, ZipForge.Of(("a.zip", inner)), "zip", small);
+        AssertPassed(ZipForge.Of(("a.zip", inner)), "zip", small with { SpoolBytes = 5000 });
+    }
 
     [Fact]
     public void A_program_in_a_zip_is_refused()

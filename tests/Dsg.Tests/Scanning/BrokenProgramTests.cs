@@ -49,9 +49,15 @@ public sealed class BrokenProgramTests
     {
         var piece = new byte[1 << 20];
         await using var program = await StartAsync("sleep 60", long.MaxValue);
-        await using var session = new InspectionSession(program, Options, piece.Length, null);
+        await using var session = new InspectionSession(
+            program,
+            Options,
+            piece.Length,
+            TimeProvider.System,
+            null
+        );
         Assert.False(await session.WriteAsync(piece, Token));
-        Assert.Equal(Failed, await session.CompleteAsync(Token));
+        Assert.Equal(Failed, await session.CompleteAsync(null, Token));
     }
 
     [Fact]
@@ -62,10 +68,16 @@ public sealed class BrokenProgramTests
             32 << 20
         );
         var patient = Options with { AnswerTimeout = TimeSpan.FromSeconds(30) };
-        await using var session = new InspectionSession(program, patient, 0, null);
+        await using var session = new InspectionSession(
+            program,
+            patient,
+            0,
+            TimeProvider.System,
+            null
+        );
         Assert.Equal(
             new InspectionAnswer.Held(InspectionReasons.InspectionMemory, null),
-            await session.CompleteAsync(Token)
+            await session.CompleteAsync(null, Token)
         );
     }
 
@@ -82,9 +94,15 @@ public sealed class BrokenProgramTests
     private static async Task<InspectionAnswer> RunAsync(string script)
     {
         await using var program = await StartAsync(script, long.MaxValue);
-        await using var session = new InspectionSession(program, Options, 3, null);
+        await using var session = new InspectionSession(
+            program,
+            Options,
+            3,
+            TimeProvider.System,
+            null
+        );
         await session.WriteAsync(new byte[3], Token);
-        return await session.CompleteAsync(Token);
+        return await session.CompleteAsync(null, Token);
     }
 
     private static Task<SandboxedProgram> StartAsync(string script, long residentBytes)

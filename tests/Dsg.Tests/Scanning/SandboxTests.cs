@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Dsg.Tests.Inspection;
 using Dsg.Transfer.Safety.Scanning;
@@ -85,8 +86,83 @@ public sealed class SandboxTests : IDisposable
         await using var session = await small.BeginAsync("bin", (long)pieces << 20, Token);
         for (var i = 0; i < pieces; i++)
             Assert.True(await session.WriteAsync(piece, Token));
-        var passed = Assert.IsType<InspectionAnswer.Passed>(await session.CompleteAsync(Token));
+        var passed = Assert.IsType<InspectionAnswer.Passed>(
+            await session.CompleteAsync(null, Token)
+        );
         Assert.Equal((long)pieces << 20, passed.Findings.Bytes);
+    }
+
+    [Fact]
+    public async Task A_zip_larger_than_all_the_memory_of_the_sandbox_passes()
+    {
+        Machine.Needs("bwrap", "bubblewrap");
+        var drawing = RandomNumberGenerator.GetBytes(4 << 20);
+        await using var file = TemporaryFile();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            for (var i = 0; i < 150; i++)
+            {
+                await using var entry = await zip.CreateEntry(
+                        $"図面/{i}.bin",
+                        i % 2 == 0 ? CompressionLevel.NoCompression : CompressionLevel.Fastest
+                    )
+                    .OpenAsync(Token);
+                await entry.WriteAsync(drawing, Token);
+            }
+        }
+
+        Assert.True(file.Length > 600_000_000);
+        var used = await MeasuredInspection.RunAsync(inspection, file, "zip", Token);
+        var passed = Assert.IsType<InspectionAnswer.Passed>(used.Answer);
+        Assert.Equal(
+            ("zip", 150, 600L << 20),
+            (passed.Findings.Type, passed.Findings.Entries, passed.Findings.UnpackedBytes)
+        );
+        Assert.InRange(used.PeakBytes, 1, 256 << 20);
+    }
+
+    [Fact]
+    public async Task What_takes_too_much_processor_time_is_held()
+    {
+        Machine.Needs("bwrap", "bubblewrap");
+        var zeros = new byte[512 << 20];
+        var slow = OtherArchiveTests.Gzip(zeros);
+        var generous = new InspectionOptions
+        {
+            ProgramPath = Machine.InspectionProgram,
+            Limits = new InspectionLimits { Ratio = int.MaxValue },
+        };
+        using var patient = new InspectionProcess(generous, TimeProvider.System);
+        Assert.IsType<InspectionAnswer.Passed>(
+            await patient.InspectAsync(new MemoryStream(slow), "gz", slow.Length, Token)
+        );
+        using var hasty = new InspectionProcess(
+            generous with
+            {
+                CpuSeconds = 1,
+            },
+            TimeProvider.System
+        );
+        Assert.Equal(
+            new InspectionAnswer.Held(InspectionReasons.InspectionFailed, null),
+            await hasty.InspectAsync(new MemoryStream(slow), "gz", slow.Length, Token)
+        );
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_again_is_held()
+    {
+        Machine.Needs("bwrap", "bubblewrap");
+        var zip = ZipForge.Of(("a.txt", "text"u8.ToArray()));
+        foreach (var again in new IRangeSource?[] { null, new NoRanges() })
+        {
+            await using var session = await inspection.BeginAsync("zip", zip.Length, Token);
+            Assert.True(await session.WriteAsync(zip, Token));
+            Assert.Equal(
+                new InspectionAnswer.Held(InspectionReasons.InspectionFailed, null),
+                await session.CompleteAsync(again, Token)
+            );
+        }
     }
 
     [Theory]
@@ -99,7 +175,7 @@ public sealed class SandboxTests : IDisposable
         await session.WriteAsync(new byte[sent], Token);
         Assert.Equal(
             new InspectionAnswer.Held(InspectionReasons.InspectionFailed, null),
-            await session.CompleteAsync(Token)
+            await session.CompleteAsync(null, Token)
         );
     }
 
@@ -144,6 +220,26 @@ public sealed class SandboxTests : IDisposable
 
     public void Dispose() => inspection.Dispose();
 
+    private static FileStream TemporaryFile() =>
+        new(
+            Path.GetTempFileName(),
+            new FileStreamOptions
+            {
+                Mode = FileMode.Open,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose,
+            }
+        );
+
     private Task<InspectionAnswer> InspectAsync(byte[] content, string extension) =>
         inspection.InspectAsync(new MemoryStream(content), extension, content.Length, Token);
+
+    private sealed class NoRanges : IRangeSource
+    {
+        public ValueTask<bool> ReadAsync(
+            long offset,
+            Memory<byte> destination,
+            CancellationToken cancellationToken
+        ) => ValueTask.FromResult(false);
+    }
 }

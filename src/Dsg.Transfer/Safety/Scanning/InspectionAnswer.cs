@@ -56,6 +56,9 @@ public sealed record InspectionLimits
     /// <summary>Bytes out up to which the ratio does not matter.</summary>
     public long RatioFloorBytes { get; init; } = 32L << 20;
 
-    /// <summary>Bytes of archives that are kept in the sandbox's memory, at most; also the size of its only writable folder.</summary>
-    public long SpoolBytes { get; init; } = 768L << 20;
+    /// <summary>
+    /// Bytes of archives and documents inside others that are kept in the sandbox's memory, at most; also the size of its only writable
+    /// folder. The outermost file is not kept, whatever its size: the program asks for parts of it again.
+    /// </summary>
+    public long SpoolBytes { get; init; } = 96L << 20;
 }

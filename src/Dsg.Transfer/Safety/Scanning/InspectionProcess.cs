@@ -67,13 +67,13 @@ public sealed class InspectionProcess : IDisposable
         SandboxedProgram? program = null;
         try
         {
-            program = await StartAsync(cancellationToken);
+            program = await StartAsync([], cancellationToken);
             await program.WriteAsync(
                 BuildRequest(extension, length),
                 options.ProgressTimeout,
                 cancellationToken
             );
-            var session = new InspectionSession(program, options, length, null);
+            var session = new InspectionSession(program, options, length, time, null);
             program = null;
             return session;
         }
@@ -88,8 +88,8 @@ public sealed class InspectionProcess : IDisposable
         }
     }
 
-    /// <summary>Inspects a stream from its current position to its end.</summary>
-    /// <param name="content">The file; faults of reading it pass through to the caller.</param>
+    /// <summary>Inspects a stream from its beginning to its end.</summary>
+    /// <param name="content">The file, which can be sought in; faults of reading it pass through to the caller.</param>
     /// <param name="extension">Extension of the file's name without a point; empty for none.</param>
     /// <param name="length">Its announced length in bytes.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -111,22 +111,28 @@ public sealed class InspectionProcess : IDisposable
         }
 
         Array.Clear(buffer);
-        return await session.CompleteAsync(cancellationToken);
+        return await session.CompleteAsync(new StreamRanges(content), cancellationToken);
     }
 
     /// <summary>Nothing runs between files; this only releases the lock.</summary>
     public void Dispose() => probing.Dispose();
 
     private InspectionSession Answered(long length, string reason) =>
-        new(null, options, length, new InspectionAnswer.Held(reason, null));
+        new(null, options, length, time, new InspectionAnswer.Held(reason, null));
 
-    private Task<SandboxedProgram> StartAsync(CancellationToken cancellationToken) =>
-        SandboxedProgram.StartAsync(
-            SandboxCommand.Build(options),
+    private async Task<SandboxedProgram> StartAsync(
+        string[] arguments,
+        CancellationToken cancellationToken
+    )
+    {
+        using var filter = new FilterPipe();
+        return await SandboxedProgram.StartAsync(
+            SandboxCommand.Build(options, filter.Descriptor, arguments),
             options.ResidentBytes,
             time,
             cancellationToken
         );
+    }
 
     private byte[] BuildRequest(string extension, long length)
     {
@@ -164,12 +170,7 @@ public sealed class InspectionProcess : IDisposable
             return new SandboxProbe.NotWorking(SandboxFault.ProgramMissing, options.ProgramPath);
         try
         {
-            await using var program = await SandboxedProgram.StartAsync(
-                SandboxCommand.Build(options, "--probe"),
-                options.ResidentBytes,
-                time,
-                cancellationToken
-            );
+            await using var program = await StartAsync(["--probe"], cancellationToken);
             return await JudgeAsync(program, cancellationToken);
         }
         catch (Win32Exception e)
@@ -184,7 +185,7 @@ public sealed class InspectionProcess : IDisposable
     )
     {
         var line = await program.ReadLineAsync(options.ProgressTimeout, cancellationToken);
-        if (line is null)
+        if (line is null || !await program.EndsWellAsync(cancellationToken))
             return new SandboxProbe.NotWorking(
                 SandboxFault.RefusedByHost,
                 await program.ReadComplaintAsync(cancellationToken)
@@ -196,7 +197,8 @@ public sealed class InspectionProcess : IDisposable
             found.ReachesNetwork
             || found.SeesHostFiles
             || found.SeesOtherProcesses
-            || found.WritesOutsideSpool;
+            || found.WritesOutsideSpool
+            || found.Calls.Length > 0;
         if (leaks)
             return new SandboxProbe.NotWorking(SandboxFault.Leaks, found.ToString());
         return ProcessMemory.IsReadable

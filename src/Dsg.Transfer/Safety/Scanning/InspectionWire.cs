@@ -34,13 +34,17 @@ internal sealed record InspectionAnswerLine(
     string? Entry
 );
 
+/// <summary>A line that may come before the answer, once the content has ended: wants to read a part of it again.</summary>
+internal sealed record InspectionRangeLine(int Version, long Offset, int Length);
+
 /// <summary>What the program could do when it was asked to try (<c>--probe</c>). In a working sandbox: nothing.</summary>
 internal sealed record InspectionProbeLine(
     int Version,
     bool ReachesNetwork,
     bool SeesHostFiles,
     bool SeesOtherProcesses,
-    bool WritesOutsideSpool
+    bool WritesOutsideSpool,
+    string Calls
 );
 
 [JsonSourceGenerationOptions(
@@ -48,6 +52,7 @@ internal sealed record InspectionProbeLine(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
 )]
 [JsonSerializable(typeof(InspectionRequestLine))]
+[JsonSerializable(typeof(InspectionRangeLine))]
 [JsonSerializable(typeof(InspectionAnswerLine))]
 [JsonSerializable(typeof(InspectionProbeLine))]
 internal sealed partial class InspectionJson : JsonSerializerContext;
@@ -57,6 +62,7 @@ internal static class InspectionWire
 {
     public const int Version = 1;
     public const int MaxLineBytes = 4096;
+    public const int MaxRangeBytes = 64 * 1024;
 
     /// <summary>False unless every member is one that the program may send and the facts agree with each other.</summary>
     public static bool TryReadAnswer(
@@ -97,6 +103,26 @@ internal static class InspectionWire
             _ => null,
         };
         return answer is not null;
+    }
+
+    /// <summary>False unless it asks for a part that lies in a file of this length.</summary>
+    public static bool TryReadRange(
+        ReadOnlySpan<byte> line,
+        long length,
+        out InspectionRangeLine? range
+    )
+    {
+        try
+        {
+            range = JsonSerializer.Deserialize(line, InspectionJson.Default.InspectionRangeLine);
+        }
+        catch (JsonException)
+        {
+            range = null;
+        }
+
+        return range is { Version: Version, Offset: >= 0, Length: > 0 and <= MaxRangeBytes }
+            && range.Offset <= length - range.Length;
     }
 
     private static bool IsPlausible(InspectionAnswerLine read, long length) =>

@@ -34,19 +34,22 @@ internal static class ProcessMemory
 
     private static long ReadResident(int id)
     {
-        foreach (var line in File.ReadLines($"/proc/{id}/status"))
-        {
-            // RssAnon, not VmRSS: mapped library pages are shared with the server and the spool is counted apart.
-            if (!line.StartsWith("RssAnon:", StringComparison.Ordinal))
-                continue;
-            var kibibytes = line["RssAnon:".Length..]
-                .Replace("kB", "", StringComparison.Ordinal)
-                .Trim();
-            return long.Parse(kibibytes, CultureInfo.InvariantCulture) * 1024;
-        }
-
-        return 0;
+        // Not VmRSS: mapped library pages are shared with the server, and the folder is counted by its limit.
+        return File.ReadLines($"/proc/{id}/status")
+                .Where(line =>
+                    line.StartsWith("RssAnon:", StringComparison.Ordinal)
+                    || line.StartsWith("RssShmem:", StringComparison.Ordinal)
+                )
+                .Sum(ReadKibibytes) * 1024;
     }
+
+    private static long ReadKibibytes(string line) =>
+        long.Parse(
+            line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]
+                .Replace("kB", "", StringComparison.Ordinal)
+                .Trim(),
+            CultureInfo.InvariantCulture
+        );
 
     private static IEnumerable<int> ReadChildren(int id) =>
         Directory

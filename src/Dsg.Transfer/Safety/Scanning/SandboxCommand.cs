@@ -13,8 +13,13 @@ internal static class SandboxCommand
     private const string ProgramFolder = "/program";
     private const string RuntimeFolder = "/dotnet";
 
-    // The shell only sets what bubblewrap cannot: no core file (it would carry plaintext), few descriptors.
-    private const string Prelude = "ulimit -c 0 && ulimit -n 256 && exec \"$@\"";
+    // The shell only sets what bubblewrap cannot: no core file (it would carry plaintext), few descriptors, an end of the patience in
+    // processor time.
+    private const string Prelude =
+        "ulimit -c 0 && ulimit -n 256 && ulimit -t \"$1\" && shift && exec \"$@\"";
+
+    // Some pages more than the spool: the program itself stops at the spool's limit and can say so.
+    private const long FolderSlackBytes = 1L << 20;
 
     private static readonly string[] SystemFolders =
     [
@@ -25,8 +30,16 @@ internal static class SandboxCommand
         "/etc/ld.so.cache",
     ];
 
+    /// <summary>Bytes that the program's folder may take.</summary>
+    public static long FolderBytes(InspectionLimits limits) => limits.SpoolBytes + FolderSlackBytes;
+
+    /// <summary>Builds the command.</summary>
+    /// <param name="options">Program and limits.</param>
+    /// <param name="filter">Descriptor from which bubblewrap reads the seccomp filter; null for none, in tests only.</param>
+    /// <param name="arguments">For the program.</param>
     public static ProcessStartInfo Build(
         InspectionOptions options,
+        int? filter,
         params ReadOnlySpan<string> arguments
     )
     {
@@ -39,7 +52,7 @@ internal static class SandboxCommand
             WorkingDirectory = "/",
         };
         start.Environment.Clear();
-        Add(start, "-c", Prelude, "sh", options.BubblewrapPath);
+        Add(start, "-c", Prelude, "sh", Number(options.CpuSeconds), options.BubblewrapPath);
         Add(
             start,
             "--unshare-all",
@@ -59,6 +72,8 @@ internal static class SandboxCommand
             "--hostname",
             "inspection"
         );
+        if (filter is { } descriptor)
+            Add(start, "--seccomp", Number(descriptor));
         AddFolders(start, options);
         AddEnvironment(start, options);
         Add(start, "--chdir", "/tmp", "--", RuntimeFolder + "/dotnet", "exec");
@@ -91,9 +106,7 @@ internal static class SandboxCommand
             "/dev/urandom",
             "/dev/urandom"
         );
-        // Some pages more than the spool: the program itself stops at the spool's limit and can say so.
-        var size = options.Limits.SpoolBytes + (1L << 20);
-        Add(start, "--size", size.ToString(CultureInfo.InvariantCulture), "--tmpfs", "/tmp");
+        Add(start, "--size", Number(FolderBytes(options.Limits)), "--tmpfs", "/tmp");
         Add(start, "--remount-ro", "/");
     }
 
@@ -111,8 +124,12 @@ internal static class SandboxCommand
         Set(start, "DOTNET_DbgEnableMiniDump", "0");
         Set(start, "DOTNET_gcConcurrent", "0");
         Set(start, "DOTNET_TieredPGO", "0");
+        // It would map its code twice through a memfd, whose pages nobody counts: the filter refuses those.
+        Set(start, "DOTNET_EnableWriteXorExecute", "0");
         Set(start, "LANG", "C.UTF-8");
     }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static void Set(ProcessStartInfo start, string name, string value) =>
         Add(start, "--setenv", name, value);

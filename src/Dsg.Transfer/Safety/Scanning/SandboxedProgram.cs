@@ -5,8 +5,8 @@ using System.Text;
 namespace Dsg.Transfer.Safety.Scanning;
 
 /// <summary>
-/// One run of the inspection program: framed content in, at most one line out, watched for memory. Ends by being killed
-/// whenever anything is not as it should be; whoever owns it disposes it.
+/// One run of the inspection program: framed content in, lines out, watched for memory. Ends by being killed whenever anything
+/// is not as it should be; whoever owns it disposes it.
 /// </summary>
 internal sealed class SandboxedProgram : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class SandboxedProgram : IAsyncDisposable
 
     private readonly Process process;
     private readonly Stream input;
-    private readonly Task<byte[]> output;
+    private readonly ProgramLines lines;
     private readonly Task<byte[]> errors;
     private readonly Task watch;
     private readonly CancellationTokenSource ended = new();
@@ -29,16 +29,15 @@ internal sealed class SandboxedProgram : IAsyncDisposable
         this.process = process;
         this.time = time;
         input = process.StandardInput.BaseStream;
-        output = ReadUpToAsync(
-            process.StandardOutput.BaseStream,
-            InspectionWire.MaxLineBytes,
-            ended.Token
-        );
+        lines = new ProgramLines(process.StandardOutput.BaseStream);
         errors = ReadUpToAsync(process.StandardError.BaseStream, MaxErrorBytes, ended.Token);
         watch = WatchAsync(residentLimit, ended.Token);
     }
 
     public bool TookTooMuchMemory { get; private set; }
+
+    /// <summary>Of the outermost process; those behind it are its children.</summary>
+    public int ProcessId => process.Id;
 
     public static async Task<SandboxedProgram> StartAsync(
         ProcessStartInfo start,
@@ -86,28 +85,53 @@ internal sealed class SandboxedProgram : IAsyncDisposable
             && (content.IsEmpty || await WriteAsync(content, patience, cancellationToken));
     }
 
-    /// <summary>Writes the empty frame that ends the content, and closes the way in. The program may have left already.</summary>
-    public async Task EndContentAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Writes the empty frame that ends the content. The program may have left already.</summary>
+    /// <param name="isAll">Nothing else will be written: closes the way in.</param>
+    /// <param name="patience">For the frame.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EndContentAsync(
+        bool isAll,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         await WriteFrameAsync(ReadOnlyMemory<byte>.Empty, patience, cancellationToken);
-        await input.DisposeAsync();
+        if (isAll)
+            await input.DisposeAsync();
     }
 
-    /// <summary>The one line, without its end; null when there is none, or more than one, or the program failed or was too slow.</summary>
+    /// <summary>The next line, without its end; null when none comes, it is too long, or the program was too slow.</summary>
     public async Task<byte[]?> ReadLineAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            var read = await output.WaitAsync(patience, time, cancellationToken);
-            await process
-                .WaitForExitAsync(cancellationToken)
-                .WaitAsync(ExitPatience, time, cancellationToken);
-            var isOneLine = read.Length > 1 && Array.IndexOf(read, (byte)'\n') == read.Length - 1;
-            return isOneLine && process.ExitCode == 0 ? read[..^1] : null;
+            return await lines
+                .ReadAsync(cancellationToken)
+                .WaitAsync(patience, time, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or IOException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether the program has said nothing more and ended in good order.</summary>
+    public async Task<bool> EndsWellAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await input.DisposeAsync();
+            var isSilent = await lines
+                .EndsAsync(cancellationToken)
+                .WaitAsync(ExitPatience, time, cancellationToken);
+            await process
+                .WaitForExitAsync(cancellationToken)
+                .WaitAsync(ExitPatience, time, cancellationToken);
+            return isSilent && process.ExitCode == 0;
+        }
+        catch (Exception e) when (e is TimeoutException or IOException)
+        {
+            return false;
         }
     }
 
@@ -126,7 +150,7 @@ internal sealed class SandboxedProgram : IAsyncDisposable
         Kill();
         await ended.CancelAsync();
         await ObserveAsync(watch);
-        await ObserveAsync(output);
+        await ObserveAsync(lines.LastRead);
         await ObserveAsync(errors);
         // Killed: reaping it takes moments, and nobody may cancel it.
         await process.WaitForExitAsync(CancellationToken.None);
