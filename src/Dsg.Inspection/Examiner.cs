@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using Dsg.Inspection.Archives;
+using Dsg.Inspection.Documents;
 using Dsg.Inspection.Protocol;
 using Dsg.Inspection.Types;
 using SharpCompress.Compressors.Xz;
+using SharpCompress.Providers.Default;
 
 namespace Dsg.Inspection;
 
@@ -75,7 +77,8 @@ internal sealed class Examiner
     /// <param name="source">The content.</param>
     /// <param name="extension">Its extension; empty claims nothing.</param>
     /// <param name="level">Containers around it.</param>
-    public string Look(Stream source, string extension, int level)
+    /// <param name="part">What holds for it as a part of an office package; null for everything else.</param>
+    public string Look(Stream source, string extension, int level, PackagePart? part = null)
     {
         var head = new byte[Signatures.HeadBytes];
         var filled = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -86,29 +89,48 @@ internal sealed class Examiner
             || (match is not null && FileTypes.IsExecutable(match))
         )
             throw new HoldException(Reasons.TypeExecutable);
+        if (match != FileTypes.Pdf && Signatures.IsPdfFurtherOn(head.AsSpan(0, filled)))
+            throw new HoldException(Reasons.TypePolyglot);
         var whole = new TailStream(new PrefixedStream(head.AsMemory(0, filled), source));
         var type =
             filled == 0 ? FileTypes.Empty
-            : match is null ? ReadText(whole, head.AsSpan(0, filled))
+            : match is null ? ReadText(whole, head.AsSpan(0, filled), part)
             : FileTypes.IsContainer(match) ? Enter(whole, match, level)
-            : match;
+            : ReadDocument(whole, match, level);
         Drain(whole, null);
         Note(type, level);
+        part?.Judge(type);
         if (match != FileTypes.Zip && ZipDirectory.FindEnd(whole.Tail) >= 0)
             throw new HoldException(Reasons.TypePolyglot);
-        if (type is FileTypes.OtherArchive or FileTypes.Zstd)
+        if (type is FileTypes.OtherArchive)
             throw new HoldException(Reasons.ArchiveUnsupported);
         if (Extensions.Agrees(extension, type) == false)
             throw new HoldException(Reasons.TypeMismatch);
         return type;
     }
 
-    private static string ReadText(TailStream whole, ReadOnlySpan<byte> head)
+    private static string ReadText(TailStream whole, ReadOnlySpan<byte> head, PackagePart? part)
     {
         var probe = new TextProbe();
+        var isXml = part?.IsXml(head) == true;
+        if (isXml)
+            part?.Xml.Read(new ObservedStream(whole, probe));
         Drain(whole, probe);
-        return probe.Result is { } encoding ? TextKinds.Match(head) ?? encoding : FileTypes.Unknown;
+        if (part is null && TextKinds.IsOfficeInOneFile(head))
+            throw new HoldException(Reasons.DocumentUnsupported);
+        return isXml ? FileTypes.Xml
+            : probe.Result is { } encoding ? TextKinds.Match(head) ?? encoding
+            : FileTypes.Unknown;
     }
+
+    private string ReadDocument(TailStream whole, string type, int level) =>
+        type switch
+        {
+            FileTypes.Pdf => new PdfDocument(whole, budget).Check(),
+            FileTypes.Rtf => RichText.Check(whole),
+            FileTypes.Ole2 => WalkSeekable(whole, type, level),
+            _ => type,
+        };
 
     private static void Drain(TailStream whole, TextProbe? probe)
     {
@@ -158,6 +180,11 @@ internal sealed class Examiner
             case FileTypes.Xz:
                 LookThroughXz(file, level);
                 return type;
+            case FileTypes.Zstd:
+                LookThroughZstd(file, level);
+                return type;
+            case FileTypes.Ole2:
+                return CompoundDocument.Check(file);
             default:
                 new PackedWalk(file, type, budget, walk).Run();
                 return type;
@@ -171,6 +198,13 @@ internal sealed class Examiner
         LookThrough(unpacked, level);
         if (file.Position != file.Length)
             throw new HoldException(Reasons.ArchiveInconsistent);
+    }
+
+    /// <summary>Frames one behind the other are one content to every reader; anything else behind a frame is unreadable.</summary>
+    private void LookThroughZstd(Stream file, int level)
+    {
+        using var unpacked = new ZStandardCompressionProvider().CreateDecompressStream(file);
+        LookThrough(unpacked, level);
     }
 
     /// <summary>

@@ -227,7 +227,71 @@ public static class SafetyReasons
             "確認に対応していない形式の圧縮ファイルです。",
             "This kind of archive cannot be looked into."
         ),
-        new("office.macros", "文書にマクロが含まれています。", "The document carries macros."),
+        new(
+            "document.action",
+            "文書に、プログラムの起動、フォームの送信等を行う設定が含まれています。その設定を取り除き、再度送付してください。",
+            "The document starts programs or sends forms. Please remove that and send it again."
+        ),
+        new(
+            "document.custom-ui",
+            "文書に、画面のボタン等を追加する独自の設定が含まれています。その設定を取り除き、再度送付してください。",
+            "The document brings buttons or menus of its own. Please remove them and send it again."
+        ),
+        new(
+            "document.dde",
+            "文書に、他のプログラムを呼び出す設定（DDE）が含まれています。その設定を取り除き、再度送付してください。",
+            "The document calls another program by DDE. Please remove that and send it again."
+        ),
+        new(
+            "document.embedded",
+            "文書に、埋め込まれたファイル又は他のプログラムのオブジェクトが含まれています。取り除くか、別のファイルとして再度送付してください。",
+            "The document carries an embedded file or object. Please remove it, or send it as a file of its own."
+        ),
+        new(
+            "document.encrypted",
+            "文書が暗号化されているため、確認できませんでした。パスワード等を解除して再度送付してください。",
+            "The document is encrypted and cannot be checked. Please send it without a password."
+        ),
+        new(
+            "document.external",
+            "文書が、外部のファイル（ひな形、画像、データ等）を参照しています。外部参照を解除し、再度送付してください。",
+            "The document refers to a template, picture or data outside of it. Please break the link and send it again."
+        ),
+        new(
+            "document.form",
+            "文書に、XFA形式のフォームが含まれています。印刷用のPDFに変換して再度送付してください。",
+            "The document holds an XFA form. Please convert it to a plain PDF and send it again."
+        ),
+        new(
+            "document.media",
+            "文書に、動画等の埋込みメディアが含まれています。取り除き、再度送付してください。",
+            "The document carries embedded media. Please remove them and send it again."
+        ),
+        new(
+            "document.script",
+            "文書に、スクリプト（JavaScript等）が含まれています。取り除き、再度送付してください。",
+            "The document carries a script. Please remove it and send it again."
+        ),
+        new(
+            "document.size",
+            "文書の展開後の大きさが上限を超えているため、内容を確認できませんでした。分割して再度送付してください。",
+            "The document unpacks to more than can be looked into. Please send it in parts."
+        ),
+        new(
+            "document.unreadable",
+            "文書が壊れているか、確認できない構造のため、内容を確認できませんでした。保存し直して再度送付してください。",
+            "The document is damaged or built so that it cannot be looked into. Please save it anew and send it again."
+        ),
+        new(
+            "document.unsupported",
+            "一つのXMLファイルとして保存された文書は、確認に対応していません。通常の形式（docx、xlsx等）で保存し、再度送付してください。",
+            "An office document saved as one XML file cannot be looked into. Please save it in the ordinary format and send it again."
+        ),
+        new(
+            "office.macros",
+            "文書にマクロが含まれています。マクロを含まない形式で保存し、再度送付してください。",
+            "The document carries macros. Please save it without them and send it again."
+        ),
         new(
             "type.executable",
             "実行可能な形式のファイルが含まれています。",

@@ -1,4 +1,5 @@
 using Dsg.Inspection.Protocol;
+using Dsg.Inspection.Types;
 
 namespace Dsg.Inspection.Archives;
 
@@ -9,6 +10,17 @@ internal sealed class MeteredStream(Stream source, Budget budget) : ForwardStrea
     {
         var read = source.Read(buffer);
         budget.Unpack(read);
+        return read;
+    }
+}
+
+/// <summary>Shows what goes by to whoever tells texts apart.</summary>
+internal sealed class ObservedStream(Stream source, TextProbe probe) : ForwardStream
+{
+    public override int Read(Span<byte> buffer)
+    {
+        var read = source.Read(buffer);
+        probe.Watch(buffer[..read]);
         return read;
     }
 }

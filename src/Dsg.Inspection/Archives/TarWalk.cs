@@ -7,7 +7,8 @@ internal sealed class TarWalk(Stream content, Budget budget, EntryWalk walk)
 {
     public void Run()
     {
-        using (var reader = new TarReader(content, leaveOpen: true))
+        var survey = new TarSurvey(content);
+        using (var reader = new TarReader(survey, leaveOpen: true))
         {
             var names = new EntryNames();
             var number = 0;
@@ -15,11 +16,22 @@ internal sealed class TarWalk(Stream content, Budget budget, EntryWalk walk)
             {
                 number++;
                 budget.CountEntry();
+                if (entry.EntryType != TarEntryType.GlobalExtendedAttributes)
+                    Compare(entry, survey.Next());
                 Look(entry, names, number);
             }
         }
 
+        if (survey.Next() is not null)
+            throw new HoldException(Reasons.ArchiveInconsistent);
         ReadPadding();
+    }
+
+    /// <summary>Both readers must have seen the same entry.</summary>
+    private static void Compare(TarEntry entry, TarHeader? seen)
+    {
+        if (seen is not { } other || other.Name != entry.Name || other.Bytes != entry.Length)
+            throw new HoldException(Reasons.ArchiveInconsistent);
     }
 
     private void Look(TarEntry entry, EntryNames names, int number)

@@ -180,8 +180,11 @@ internal static class ZipDirectory
         const byte unix = 3;
         const byte darwin = 19;
         var madeBy = fixedPart[5];
+        var name = EntryNames.Decode(rawName, (flags & 0x0800) != 0);
+        if (ZipExtra.OtherName(extra) is { } other && other != name)
+            throw new HoldException(Reasons.ArchiveInconsistent);
         return new ZipEntry(
-            EntryNames.Decode(rawName, (flags & 0x0800) != 0),
+            name,
             rawName.ToArray(),
             flags,
             U16(fixedPart, 10),

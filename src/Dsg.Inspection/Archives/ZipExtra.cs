@@ -6,6 +6,7 @@ namespace Dsg.Inspection.Archives;
 internal static class ZipExtra
 {
     private const ushort Zip64 = 0x0001;
+    private const ushort UnicodePath = 0x7075;
 
     /// <summary>Widens what is all ones; holds the file when the field is missing, cut or negative.</summary>
     public static (long Compressed, long Bytes, long Offset) Widen(
@@ -15,14 +16,24 @@ internal static class ZipExtra
         uint offset
     )
     {
-        var field = Find(extra);
+        var field = Find(extra, Zip64);
         var wideBytes = Take(ref field, bytes);
         var wideCompressed = Take(ref field, compressed);
         var wideOffset = Take(ref field, offset);
         return (wideCompressed, wideBytes, wideOffset);
     }
 
-    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> extra)
+    /// <summary>A second name in Unicode (APPNOTE.TXT 4.6.9), which some readers take and some do not; null when there is none.</summary>
+    public static string? OtherName(ReadOnlySpan<byte> extra)
+    {
+        const int headBytes = 5;
+        var field = Find(extra, UnicodePath);
+        return field.Length > headBytes
+            ? EntryNames.Decode(field[headBytes..], markedUtf8: true)
+            : null;
+    }
+
+    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> extra, ushort wanted)
     {
         while (extra.Length >= 4)
         {
@@ -30,7 +41,7 @@ internal static class ZipExtra
             var length = BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
             if (length > extra.Length - 4)
                 break;
-            if (id == Zip64)
+            if (id == wanted)
                 return extra.Slice(4, length);
             extra = extra[(4 + length)..];
         }

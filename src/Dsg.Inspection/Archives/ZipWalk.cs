@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Dsg.Inspection.Types;
+using Dsg.Inspection.Documents;
 
 namespace Dsg.Inspection.Archives;
 
@@ -25,14 +25,45 @@ internal sealed class ZipWalk(Stream file, Budget budget, EntryWalk walk)
         var extensions = entries.ConvertAll(entry => Judge(entry, names));
         budget.ForeseeUnpacking(entries.Sum(entry => entry.Bytes), file.Length);
         var dataOffsets = Survey(entries, directoryOffset);
-        for (var i = 0; i < entries.Count; i++)
+        CompareWithPlatform(entries);
+        var type = OfficeType.Find(entries);
+        var package = OfficePackage.Of(type, entries);
+        foreach (var i in Order(entries, package))
         {
             var entry = entries[i];
             if (!entry.IsFolder)
-                walk.Look(i + 1, extensions[i], () => Unpack(entry, dataOffsets[entry]));
+                walk.Look(
+                    i + 1,
+                    extensions[i],
+                    () => Unpack(entry, dataOffsets[entry]),
+                    package?.Part(extensions[i])
+                );
         }
 
-        return OfficeType.Find(entries);
+        return type;
+    }
+
+    private static IEnumerable<int> Order(List<ZipEntry> entries, OfficePackage? package) =>
+        Enumerable
+            .Range(0, entries.Count)
+            .OrderBy(i => package is null || OfficePackage.IsTable(entries[i].Name) ? 0 : 1);
+
+    /// <summary>A second reader: the platform's own must find the same entries.</summary>
+    private void CompareWithPlatform(List<ZipEntry> entries)
+    {
+        using var other = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var agrees =
+            other.Entries.Count == entries.Count
+            && entries
+                .Zip(other.Entries)
+                .All(pair =>
+                    pair.First.Bytes == pair.Second.Length
+                    && pair.First.CompressedBytes == pair.Second.CompressedLength
+                    && pair.First.Crc32 == pair.Second.Crc32
+                    && pair.First.IsFolder == pair.Second.FullName.EndsWith('/')
+                );
+        if (!agrees)
+            throw new HoldException(Reasons.ArchiveInconsistent);
     }
 
     private static string Judge(ZipEntry entry, EntryNames names)

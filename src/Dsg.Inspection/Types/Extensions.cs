@@ -59,6 +59,7 @@ internal static class Extensions
         ["txz"] = [FileTypes.Xz],
         ["rar"] = [FileTypes.Rar],
         ["zst"] = [FileTypes.Zstd],
+        ["tzst"] = [FileTypes.Zstd],
         ["png"] = [FileTypes.Png],
         ["jpg"] = [FileTypes.Jpeg],
         ["jpeg"] = [FileTypes.Jpeg],

@@ -59,5 +59,32 @@ internal static class FileTypes
 
     /// <summary>Containers that are walked; all other types are read through and dropped.</summary>
     public static bool IsContainer(string type) =>
-        type is Zip or Docx or Xlsx or Pptx or OpenDocument or SevenZip or Gzip or Tar or Xz or Rar;
+        type
+            is Zip
+                or Docx
+                or Xlsx
+                or Pptx
+                or OpenDocument
+                or SevenZip
+                or Gzip
+                or Tar
+                or Xz
+                or Rar
+                or Zstd;
+
+    /// <summary>Texts of every kind.</summary>
+    public static bool IsText(string type) =>
+        type
+            is TextUtf8
+                or TextUtf16
+                or TextShiftJis
+                or Csv
+                or Json
+                or Xml
+                or Html
+                or Eml
+                or Step
+                or Iges
+                or Dxf
+                or Empty;
 }

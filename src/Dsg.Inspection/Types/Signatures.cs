@@ -78,6 +78,14 @@ internal static class Signatures
             : null;
     }
 
+    /// <summary>Readers of PDF look for its mark in the first 1,024 bytes (ISO 32000-1, annex H, note 13), so that another format may stand in front of it.</summary>
+    public static bool IsPdfFurtherOn(ReadOnlySpan<byte> head)
+    {
+        const int readersLookBytes = 1024;
+        var looked = head[..Math.Min(head.Length, readersLookBytes + "%PDF-".Length)];
+        return looked.IndexOf("%PDF-"u8) > 0;
+    }
+
     /// <summary>A tar header carries a checksum over itself (POSIX.1 ustar), which also finds archives older than the ustar mark.</summary>
     public static bool IsTar(ReadOnlySpan<byte> head)
     {

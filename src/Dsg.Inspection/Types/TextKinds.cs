@@ -37,6 +37,21 @@ internal static class TextKinds
         return IsCsv(text) ? FileTypes.Csv : null;
     }
 
+    /// <summary>Office programs save a whole document with all its objects in one XML file too, and open that by its beginning whatever its name.</summary>
+    public static bool IsOfficeInOneFile(ReadOnlySpan<byte> head)
+    {
+        string[] marks =
+        [
+            "mso-application",
+            "schemas.microsoft.com/office/2006/xmlPackage",
+            "schemas.microsoft.com/office/word/2003/wordml",
+            "urn:schemas-microsoft-com:office:spreadsheet",
+            "<office:document ",
+        ];
+        var text = Decode(head[..Math.Min(head.Length, LookBytes)]);
+        return marks.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static string Decode(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))

@@ -14,7 +14,6 @@ public sealed class TypeRuleTests
     [InlineData("474946383961", "gif", "gif")]
     [InlineData("49492A0008000000", "tif", "tiff")]
     [InlineData("52494646000000005745425056503820", "webp", "webp")]
-    [InlineData("D0CF11E0A1B11AE10000", "doc", "ole2")]
     [InlineData("41433130333200", "dwg", "dwg")]
     [InlineData("000000186674797069736F6D", "mp4", "mp4")]
     public void A_type_is_told_by_its_first_bytes(string hex, string extension, string type)

@@ -126,7 +126,8 @@ internal sealed class ZipForge
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(38), entry.UnixMode << 16);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(42), offset);
         name.CopyTo(header, 46);
-        return header;
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(30), (ushort)entry.Extra.Length);
+        return [.. header, .. entry.Extra];
     }
 }
 
@@ -140,6 +141,9 @@ internal sealed record ForgedEntry(string Name, byte[] Content)
     public uint? Crc { get; init; }
     public long? DeclaredBytes { get; init; }
     public uint UnixMode { get; init; } = 0x81A4;
+
+    /// <summary>In the central directory only.</summary>
+    public byte[] Extra { get; init; } = [];
 
     /// <summary>Points at bytes that another entry wrote; nothing is written for this one.</summary>
     public uint? HeaderOffset { get; init; }

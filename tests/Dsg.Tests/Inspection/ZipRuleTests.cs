@@ -174,6 +174,19 @@ public sealed class ZipRuleTests
     }
 
     [Fact]
+    public void A_second_name_that_is_another_is_held()
+    {
+        byte[] Extra(string name) =>
+            [0x75, 0x70, (byte)(5 + name.Length), 0, 1, 0, 0, 0, 0, .. Text(name)];
+        var entry = new ForgedEntry("invoice.txt", Small);
+        AssertPassed(new ZipForge().Add(entry with { Extra = Extra("invoice.txt") }).Build());
+        AssertHeld(
+            Reasons.ArchiveInconsistent,
+            new ZipForge().Add(entry with { Extra = Extra("a.scr") }).Build()
+        );
+    }
+
+    [Fact]
     public void A_wrong_checksum_or_size_is_held()
     {
         var entry = new ForgedEntry("a.txt", Small);

@@ -17,11 +17,27 @@ internal sealed class OtherClamd : IAsyncDisposable
         this.process = process;
     }
 
-    public static async Task<OtherClamd> StartAsync(string configuration, string without = "-")
+    public ClamdClient Client =>
+        new(
+            new ClamdOptions { EndPoint = new UnixDomainSocketEndPoint($"{folder}/clamd.sock") },
+            TimeProvider.System
+        );
+
+    public static async Task<OtherClamd> StartAsync(
+        string configuration,
+        string without = "-",
+        string? database = null
+    )
     {
         var folder = $"/dev/shm/dsg-other-clamd-{Guid.NewGuid():N}";
         Directory.CreateDirectory(folder);
-        string[] left = ["LocalSocket", "TemporaryDirectory", without];
+        string[] left =
+        [
+            "LocalSocket",
+            "TemporaryDirectory",
+            without,
+            database is null ? "-" : "DatabaseDirectory",
+        ];
         var settings = await File.ReadAllLinesAsync(
             configuration,
             TestContext.Current.CancellationToken
@@ -32,6 +48,7 @@ internal sealed class OtherClamd : IAsyncDisposable
                 .. settings.Where(line => !left.Contains(line.Split(' ')[0])),
                 $"LocalSocket {folder}/clamd.sock",
                 $"TemporaryDirectory {folder}",
+                database is null ? "" : $"DatabaseDirectory {database}",
             ],
             TestContext.Current.CancellationToken
         );
@@ -49,10 +66,7 @@ internal sealed class OtherClamd : IAsyncDisposable
     /// <summary>Whether it may vote, once it answers.</summary>
     public async Task<ScannerHealth> HealthAsync(CancellationToken cancellation)
     {
-        var client = new ClamdClient(
-            new ClamdOptions { EndPoint = new UnixDomainSocketEndPoint($"{folder}/clamd.sock") },
-            TimeProvider.System
-        );
+        var client = Client;
         for (var attempt = 0; ; attempt++)
         {
             var health = await client.CheckAsync(cancellation);

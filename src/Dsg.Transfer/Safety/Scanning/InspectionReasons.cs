@@ -47,6 +47,42 @@ public static class InspectionReasons
     /// <summary>A kind of archive, or a compression, that is not looked into.</summary>
     public const string ArchiveUnsupported = "archive.unsupported";
 
+    /// <summary>A document starts a program, opens a file or sends a form when it is opened or clicked at.</summary>
+    public const string DocumentAction = "document.action";
+
+    /// <summary>A document brings buttons and menus of its own.</summary>
+    public const string DocumentCustomUi = "document.custom-ui";
+
+    /// <summary>A document starts or asks another program by DDE.</summary>
+    public const string DocumentDde = "document.dde";
+
+    /// <summary>A document carries an object of another program, or a whole file.</summary>
+    public const string DocumentEmbedded = "document.embedded";
+
+    /// <summary>A document is encrypted, so that nobody can look into it.</summary>
+    public const string DocumentEncrypted = "document.encrypted";
+
+    /// <summary>A document fetches a template, a picture, data or a file from elsewhere.</summary>
+    public const string DocumentExternal = "document.external";
+
+    /// <summary>A PDF is a form of the XFA kind, which carries scripts.</summary>
+    public const string DocumentForm = "document.form";
+
+    /// <summary>A document carries films or other media that bring programs of their own.</summary>
+    public const string DocumentMedia = "document.media";
+
+    /// <summary>A document carries a script.</summary>
+    public const string DocumentScript = "document.script";
+
+    /// <summary>What lies packed in a document is out of proportion.</summary>
+    public const string DocumentSize = "document.size";
+
+    /// <summary>A document is damaged, or built so that it could not be looked into.</summary>
+    public const string DocumentUnreadable = "document.unreadable";
+
+    /// <summary>A whole office document in a single XML file.</summary>
+    public const string DocumentUnsupported = "document.unsupported";
+
     /// <summary>An office document carries macros.</summary>
     public const string OfficeMacros = "office.macros";
 
@@ -89,6 +125,18 @@ public static class InspectionReasons
             ArchiveSpool,
             ArchiveUnreadable,
             ArchiveUnsupported,
+            DocumentAction,
+            DocumentCustomUi,
+            DocumentDde,
+            DocumentEmbedded,
+            DocumentEncrypted,
+            DocumentExternal,
+            DocumentForm,
+            DocumentMedia,
+            DocumentScript,
+            DocumentSize,
+            DocumentUnreadable,
+            DocumentUnsupported,
             OfficeMacros,
             TypeExecutable,
             TypeMismatch,
