@@ -155,6 +155,7 @@ public static class StorageServices
         services.AddSingleton<RootKey>();
         services.AddSingleton<ObjectKeys>();
         services.AddSingleton<CaseDocumentKeys>();
+        services.AddSingleton(p => new ObjectCatalogue(p.GetRequiredService<CaseReader>()));
         services.AddSingleton<LedgerSignal>();
         services.AddSingleton<LedgerSequencer>();
         services.AddSingleton(p => new LedgerKey(

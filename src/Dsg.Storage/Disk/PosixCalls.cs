@@ -8,6 +8,8 @@ internal static partial class PosixCalls
 {
     // The values are the same on x86-64 and arm64; O_DIRECTORY is not and is left out.
     internal const int ReadOnlyCloseOnExec = 0x80000;
+    internal const int ReadWriteCloseOnExec = 0x80002;
+    internal const int LockExclusive = 2;
     internal const int Interrupted = 4;
 
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
@@ -35,4 +37,8 @@ internal static partial class PosixCalls
     )]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial int Link(string existing, string another);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int Lock(SafeFileHandle file, int operation);
 }

@@ -16,15 +16,15 @@ public sealed record FreshKey(SecretKey Key, byte[] Wrapped) : IDisposable
 /// Data keys of exchanged files: a fresh one for each object, wrapped by the key of its agreement and bound to object, agreement
 /// and version, so that no wrapped key opens anything else.
 /// </summary>
-public sealed class ObjectKeys
+public sealed class ObjectKeys : IDisposable
 {
     private static readonly byte[] Format = "dsg-obj1"u8.ToArray();
 
-    private readonly AgreementKeys agreements;
-
-    /// <summary>Keys below this root.</summary>
+    /// <summary>Keys below these roots.</summary>
     public ObjectKeys(DataFolder folder, RootKey root) =>
-        agreements = new AgreementKeys(folder, root);
+        Agreements = new AgreementKeys(folder, root, new KeyEscrow(folder, root));
+
+    internal AgreementKeys Agreements { get; }
 
     /// <summary>Makes a data key.</summary>
     public async Task<FreshKey> CreateAsync(
@@ -33,7 +33,7 @@ public sealed class ObjectKeys
         CancellationToken cancellation
     )
     {
-        using var agreementKey = await agreements.GetOrCreateAsync(agreement, cancellation);
+        using var agreementKey = await Agreements.GetOrCreateAsync(agreement, cancellation);
         var key = SecretKey.Create();
         return new FreshKey(key, KeyWrap.Wrap(agreementKey, key, BindingOf(agreement, file)));
     }
@@ -47,7 +47,7 @@ public sealed class ObjectKeys
         CancellationToken cancellation
     )
     {
-        using var agreementKey = await agreements.FindAsync(agreement, cancellation);
+        using var agreementKey = await Agreements.FindAsync(agreement, cancellation);
         return
             agreementKey is not null
             && KeyWrap.TryUnwrap(
@@ -59,6 +59,9 @@ public sealed class ObjectKeys
             ? key
             : null;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Agreements.Dispose();
 
     private static byte[] BindingOf(AgreementId agreement, FileId file) =>
         KeyBinding.Of(Format, file.Value, agreement.Value);

@@ -24,7 +24,11 @@ public sealed class KeyTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => temporary.Dispose();
+    public void Dispose()
+    {
+        root.Dispose();
+        temporary.Dispose();
+    }
 
     [Fact]
     public async Task An_object_key_opens_for_its_object_and_agreement_only()
@@ -77,10 +81,10 @@ public sealed class KeyTests : IDisposable
     public async Task Secret_files_are_for_their_owner_only_and_others_are_refused()
     {
         await root.EnsureAsync(Token);
-        Assert.Equal(DurableFile.Secret, System.IO.File.GetUnixFileMode(folder.RootKey));
+        Assert.Equal(DurableFile.Secret, System.IO.File.GetUnixFileMode(root.PathOf(1)));
         await root.EnsureAsync(Token);
 
-        System.IO.File.SetUnixFileMode(folder.RootKey, DurableFile.Secret | UnixFileMode.GroupRead);
+        System.IO.File.SetUnixFileMode(root.PathOf(1), DurableFile.Secret | UnixFileMode.GroupRead);
 
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => root.EnsureAsync(Token));
         ObjectKeys keys = new(folder, root);
