@@ -25,8 +25,8 @@ internal static class AdminCommands
         Command admin = new(
             "admin",
             language.Of(
-                "運用者の作業（init、ca init、rebuild、compare-projections など）",
-                "Work of the operator (init, ca init, rebuild, compare-projections, …)"
+                "運用者の作業（init、ca init、keys、objects export、rebuild、compare-projections など）",
+                "Work of the operator (init, ca init, keys, objects export, rebuild, compare-projections, …)"
             )
         )
         {
@@ -77,7 +77,10 @@ internal static class AdminCommands
         try
         {
             using var process = Process.Start(
-                new ProcessStartInfo("dotnet", [server, "admin", .. words])
+                new ProcessStartInfo(
+                    "dotnet",
+                    [server, "admin", .. words, Language.OptionName, to.Language.Code]
+                )
             );
             if (process is null)
             {

@@ -1,10 +1,11 @@
+using Dsg.Server.Admin.Keys;
 using Dsg.Server.Faces;
 
 namespace Dsg.Server.Admin;
 
 /// <summary>
 /// What is done without a browser, on the machine itself: <c>Dsg.Server admin …</c>, or <c>dsg admin …</c>. Runs beside no server
-/// that uses the same data folder (<see cref="DataFolderLock"/>).
+/// that uses the same data folder (<see cref="DataFolderLock"/>), but for the work on keys and the export of rows.
 /// </summary>
 internal static class AdminCommand
 {
@@ -16,8 +17,10 @@ internal static class AdminCommand
           procedures import FILE --effective-on DATE   brings in a reviewed definition; two persons then approve it
           rebuild                         makes all projections anew from the journal
           compare-projections             compares all projections with the journal; 1 when they differ
+          keys …                          root keys, recovery key and key backups (keys alone shows more); the server may be running
+          objects export --agreement ID   rows of stored objects, for recovery; the server may be running
 
-        --config names the settings of the server where it uses PostgreSQL. The server must not be running.
+        --config names the settings of the server where it uses PostgreSQL. The server must not be running but where it is said.
         """;
 
     // no token: a command of the console ends with its process.
@@ -25,12 +28,28 @@ internal static class AdminCommand
     {
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToList();
         var rest = args.Skip(words.Count).ToList();
+        switch (words)
+        {
+            case ["keys", ..]:
+                return await KeysCommand.RunAsync(words[1..], rest, To, CancellationToken.None);
+            case ["objects", "export"]:
+                return await ObjectExport.RunAsync(rest, To, CancellationToken.None);
+            default:
+                return await RunAloneAsync(words, rest);
+        }
+    }
+
+    private static (TextWriter Output, TextWriter Error) To => (Console.Out, Console.Error);
+
+    // no token: as above.
+    private static async Task<int> RunAloneAsync(List<string> words, List<string> rest)
+    {
         var json = rest.Remove("--json");
         if (
             !CommandLine.TryRead(
                 rest,
                 ["--data"],
-                ["--config", "--names", "--effective-on"],
+                ["--config", "--names", "--effective-on", "--lang"],
                 out var given
             )
         )
@@ -78,7 +97,8 @@ internal static class AdminCommand
         };
     }
 
-    private static bool TryReadStorage(
+    /// <summary>Which storage is meant; false with what is wrong with the settings.</summary>
+    internal static bool TryReadStorage(
         Dictionary<string, string> given,
         out Dsg.Storage.StorageOptions storage,
         out string errors

@@ -1,3 +1,5 @@
+using Dsg.Server.Ui.Text;
+
 namespace Dsg.Server.Admin;
 
 /// <summary>Reads <c>--name value</c> pairs; anything else is a mistake.</summary>
@@ -26,4 +28,8 @@ internal static class CommandLine
 
         return args.Count % 2 == 0 && required.All(given.ContainsKey);
     }
+
+    /// <summary>The language of <c>--lang</c>; English when it is not given, as the other words of the console are.</summary>
+    public static Language LanguageOf(Dictionary<string, string> given) =>
+        given.GetValueOrDefault("--lang") == "ja" ? Language.Ja : Language.En;
 }
