@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dsg.Server.Http.Shared;
+using Dsg.Storage.Keys;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
 
@@ -34,16 +35,33 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         {
             await AnswerAsync(http, Refusal(refused));
         }
+        catch (KeyCopyException fault)
+        {
+            await AnswerAsync(
+                http,
+                ProblemResults.Refuse(
+                    StatusCodes.Status503ServiceUnavailable,
+                    RefusalCode.KeyCopyNotKept,
+                    Logged(http, fault)
+                )
+            );
+        }
         // Every other exception is a fault of ours, whatever its type; it is logged with its cause.
         catch (Exception fault)
         {
-            var reference = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-            LogFault(log, fault, reference, http.Face(), http.GetEndpoint()?.DisplayName);
             await AnswerAsync(
                 http,
-                ProblemResults.Refuse(RefusalCode.UnexpectedFault, null, reference)
+                ProblemResults.Refuse(RefusalCode.UnexpectedFault, null, Logged(http, fault))
             );
         }
+    }
+
+    // The reference number under which a fault stands in the log.
+    private string Logged(HttpContext http, Exception fault)
+    {
+        var reference = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+        LogFault(log, fault, reference, http.Face(), http.GetEndpoint()?.DisplayName);
+        return reference;
     }
 
     private static async Task AnswerAsync(HttpContext http, IResult answer)

@@ -14,8 +14,9 @@ internal sealed class AgreementKeys(DataFolder folder, RootKey root, KeyEscrow e
     internal int Kept => cache.Count;
 
     /// <summary>The key of an agreement; made at its first use.</summary>
-    /// <exception cref="IOException">It could not be made, or the copy of it that escrow demands could not.</exception>
-    /// <exception cref="InvalidDataException">It does not open, or the recovery key is none.</exception>
+    /// <exception cref="IOException">It could not be made.</exception>
+    /// <exception cref="KeyCopyException">It was not made, because the copy that escrow demands could not be.</exception>
+    /// <exception cref="InvalidDataException">It does not open.</exception>
     internal async Task<SecretKey> GetOrCreateAsync(
         AgreementId agreement,
         CancellationToken cancellation

@@ -112,15 +112,24 @@ public sealed class KeyEscrow(DataFolder folder, RootKey root)
     }
 
     /// <summary>Keeps a copy of a key where a recovery key is set; under the lock.</summary>
+    /// <exception cref="KeyCopyException">It could not be kept.</exception>
     internal async Task KeepAsync(
         AgreementId agreement,
         SecretKey key,
         CancellationToken cancellation
     )
     {
-        if (await ReadRecoveryKeyAsync(cancellation) is { } recovery)
+        try
         {
-            await WriteAsync(agreement, key, recovery, cancellation);
+            if (await ReadRecoveryKeyAsync(cancellation) is { } recovery)
+            {
+                await WriteAsync(agreement, key, recovery, cancellation);
+            }
+        }
+        catch (Exception cause)
+            when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new KeyCopyException(cause);
         }
     }
 

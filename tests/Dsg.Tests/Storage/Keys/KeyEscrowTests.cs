@@ -49,7 +49,7 @@ public sealed class KeyEscrowTests : IDisposable
         Directory.Delete(place.Folder.EscrowCopies);
         await File.WriteAllTextAsync(place.Folder.EscrowCopies, "no folder", Token);
 
-        await Assert.ThrowsAnyAsync<IOException>(() =>
+        await Assert.ThrowsAsync<KeyCopyException>(() =>
             ladder.Objects.CreateAsync(KeyPlace.AgreementOf(1), KeyPlace.FileOf(1), Token)
         );
 
@@ -66,7 +66,7 @@ public sealed class KeyEscrowTests : IDisposable
         await ladder.Root.EnsureAsync(Token);
         await File.WriteAllTextAsync(place.Folder.RecoveryKey, "{}", Token);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() =>
+        await Assert.ThrowsAsync<KeyCopyException>(() =>
             ladder.Objects.CreateAsync(KeyPlace.AgreementOf(1), KeyPlace.FileOf(1), Token)
         );
         Assert.False(File.Exists(place.AgreementFile(1)));
