@@ -102,6 +102,8 @@ internal sealed class Examiner
         part?.Judge(type);
         if (match != FileTypes.Zip && ZipDirectory.FindEnd(whole.Tail) >= 0)
             throw new HoldException(Reasons.TypePolyglot);
+        if (type == FileTypes.OneNote)
+            throw new HoldException(Reasons.DocumentUnsupported);
         if (type is FileTypes.OtherArchive)
             throw new HoldException(Reasons.ArchiveUnsupported);
         if (Extensions.Agrees(extension, type) == false)

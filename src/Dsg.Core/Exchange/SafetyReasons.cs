@@ -284,8 +284,8 @@ public static class SafetyReasons
         ),
         new(
             "document.unsupported",
-            "一つのXMLファイルとして保存された文書は、確認に対応していません。通常の形式（docx、xlsx等）で保存し、再度送付してください。",
-            "An office document saved as one XML file cannot be looked into. Please save it in the ordinary format and send it again."
+            "確認に対応していない形式の文書（OneNote、一つのXMLファイルとして保存された文書等）です。docx、xlsx、pdf等の形式で保存し、再度送付してください。",
+            "This kind of document (OneNote, an office document in one XML file) cannot be looked into. Please save it as docx, xlsx or pdf and send it again."
         ),
         new(
             "office.macros",

@@ -27,7 +27,7 @@ internal sealed class ZipWalk(Stream file, Budget budget, EntryWalk walk)
         var dataOffsets = Survey(entries, directoryOffset);
         CompareWithPlatform(entries);
         var type = OfficeType.Find(entries);
-        var package = OfficePackage.Of(type, entries);
+        var package = OfficePackage.Of(entries);
         foreach (var i in Order(entries, package))
         {
             var entry = entries[i];

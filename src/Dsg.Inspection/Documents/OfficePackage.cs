@@ -10,11 +10,14 @@ internal sealed class OfficePackage
 
     private OfficePackage(bool isOpenDocument) => this.isOpenDocument = isOpenDocument;
 
-    /// <summary>Null for an archive that is no office package. Macros that their names betray are held at once.</summary>
-    public static OfficePackage? Of(string type, List<ZipEntry> entries)
+    /// <summary>
+    /// Null for an archive that is no office package. Its table makes it one, not its type: programs find the main part by the table,
+    /// under any name, and there are more kinds of packages than types here. Macros that their names betray are held at once.
+    /// </summary>
+    public static OfficePackage? Of(List<ZipEntry> entries)
     {
-        var isOpenDocument = type == FileTypes.OpenDocument;
-        if (!isOpenDocument && type is not (FileTypes.Docx or FileTypes.Xlsx or FileTypes.Pptx))
+        var isOpenDocument = OfficeType.Has(entries, OfficeType.Manifest);
+        if (!isOpenDocument && !OfficeType.Has(entries, OfficeType.ContentTypes))
             return null;
         if (isOpenDocument && entries.Exists(entry => !entry.IsFolder && IsMacroFolder(entry.Name)))
             throw new HoldException(Reasons.OfficeMacros);
@@ -23,12 +26,12 @@ internal sealed class OfficePackage
 
     /// <summary>Whether this part tells about the others, and so is read before them.</summary>
     public static bool IsTable(string name) =>
-        name is "[Content_Types].xml" or "META-INF/manifest.xml" or "_rels/.rels";
+        OfficeType.Is(name, OfficeType.ContentTypes) || OfficeType.Is(name, OfficeType.Manifest);
 
     /// <summary>The rules for one part.</summary>
     public PackagePart Part(string extension) =>
         new(
-            isOpenDocument ? new OpenDocumentPart() : new OfficePart(),
+            isOpenDocument ? new OpenDocumentPart() : new OfficePart(extension == "vml"),
             extension is "xml" or "rels" or "vml",
             type => IsOrdinary(type, extension)
         );

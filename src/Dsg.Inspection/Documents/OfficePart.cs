@@ -7,7 +7,7 @@ namespace Dsg.Inspection.Documents;
 /// A part of an Office Open XML package (ECMA-376). All parts are read with the same eyes: which part is what is told by
 /// relationships, and those may name any part.
 /// </summary>
-internal sealed class OfficePart : XmlPart
+internal sealed class OfficePart(bool isDrawing) : XmlPart
 {
     private const string VmlNamespace = "urn:schemas-microsoft-com:vml";
     private const int MostFormulaCharacters = 16 * 1024;
@@ -15,6 +15,9 @@ internal sealed class OfficePart : XmlPart
     private readonly FieldCodes fields = new();
     private readonly StringBuilder formula = new();
     private bool isFormula;
+
+    public override void Read(Stream content) =>
+        base.Read(isDrawing ? new ClosedBreaks(content) : content);
 
     protected override void OnElement(XmlReader element)
     {

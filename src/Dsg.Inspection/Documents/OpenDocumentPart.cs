@@ -19,6 +19,10 @@ internal sealed class OpenDocumentPart : XmlPart
                 break;
             case "dde-connection-decl" or "dde-connection" or "dde-source" or "dde-link":
                 throw new HoldException(Reasons.DocumentDde);
+            // A field of another program, which LibreOffice keeps for the way back.
+            case "param":
+                FieldCodes.Judge(Attribute(element, "value"), isInside: true);
+                break;
             case "plugin" or "applet":
                 throw new HoldException(Reasons.DocumentEmbedded);
             case "a" or "area-rectangle" or "area-circle" or "area-polygon":

@@ -23,7 +23,7 @@ internal abstract class XmlPart
     static XmlPart() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads a part to its end.</summary>
-    public void Read(Stream content)
+    public virtual void Read(Stream content)
     {
         try
         {

@@ -78,7 +78,15 @@ internal static class Extensions
         ["m4v"] = [FileTypes.Mp4],
         ["mov"] = [FileTypes.Mp4],
         ["json"] = [FileTypes.Json],
-        ["xml"] = [FileTypes.Xml, FileTypes.Html],
+        // It need not begin with a declaration.
+        ["xml"] =
+        [
+            FileTypes.Xml,
+            FileTypes.Html,
+            FileTypes.TextUtf8,
+            FileTypes.TextUtf16,
+            FileTypes.TextShiftJis,
+        ],
         ["svg"] = [FileTypes.Xml],
         ["html"] = [FileTypes.Html, FileTypes.Xml],
         ["htm"] = [FileTypes.Html, FileTypes.Xml],

@@ -13,6 +13,7 @@ internal static class FileTypes
     public const string Xlsx = "xlsx";
     public const string Pptx = "pptx";
     public const string OpenDocument = "opendocument";
+    public const string OneNote = "onenote";
 
     public const string Zip = "zip";
     public const string SevenZip = "7z";
@@ -22,7 +23,7 @@ internal static class FileTypes
     public const string Rar = "rar";
     public const string Zstd = "zstd";
 
-    /// <summary>Archives that are recognized so that they can be held: bzip2, lz4, cab, lzh, iso, arj and the like.</summary>
+    /// <summary>Archives that are recognized so that they can be held: bzip2, lz4, cab, lzh, disk images, arj and the like.</summary>
     public const string OtherArchive = "other-archive";
 
     public const string Png = "png";

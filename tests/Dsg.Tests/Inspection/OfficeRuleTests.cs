@@ -200,6 +200,54 @@ public sealed class OfficeRuleTests
     }
 
     [Fact]
+    public void A_package_under_another_name_is_looked_into_as_one()
+    {
+        byte[] Package(string table, string part) =>
+            ZipForge.Of(
+                (table, OfficeForge.Types("word/x.xml", "wordprocessingml.document.main+xml")),
+                ("word/x.xml", OfficeForge.Body(part))
+            );
+        var field = OfficeForge.Field("DDE cmd");
+        foreach (var table in new[] { "[Content_Types].xml", "[content_types].XML" })
+        {
+            Judge(Reasons.DocumentDde, Package(table, field), "");
+            Judge(null, Package(table, OfficeForge.Field("PAGE")), "");
+        }
+
+        Judge(null, Package("other.xml", field), "");
+        var drawing = ZipForge.Of(
+            ("content.xml", Text("<a><table:dde-link xmlns:table=\"t\"/></a>")),
+            ("META-INF/manifest.xml", OfficeForge.Manifest(""))
+        );
+        Judge(Reasons.DocumentDde, drawing, "odg");
+    }
+
+    [Fact]
+    public void A_drawing_whose_line_breaks_are_not_closed_is_read_as_excel_writes_it()
+    {
+        byte[] Drawing(string inside) =>
+            OfficeForge.Xlsx(
+                ("xl/drawings/vmlDrawing1.vml", Text($"<xml><div>{inside}</div></xml>"))
+            );
+        Judge(null, Drawing("a<br>b<br/>c<br" + ">"), "xlsx");
+        Judge(null, Drawing(string.Concat(Enumerable.Repeat("text<br>", 50_000))), "xlsx");
+        Judge(Reasons.DocumentUnreadable, Drawing("a<hr>b"), "xlsx");
+        Judge(
+            Reasons.DocumentExternal,
+            Drawing("<br><v:fill xmlns:v=\"urn:schemas-microsoft-com:vml\" src=\"http://a/\"/>"),
+            "xlsx"
+        );
+    }
+
+    [Fact]
+    public void A_notebook_is_held() =>
+        AssertHeld(
+            Reasons.DocumentUnsupported,
+            Convert.FromHexString("E4525C7B8CD8A74DAEB15378D02996D300000000"),
+            "one"
+        );
+
+    [Fact]
     public void An_office_document_in_one_xml_file_is_held()
     {
         const string program = "<?mso-application progid=\"Word.Document\"?>";

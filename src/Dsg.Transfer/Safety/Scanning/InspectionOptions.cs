@@ -21,8 +21,11 @@ public sealed record InspectionOptions
     /// </summary>
     public long MemoryBytes { get; init; } = 256L << 20;
 
-    /// <summary>Processor time in seconds that one inspection may take; beyond it the program is killed and the file held.</summary>
-    public int CpuSeconds { get; init; } = 120;
+    /// <summary>
+    /// Processor time in seconds that one inspection may take, and one second more for every 16 MiB of the file; beyond it the program is
+    /// killed and the file held.
+    /// </summary>
+    public long CpuSeconds { get; init; } = 120;
 
     /// <summary>Longest wait for one piece to be taken.</summary>
     public TimeSpan ProgressTimeout { get; init; } = TimeSpan.FromSeconds(30);

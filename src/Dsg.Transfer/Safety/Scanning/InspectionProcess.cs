@@ -13,6 +13,9 @@ public sealed class InspectionProcess : IDisposable
 {
     private static readonly TimeSpan ProbeAgain = TimeSpan.FromMinutes(1);
 
+    // Reading through a file takes a tenth of this.
+    private const long BytesASecond = 16L << 20;
+
     private readonly InspectionOptions options;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim probing = new(1, 1);
@@ -67,7 +70,7 @@ public sealed class InspectionProcess : IDisposable
         SandboxedProgram? program = null;
         try
         {
-            program = await StartAsync([], cancellationToken);
+            program = await StartAsync([], length, cancellationToken);
             await program.WriteAsync(
                 BuildRequest(extension, length),
                 options.ProgressTimeout,
@@ -122,12 +125,14 @@ public sealed class InspectionProcess : IDisposable
 
     private async Task<SandboxedProgram> StartAsync(
         string[] arguments,
+        long length,
         CancellationToken cancellationToken
     )
     {
+        var enough = options with { CpuSeconds = options.CpuSeconds + (length / BytesASecond) };
         using var filter = new FilterPipe();
         return await SandboxedProgram.StartAsync(
-            SandboxCommand.Build(options, filter.Descriptor, arguments),
+            SandboxCommand.Build(enough, filter.Descriptor, arguments),
             options.ResidentBytes,
             time,
             cancellationToken
@@ -170,7 +175,7 @@ public sealed class InspectionProcess : IDisposable
             return new SandboxProbe.NotWorking(SandboxFault.ProgramMissing, options.ProgramPath);
         try
         {
-            await using var program = await StartAsync(["--probe"], cancellationToken);
+            await using var program = await StartAsync(["--probe"], 0, cancellationToken);
             return await JudgeAsync(program, cancellationToken);
         }
         catch (Win32Exception e)

@@ -80,7 +80,7 @@ public static class InspectionReasons
     /// <summary>A document is damaged, or built so that it could not be looked into.</summary>
     public const string DocumentUnreadable = "document.unreadable";
 
-    /// <summary>A whole office document in a single XML file.</summary>
+    /// <summary>A kind of document that is not looked into: OneNote, a whole office document in a single XML file.</summary>
     public const string DocumentUnsupported = "document.unsupported";
 
     /// <summary>An office document carries macros.</summary>
