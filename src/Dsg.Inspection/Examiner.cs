@@ -144,7 +144,8 @@ internal sealed class Examiner
 
     private string Enter(TailStream whole, string type, int level)
     {
-        budget.EnterContainer(level + 1);
+        // Of a zip it turns out only in its directory whether it is a document.
+        budget.EnterContainer(level + 1, isDocument: type == FileTypes.Zip);
         switch (type)
         {
             case FileTypes.Tar:
@@ -178,7 +179,7 @@ internal sealed class Examiner
         switch (type)
         {
             case FileTypes.Zip:
-                return new ZipWalk(file, budget, walk).Run();
+                return new ZipWalk(file, budget, walk).Run(level + 1);
             case FileTypes.Xz:
                 LookThroughXz(file, level);
                 return type;

@@ -13,9 +13,12 @@ internal sealed class Budget(Limits limits, Func<long> inputBytes)
 
     public long SpooledBytes { get; private set; }
 
-    public void EnterContainer(int level)
+    /// <summary>A container on this level.</summary>
+    /// <param name="level">From 1.</param>
+    /// <param name="isDocument">An office package: to everyone it is one document, so it may lie one level deeper.</param>
+    public void EnterContainer(int level, bool isDocument = false)
     {
-        if (level > limits.Depth)
+        if (level > limits.Depth + (isDocument ? 1 : 0))
             throw new HoldException(Reasons.ArchiveDepth);
         Depth = Math.Max(Depth, level);
     }

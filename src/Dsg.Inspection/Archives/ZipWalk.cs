@@ -18,7 +18,8 @@ internal sealed class ZipWalk(Stream file, Budget budget, EntryWalk walk)
     private const uint LinkType = 0xA000;
 
     /// <summary>Returns the type: zip, or the office format that it is.</summary>
-    public string Run()
+    /// <param name="level">Of this container, from 1.</param>
+    public string Run(int level)
     {
         var (entries, directoryOffset) = ZipDirectory.Read(file, budget);
         var names = new EntryNames();
@@ -28,6 +29,7 @@ internal sealed class ZipWalk(Stream file, Budget budget, EntryWalk walk)
         CompareWithPlatform(entries);
         var type = OfficeType.Find(entries);
         var package = OfficePackage.Of(entries);
+        budget.EnterContainer(level, isDocument: package is not null);
         foreach (var i in Order(entries, package))
         {
             var entry = entries[i];

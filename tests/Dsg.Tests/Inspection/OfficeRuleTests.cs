@@ -240,6 +240,15 @@ public sealed class OfficeRuleTests
     }
 
     [Fact]
+    public void A_document_may_lie_one_level_deeper_than_an_archive()
+    {
+        var chart = OfficeForge.Docx(("word/embeddings/a.xlsx", OfficeForge.Xlsx()));
+        Judge(null, ZipForge.Of(("a.docx", chart)), "zip");
+        Judge(null, ZipForge.Of(("a.zip", ZipForge.Of(("a.docx", OfficeForge.Docx())))), "zip");
+        Judge(Reasons.ArchiveDepth, ZipForge.Of(("a.zip", ZipForge.Of(("a.docx", chart)))), "zip");
+    }
+
+    [Fact]
     public void A_notebook_is_held() =>
         AssertHeld(
             Reasons.DocumentUnsupported,
