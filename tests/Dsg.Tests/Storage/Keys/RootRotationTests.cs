@@ -211,6 +211,7 @@ public sealed class RootRotationTests : IDisposable
 
         await place.Open().Rotation.RunAsync(keepsOld: false, Token);
 
+        Assert.False(File.Exists(left));
         foreach (
             var file in Directory.EnumerateFiles(
                 place.Folder.Keys,
