@@ -9,7 +9,8 @@ internal readonly record struct TarHeader(char Type, string Name, long Bytes);
 
 /// <summary>
 /// A second reader of tar (POSIX.1 pax, GNU tar): it sees the same bytes go by and reads the headers by itself. Where it and the
-/// platform's reader understand an archive differently, so would others, and files could hide between them.
+/// platform's reader understand an archive differently, so would others, and files could hide between them. A length in an extended
+/// header is overlooked here on purpose, as old readers do.
 /// </summary>
 internal sealed class TarSurvey(Stream source) : ForwardStream
 {
@@ -24,7 +25,6 @@ internal sealed class TarSurvey(Stream source) : ForwardStream
     private long extraLeft;
     private char extraType;
     private string? longName;
-    private long? longSize;
     private bool isEnded;
 
     /// <summary>The next entry that was seen; null when there is none.</summary>
@@ -88,14 +88,11 @@ internal sealed class TarSurvey(Stream source) : ForwardStream
 
     private void TakeEntry(char type, long bytes)
     {
-        // A length told twice, and differently: old readers would go on at another place than new ones.
-        if (longSize is { } told && told != bytes)
-            throw new HoldException(Reasons.ArchiveInconsistent);
         var isFile = type is '0' or '\0' or '7';
         if (!isFile && bytes != 0)
             throw new HoldException(Reasons.ArchiveInconsistent);
         seen.Enqueue(new TarHeader(type, longName ?? Name(), bytes));
-        (longName, longSize) = (null, null);
+        longName = null;
     }
 
     private string Name()
@@ -153,8 +150,6 @@ internal sealed class TarSurvey(Stream source) : ForwardStream
             throw new HoldException(Reasons.ArchiveInconsistent);
         if (pair[0] == "path")
             longName = pair[1];
-        if (pair[0] == "size")
-            longSize = long.Parse(pair[1], NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     private static string Text(ReadOnlySpan<byte> field)
