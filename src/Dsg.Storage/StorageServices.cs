@@ -140,6 +140,7 @@ public static class StorageServices
         services.AddSingleton<IExchangeQueries, ExchangeQueries>();
         services.AddSingleton<IPaperQueries, PaperQueries>();
         services.AddSingleton<ISpillQueries, ExchangeQueries>();
+        services.AddSingleton<IApprovalQueries, ApprovalQueries>();
         services.AddSingleton<IHandlingRecords, HandlingRecords>();
         services.AddSingleton<IReturnRecords, ReturnRecords>();
         services.AddSingleton<IIncidentRecords, IncidentRecords>();

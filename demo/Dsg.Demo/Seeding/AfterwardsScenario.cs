@@ -66,6 +66,7 @@ internal sealed class AfterwardsScenario(Cast cast, DemoWorld world, TimeProvide
             await FreezeAsync(sent.Files[0].Id, acts, cancellation);
         }
 
+        await new HeldScenario(cast, exchange).PlayAsync((staff, user), agreement.Id, cancellation);
         await new ReturnScenario(cast, world, clock).PlayAsync(
             company,
             (user, staff),

@@ -157,7 +157,8 @@ internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider 
 internal sealed record Letter(string Subject, string Message, string FileName, string Text)
 {
     /// <summary>With a byte order mark, so that spreadsheets read Japanese.</summary>
-    public byte[] Bytes { get; } = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text)];
+    public byte[] Bytes { get; init; } =
+    [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text)];
 
     /// <summary>Tells it from other letters, in ASCII.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Bytes))[..16];

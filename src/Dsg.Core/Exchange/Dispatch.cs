@@ -62,7 +62,10 @@ public sealed record Verdict(
     DateTimeOffset At
 );
 
-/// <summary>Somebody read the last byte of a file (取得).</summary>
+/// <summary>Bytes of a file left to somebody: the first of them (取得の開始) or all (取得).</summary>
+/// <param name="By">To whom.</param>
+/// <param name="Device">At which terminal; null where the face asks for no certificate.</param>
+/// <param name="At">When.</param>
 public sealed record Obtained(PersonId By, string? Device, DateTimeOffset At);
 
 /// <summary>A file of a dispatch.</summary>
@@ -71,7 +74,7 @@ public sealed record Obtained(PersonId By, string? Device, DateTimeOffset At);
 /// <param name="Size">Announced size in bytes.</param>
 /// <param name="Stage">Where it is.</param>
 /// <param name="Verdict">The verdict in force; null until the safety check ended.</param>
-/// <param name="Obtained">Who obtained it.</param>
+/// <param name="Obtained">取得: to whom its last byte left.</param>
 public sealed record ExchangeFile(
     FileId Id,
     string Name,
@@ -83,6 +86,35 @@ public sealed record ExchangeFile(
 {
     /// <summary>What stands in place of the name of a frozen file, which may itself be secret.</summary>
     public const string FrozenName = "（凍結中のファイル）";
+
+    /// <summary>取得の開始: to whom its first byte was to leave; recorded before it does, once for each person and terminal.</summary>
+    public ImmutableArray<Obtained> Begun { get; init; } = [];
+
+    /// <summary>一部取得: who began to obtain it at a terminal and has not read it to its end there.</summary>
+    public IEnumerable<Obtained> PartlyObtained =>
+        Begun.Where(begun =>
+            !Obtained.Any(whole => whole.By == begun.By && whole.Device == begun.Device)
+        );
+
+    /// <summary>True when a byte of it may have left to somebody else than one person.</summary>
+    /// <param name="sender">Whoever sent it may fetch it again, and learns nothing by it.</param>
+    public bool LeftToOthersThan(PersonId sender) =>
+        Begun.Concat(Obtained).Any(each => each.By != sender);
+
+    /// <summary>隔離解除: the content that two persons released although the safety check held it, and when; null otherwise.</summary>
+    public (string Sha256, DateTimeOffset At)? Released { get; init; }
+
+    /// <summary>The last day on which the office may release it; null unless the safety check held it.</summary>
+    public DateOnly? ReviewUntil { get; init; }
+
+    /// <summary>When the office decided that it stays held, or its time for that was over; null before.</summary>
+    public DateTimeOffset? KeptAt { get; init; }
+
+    /// <summary>True when its content may go: found safe, or released by two persons, in both cases exactly the bytes that were read.</summary>
+    public bool MayGo =>
+        Stage == FileStage.Obtainable
+        && Verdict is { } verdict
+        && (verdict.Outcome == FileStage.Obtainable || Released?.Sha256 == verdict.Sha256);
 
     /// <summary>The stage before the freeze; null while it is not frozen.</summary>
     public FileStage? Before { get; init; }
@@ -115,8 +147,8 @@ public sealed record Dispatch
     /// <summary>件名.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>Message.</summary>
-    public string Message { get; init; } = "";
+    /// <summary>The message, sealed under the agreement's key; empty when there is none. Opened only with a permit.</summary>
+    public string SealedMessage { get; init; } = "";
 
     /// <summary>The marking.</summary>
     public Marking Marking { get; init; }
@@ -139,6 +171,31 @@ public sealed record Dispatch
     /// <summary>When its sender withdrew it; null while it stands.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>送付の承認 as its side demanded it when it was begun; null when none is needed.</summary>
+    public ApprovalDemand? Approval { get; init; }
+
+    /// <summary>Approvals of what it holds now; a later verdict voids them.</summary>
+    public ImmutableArray<DispatchApproval> Approvals { get; init; } = [];
+
+    /// <summary>Who declined to approve it, why and when; null while nobody did.</summary>
+    public (PersonId By, string Reason, DateTimeOffset At)? ApprovalDeclined { get; init; }
+
+    /// <summary>True when nothing of its own side stands in the way: the other side sees it, and may obtain what is found safe.</summary>
+    public bool IsCleared =>
+        Approval is not { } demand
+        || (
+            ApprovalDeclined is null
+            && (
+                demand.Mode == ApprovalMode.AnyOne
+                    ? !Approvals.IsEmpty
+                    : demand.By.All(each => Approvals.Any(given => given.For == each))
+            )
+        );
+
+    /// <summary>True when every file has arrived and was checked, or was given up.</summary>
+    public bool IsSettled =>
+        Files.All(file => file.Stage is not (FileStage.Uploading or FileStage.Checking));
+
     /// <summary>True when it was begun.</summary>
     public bool Exists => !Id.IsDefault;
 
@@ -153,45 +210,83 @@ public sealed record Dispatch
         recorded.Event switch
         {
             DispatchBegun e => Begin(e, recorded),
-            FileAssembled e => state.Change(e.File, f => f with { Stage = FileStage.Checking }),
-            FileChecked e => state.Change(
-                e.File,
-                f => f with { Stage = e.Verdict.Outcome, Verdict = e.Verdict }
-            ),
-            FileCancelled e => state.Change(e.File, f => f with { Stage = FileStage.Cancelled }),
-            FileNotSent e => state.Change(e.File, f => f with { Stage = FileStage.NotSent }),
-            FileFrozen e => state.Change(
-                e.File,
-                f =>
-                    f.Stage == FileStage.Frozen
-                        ? f
-                        : f with
-                        {
-                            Stage = FileStage.Frozen,
-                            Before = f.Stage,
-                        }
-            ),
-            FileUnfrozen e => state.Change(
-                e.File,
-                f => f with { Stage = f.Before ?? f.Stage, Before = null }
-            ),
             DispatchWithdrawn => Withdraw(state, recorded.At),
-            FileObtained e => state.Change(
-                e.File,
-                f =>
-                    f with
-                    {
-                        Obtained = f.Obtained.Add(
-                            new Obtained(recorded.By.Person, recorded.By.Device, recorded.At)
-                        ),
-                    }
-            ),
             ReceiptConfirmed => state with
             {
                 Receipts = state.Receipts.Add((recorded.By.Person, recorded.At)),
             },
+            DispatchApproved e => state with
+            {
+                Approvals = state.Approvals.Add(
+                    new DispatchApproval(e.For, recorded.By.Person, recorded.At)
+                ),
+            },
+            DispatchApprovalDeclined e => state with
+            {
+                ApprovalDeclined = (recorded.By.Person, e.Reason.Value, recorded.At),
+            },
+            // What was approved is no longer what would go: it is looked at again.
+            FileChecked or FileReleased => EvolveFile(state, recorded) with { Approvals = [] },
+            _ => EvolveFile(state, recorded),
+        };
+
+    private static Dispatch EvolveFile(Dispatch state, Recorded recorded) =>
+        recorded.Event switch
+        {
+            FileAssembled e => state.Change(e.File, f => f with { Stage = FileStage.Checking }),
+            FileChecked e => state.Change(
+                e.File,
+                f =>
+                    f with
+                    {
+                        Stage = e.Verdict.Outcome,
+                        Verdict = e.Verdict,
+                        ReviewUntil = e.ReviewUntil,
+                    }
+            ),
+            FileReleased e => state.Change(
+                e.File,
+                f =>
+                    f with
+                    {
+                        Stage = FileStage.Obtainable,
+                        Released = (e.Sha256, recorded.At),
+                        ReviewUntil = null,
+                    }
+            ),
+            FileKept e => state.Change(
+                e.File,
+                f => f with { KeptAt = recorded.At, ReviewUntil = null }
+            ),
+            FileCancelled e => state.Change(e.File, f => f with { Stage = FileStage.Cancelled }),
+            FileNotSent e => state.Change(e.File, f => f with { Stage = FileStage.NotSent }),
+            FileFrozen e => state.Change(e.File, Freeze),
+            FileUnfrozen e => state.Change(
+                e.File,
+                f => f with { Stage = f.Before ?? f.Stage, Before = null }
+            ),
+            ObtainingBegun e => state.Change(
+                e.File,
+                f => f with { Begun = f.Begun.Add(OneWho(recorded)) }
+            ),
+            FileObtained e => state.Change(
+                e.File,
+                f => f with { Obtained = f.Obtained.Add(OneWho(recorded)) }
+            ),
             _ => state,
         };
+
+    private static ExchangeFile Freeze(ExchangeFile file) =>
+        file.Stage == FileStage.Frozen
+            ? file
+            : file with
+            {
+                Stage = FileStage.Frozen,
+                Before = file.Stage,
+            };
+
+    private static Obtained OneWho(Recorded recorded) =>
+        new(recorded.By.Person, recorded.By.Device, recorded.At);
 
     private static Dispatch Begin(DispatchBegun e, Recorded recorded) =>
         new()
@@ -201,10 +296,11 @@ public sealed record Dispatch
             Sender = recorded.By.Person,
             From = e.From,
             Subject = e.Subject.Value,
-            Message = e.Message?.Value ?? "",
+            SealedMessage = e.Message?.Value ?? "",
             Marking = e.Marking,
             DesignationItem = e.DesignationItem,
             Recipients = e.Recipients,
+            Approval = e.Approval,
             Files =
             [
                 .. e.Files.Select(f => new ExchangeFile(
@@ -219,7 +315,7 @@ public sealed record Dispatch
             At = recorded.At,
         };
 
-    // What was held, quarantined or never sent stays on view as such.
+    // What was held, quarantined or never sent stays on view as such; what is frozen stays so, and has nothing to come back to.
     private static Dispatch Withdraw(Dispatch state, DateTimeOffset at) =>
         state with
         {
@@ -227,15 +323,23 @@ public sealed record Dispatch
             Files =
             [
                 .. state.Files.Select(f =>
-                    f.Stage is FileStage.Uploading or FileStage.Checking or FileStage.Obtainable
+                    f.Stage == FileStage.Frozen
                         ? f with
                         {
-                            Stage = FileStage.Cancelled,
+                            Before = EndOf(f.Before ?? f.Stage),
                         }
-                        : f
+                        : f with
+                        {
+                            Stage = EndOf(f.Stage),
+                        }
                 ),
             ],
         };
+
+    private static FileStage EndOf(FileStage stage) =>
+        stage is FileStage.Uploading or FileStage.Checking or FileStage.Obtainable
+            ? FileStage.Cancelled
+            : stage;
 
     private Dispatch Change(FileId file, Func<ExchangeFile, ExchangeFile> change) =>
         this with
@@ -243,48 +347,3 @@ public sealed record Dispatch
             Files = [.. Files.Select(f => f.Id == file ? change(f) : f)],
         };
 }
-
-/// <summary>A file as announced.</summary>
-public sealed record AnnouncedFile(FileId Id, PrivateText Name, long Size);
-
-/// <summary>A dispatch was begun; its files are announced.</summary>
-[EventKind("dispatch.begun")]
-public sealed record DispatchBegun(
-    DispatchId Id,
-    AgreementId Agreement,
-    Side From,
-    PrivateText Subject,
-    PrivateText? Message,
-    Marking Marking,
-    int? DesignationItem,
-    ImmutableArray<PersonId> Recipients,
-    ImmutableArray<AnnouncedFile> Files
-) : IEvent;
-
-/// <summary>All bytes of a file arrived and lie sealed.</summary>
-[EventKind("dispatch.file-assembled")]
-public sealed record FileAssembled(FileId File, long Size) : IEvent;
-
-/// <summary>The safety check ended with a verdict.</summary>
-[EventKind("dispatch.file-checked")]
-public sealed record FileChecked(FileId File, Verdict Verdict) : IEvent;
-
-/// <summary>The sender gave a file up.</summary>
-[EventKind("dispatch.file-cancelled")]
-public sealed record FileCancelled(FileId File) : IEvent;
-
-/// <summary>送信されませんでした: the time of an announcement or of an unfinished upload was over.</summary>
-[EventKind("dispatch.file-not-sent")]
-public sealed record FileNotSent(FileId File) : IEvent;
-
-/// <summary>送付の取りやめ by the sender, before anybody obtained a file of it.</summary>
-[EventKind("dispatch.withdrawn")]
-public sealed record DispatchWithdrawn : IEvent;
-
-/// <summary>取得: the last byte left.</summary>
-[EventKind("dispatch.file-obtained")]
-public sealed record FileObtained(FileId File) : IEvent;
-
-/// <summary>受領確認: a person says so.</summary>
-[EventKind("dispatch.receipt-confirmed")]
-public sealed record ReceiptConfirmed : IEvent;

@@ -35,7 +35,11 @@ public sealed record HandlingLine(
     ImmutableArray<Obtained> Obtained,
     ImmutableArray<(PersonId By, DateTimeOffset At)> Receipts,
     ReturnStanding? Return
-);
+)
+{
+    /// <summary>一部取得: who began to obtain it and has not read it to its end.</summary>
+    public ImmutableArray<Obtained> PartlyObtained { get; init; } = [];
+}
 
 /// <summary>Reads the company's record; the port that storage answers.</summary>
 public interface IHandlingRecords
@@ -95,7 +99,13 @@ public sealed record HandlingRecord(int Exports)
     /// <summary>The lines that a dispatch makes; none for a file that was never sent.</summary>
     public static IEnumerable<HandlingLine> LinesOf(Dispatch dispatch, ReturnReports returns) =>
         from file in dispatch.Files
-        where file.Stage is not (FileStage.Uploading or FileStage.Cancelled or FileStage.NotSent)
+        where
+            dispatch.IsCleared
+            && (
+                file.Stage is not (FileStage.Uploading or FileStage.Cancelled or FileStage.NotSent)
+                // Withdrawn after somebody had it: it has left all the same.
+                || file.LeftToOthersThan(dispatch.Sender)
+            )
         select new HandlingLine(
             file.Id,
             dispatch.Id,
@@ -111,7 +121,10 @@ public sealed record HandlingRecord(int Exports)
             file.Obtained,
             dispatch.Receipts,
             returns.Lines.GetValueOrDefault(file.Id)
-        );
+        )
+        {
+            PartlyObtained = [.. file.PartlyObtained],
+        };
 }
 
 /// <summary>The company's record was exported or printed.</summary>

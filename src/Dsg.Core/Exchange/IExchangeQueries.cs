@@ -18,7 +18,11 @@ public sealed record FileRow(
     FileStage Stage,
     Verdict? Verdict,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>The last day on which the office may release it; null unless it is held and not decided.</summary>
+    public DateOnly? ReviewUntil { get; init; }
+}
 
 /// <summary>Questions about dispatches; the port that storage answers.</summary>
 public interface IExchangeQueries

@@ -101,16 +101,17 @@ public sealed class ReturnProcedure : IProcedure<ReturnReports, ReturnCommand>
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
-    /// <summary>True when the company holds an object of the dispatch: the other side sent it, and somebody of the company obtained it.</summary>
+    /// <summary>True when the company holds an object of the dispatch: the other side sent it, and a byte of it left to somebody of the company.</summary>
     public static bool IsHeldByCompany(Dispatch dispatch, FileId file) =>
         HeldSince(dispatch, file) is not null;
 
-    /// <summary>When somebody of the company first obtained an object that the other side sent; null when nobody did.</summary>
+    /// <summary>When somebody of the company first obtained an object that the other side sent, or a part of it; null when nobody did.</summary>
     public static DateTimeOffset? HeldSince(Dispatch dispatch, FileId file) =>
         dispatch.From == Side.Staff && dispatch.Find(file) is { } found
             ? found
-                // Whoever sent it may fetch it again, and is not of the company.
-                .Obtained.Where(each => each.By != dispatch.Sender)
+                // A part counts like the whole. Whoever sent it may fetch it again, and is not of the company.
+                .Begun.Concat(found.Obtained)
+                .Where(each => each.By != dispatch.Sender)
                 .Select(each => (DateTimeOffset?)each.At)
                 .Min()
             : null;

@@ -328,7 +328,10 @@ public sealed class SpillProcedure : IProcedure<Spill, SpillCommand>
             permit is not null
             && permit.Person == actor.Person
             && permit.Agreement == dispatch.Agreement
-            && (dispatch.Sender == permit.Person || dispatch.Recipients.Contains(permit.Person))
+            && (
+                dispatch.Sender == permit.Person
+                || (dispatch.IsCleared && dispatch.Recipients.Any(permit.StandsFor.Contains))
+            )
         );
 
     private static Decision Apart(

@@ -42,6 +42,8 @@ public static class Folds
         Fold.Of(CaseDocument.Kind, CasePaper.Initial, CasePaper.Evolve),
         Fold.Of(Incident.Kind, Incident.Initial, Incident.Evolve),
         Fold.Of(Spill.Kind, Spill.Initial, Spill.Evolve),
+        Fold.Of(WorkspacePolicy.Kind, WorkspacePolicy.Initial, WorkspacePolicy.Evolve),
+        Fold.Of(Quarantine.Kind, Quarantine.Initial, Quarantine.Evolve),
         Fold.Of(ReturnReports.Kind, ReturnReports.Initial, ReturnReports.Evolve),
         Fold.Of(HandlingRecord.Kind, HandlingRecord.Initial, HandlingRecord.Evolve),
         Fold.Of(SampleMode.Kind, SampleMode.Initial, SampleMode.Evolve),

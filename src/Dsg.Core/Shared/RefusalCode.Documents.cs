@@ -11,6 +11,48 @@ public sealed partial record RefusalCode
     );
 
     /// <summary>See its text.</summary>
+    public static readonly RefusalCode NothingToRelease = new(
+        5111,
+        "このファイルは最後まで読み取れていないため、隔離を解除できません。送った人に、送り直すよう連絡してください。",
+        "This file could not be read to its end and cannot be released. Ask its sender to send it again."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode ApproversDoNotFit = new(
+        5112,
+        "承認を必要とするときは承認する人を1人以上、必要としないときは0人としてください。",
+        "Name at least one approver where approval is needed, and none where it is not."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode ApproverUnknown = new(
+        5113,
+        "承認する人及び代理は、自らの側の利用者から選んでください。",
+        "Choose approvers, and who acts for them, among the users of your own side."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode CoverDatesWrong = new(
+        5114,
+        "代理の期間の終わりは、始まり以後で、今日以後の日としてください。",
+        "The last day of the cover must not lie before its first day, nor before today."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode NobodyApproves = new(
+        5115,
+        "あなたのほかに送付を承認する人がいないため、送れません。承認する人の追加を、企業は申請責任者に、職員は所属長に依頼してください。",
+        "Nobody but you approves what is sent from here. Ask the responsible person, or your superior, to add an approver."
+    );
+
+    /// <summary>See its text.</summary>
+    public static readonly RefusalCode NotSettledYet = new(
+        5116,
+        "安全確認が済んでいないファイルがあります。すべて済んでから承認してください。",
+        "Some files are not checked yet. Approve once all are."
+    );
+
+    /// <summary>See its text.</summary>
     public static readonly RefusalCode ReturnLinesMissing = new(
         5102,
         "返却・破棄した情報を1件以上選んでください。",

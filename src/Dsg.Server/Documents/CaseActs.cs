@@ -55,6 +55,14 @@ internal sealed class CaseActs(
             CaseKind.Departure => await departures.RunAsync(caller, act, cancellation),
             CaseKind.Incident => await IncidentAsync(caller, act, cancellation),
             CaseKind.Spill => await SpillAsync(caller, act, cancellation),
+            CaseKind.Quarantine => QuarantineCommandOf(act) is { } command
+                ? await RunAsync<QuarantineProcedure, Quarantine, QuarantineCommand>(
+                    caller,
+                    act,
+                    command,
+                    cancellation
+                )
+                : null,
             CaseKind.ReturnReport => act.Act switch
             {
                 "acceptance" => await RunAsync<ReturnProcedure, ReturnReports, ReturnCommand>(
@@ -71,6 +79,16 @@ internal sealed class CaseActs(
                 ),
                 _ => null,
             },
+            _ => null,
+        };
+
+    private static QuarantineCommand? QuarantineCommandOf(CaseAct act) =>
+        act.Act switch
+        {
+            "release-proposal" => new QuarantineCommand.ProposeRelease(act.Text("reason")),
+            "keeping" => new QuarantineCommand.Keep(act.Text("reason")),
+            "release" => new QuarantineCommand.Release(),
+            "refusal" => new QuarantineCommand.Decline(act.Text("reason")),
             _ => null,
         };
 

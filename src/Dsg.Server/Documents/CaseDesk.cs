@@ -20,6 +20,7 @@ internal sealed class CaseDesk(
     IDepartureRecords departures,
     IChangeRecords changes,
     IAnnualRecords annual,
+    ISpillQueries files,
     OfficePolicy policy,
     BusinessCalendar calendar,
     TimeProvider clock
@@ -74,6 +75,13 @@ internal sealed class CaseDesk(
                 stream,
                 _ => actor => ReadScope.Of(actor).Office,
                 (state, context, _) => Task.FromResult(SpillActions.Open(state, context)),
+                cancellation
+            ),
+            CaseKind.Quarantine => await FindAsync<Quarantine>(
+                caller,
+                stream,
+                _ => actor => ReadScope.Of(actor).Office,
+                OpenQuarantineAsync,
                 cancellation
             ),
             CaseKind.ReturnReport => await FindAsync<ReturnReports>(
@@ -195,6 +203,16 @@ internal sealed class CaseDesk(
         }
 
         return null;
+    }
+
+    private async Task<ImmutableArray<OpenCommand>> OpenQuarantineAsync(
+        Quarantine state,
+        CommandContext context,
+        CancellationToken cancellation
+    )
+    {
+        var dispatch = await files.FindForOfficeAsync(Own, state.Dispatch, cancellation);
+        return QuarantineActions.Open(state, dispatch?.State ?? Dispatch.Initial, context);
     }
 
     private async Task<ImmutableArray<OpenCommand>> OpenReturnsAsync(

@@ -18,6 +18,9 @@ internal enum CaseKind
 
     /// <summary>年次確認, one for each enrollment.</summary>
     Annual = 7,
+
+    /// <summary>隔離ファイルの確認, one for each file that the safety check held.</summary>
+    Quarantine = 8,
 }
 
 /// <summary>Names of kinds; all of them stand in <see cref="CaseRegistry"/>.</summary>

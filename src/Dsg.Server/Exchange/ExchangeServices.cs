@@ -33,7 +33,9 @@ internal static class ExchangeServices
             p.GetRequiredService<IAccessEpoch>(),
             p.GetRequiredService<TimeProvider>()
         ));
-        services.AddSingleton<ObtainedCoverage>();
+        services.AddSingleton<DispatchMessages>();
+        services.AddScoped<ApprovalDesk>();
+        services.AddScoped<ApprovalRules>();
         services.AddSingleton<DispatchViews>();
         services.AddSingleton(new UploadPolicy());
         services.AddSingleton<SafetySignal>();

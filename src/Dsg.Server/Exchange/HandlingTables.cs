@@ -103,6 +103,7 @@ internal sealed class HandlingTables(IHandlingRecords records, IPartyQueries par
 
     private static readonly Phrase Received = new("受", "In");
     private static readonly Phrase Sent = new("払", "Out");
+    private static readonly Phrase Partly = new("（一部）", "(partly) ");
     private static readonly Phrase Accepted = new("（受理 {0}）", " (accepted {0})");
     private static readonly Phrase SentBack = new("（差戻し {0}）", " (sent back {0})");
     private static readonly Phrase Waits = new("（受理待ち）", " (awaiting acceptance)");
@@ -129,7 +130,7 @@ internal sealed class HandlingTables(IHandlingRecords records, IPartyQueries par
         var lines = all.Where(line => period.Holds(Dates.DayOf(line.On))).ToList();
         var people = lines.SelectMany(line =>
             line.Recipients.Append(line.Sender)
-                .Concat(line.Obtained.Select(each => each.By))
+                .Concat(line.Obtained.Concat(line.PartlyObtained).Select(each => each.By))
                 .Concat(line.Receipts.Select(each => each.By))
         );
         var names = await parties.NamesAsync([.. people.Distinct()], cancellation);
@@ -163,6 +164,11 @@ internal sealed class HandlingTables(IHandlingRecords records, IPartyQueries par
             string.Join(
                 '、',
                 line.Obtained.Select(each => $"{Name(each.By)} {At(each.At)} {each.Device}".Trim())
+                    .Concat(
+                        line.PartlyObtained.Select(each =>
+                            $"{Partly.In(language)}{Name(each.By)} {At(each.At)} {each.Device}".Trim()
+                        )
+                    )
             ),
             string.Join('、', line.Receipts.Select(each => $"{Name(each.By)} {At(each.At)}")),
             ReturnOf(line.Return, language),

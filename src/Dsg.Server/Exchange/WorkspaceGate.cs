@@ -9,17 +9,23 @@ namespace Dsg.Server.Exchange;
 /// <param name="Actor">The caller in the capacity of a user of this workspace.</param>
 /// <param name="Facts">What it was decided on; null when the caller has no place under the agreement.</param>
 /// <param name="Decision">The decision.</param>
+/// <param name="At">The moment of the decision.</param>
 public sealed record WorkspaceAccess(
     Caller Caller,
     Actor Actor,
     AccessFacts? Facts,
-    AccessDecision Decision
+    AccessDecision Decision,
+    DateTimeOffset At
 )
 {
     private bool ReadsReasons => Facts is { } facts && AccessRules.ReadsReasons(facts);
 
     /// <summary>The permit; null when refused.</summary>
     public Permit? Permit => (Decision as AccessDecision.Granted)?.Permit;
+
+    /// <summary>The permit to any action on the same facts at the same moment, or null.</summary>
+    public Permit? May(AccessAction action) =>
+        (AccessRules.Decide(Facts, action, At) as AccessDecision.Granted)?.Permit;
 
     /// <summary>Why not, as far as the caller may read it; "not yours" is answered like "not there". Empty when granted.</summary>
     public ImmutableArray<Refusal> Refusals =>
@@ -51,11 +57,13 @@ public sealed class WorkspaceGate(IAccessFactsSource facts, TimeProvider clock)
             capacity == Capacity.CompanyUser && found is not null
                 ? found.Agreement.Company
                 : (CompanyId?)null;
+        var at = clock.GetUtcNow();
         return new WorkspaceAccess(
             caller,
             caller.As(capacity, company),
             found,
-            AccessRules.Decide(found, action, clock.GetUtcNow())
+            AccessRules.Decide(found, action, at),
+            at
         );
     }
 }

@@ -51,6 +51,7 @@ internal static class CaseRegistry
         new("suspension") { Page = key => $"/suspensions/{key}", Segments = 2 },
         new("incident") { Desk = CaseKind.Incident, Page = key => $"/incidents/{key}" },
         new("spill") { Desk = CaseKind.Spill, Page = key => $"/spills/{key}" },
+        new("quarantine") { Desk = CaseKind.Quarantine, Page = key => $"/quarantines/{key}" },
         new("return-report") { Desk = CaseKind.ReturnReport },
         new("notice") { Desk = CaseKind.Notice, Page = key => $"/notices/{key}" },
         new(ProcedureBook.Procedure)

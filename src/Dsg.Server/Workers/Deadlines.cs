@@ -13,6 +13,8 @@ internal static class Deadlines
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<AnnualWorkRound>())
             .AddSingleton<SuspensionRound>()
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<SuspensionRound>())
+            .AddSingleton<QuarantineRound>()
+            .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<QuarantineRound>())
             .AddSingleton<IDeadlineRound, SubcontractRound>()
             .AddSingleton<IDeadlineRound, CapacityReviewRound>()
             .AddSingleton<SuccessionRound>()

@@ -29,6 +29,8 @@ internal static class ProjectionModel
         new ProjectionTable<DispatchProjection>("dispatch"),
         new ProjectionTable<DispatchPartyProjection>("dispatch_party"),
         new ProjectionTable<FileProjection>("exchange_file"),
+        new ProjectionTable<ApprovalProjection>("dispatch_approval"),
+        new ProjectionTable<CoverProjection>("approval_cover"),
         new ProjectionTable<PaperProjection>("case_paper"),
         new ProjectionTable<CaseLineProjection>("case_line"),
         new ProjectionTable<CaseChargeProjection>("case_charge"),
@@ -188,6 +190,23 @@ internal static class ProjectionModel
                 row.At,
                 row.Dispatch,
             });
+        });
+        model.Entity<ApprovalProjection>(approval =>
+        {
+            approval.ToTable("dispatch_approval");
+            approval.HasKey(row => new { row.Dispatch, row.Person });
+            approval.HasIndex(row => new
+            {
+                row.Person,
+                row.At,
+                row.Dispatch,
+            });
+        });
+        model.Entity<CoverProjection>(cover =>
+        {
+            cover.ToTable("approval_cover");
+            cover.HasKey(row => new { row.Agreement, row.Absent });
+            cover.HasIndex(row => row.Person);
         });
         model.Entity<PaperProjection>(paper =>
         {

@@ -41,6 +41,7 @@ internal static class ProjectionWriter
             UsageCase state => UsageRows.Of(state),
             Dispatch state => ExchangeRows.Of(state),
             CasePaper state => ExchangeRows.Of(state),
+            WorkspacePolicy state => ExchangeRows.Of(state),
             CaseCharge state => CaseLineRows.Of(state),
             _ => [],
         };

@@ -15,6 +15,13 @@ public sealed record SealedObject(FileId File, AgreementId Agreement)
     private const int GuidLength = 16;
     private const int ContentLength = FormatLength + GuidLength + GuidLength + sizeof(int);
 
+    /// <summary>The message of a dispatch, which is sealed under the id of the dispatch.</summary>
+    public static SealedObject OfMessage(DispatchId dispatch, AgreementId agreement) =>
+        new(FileId.From(dispatch.Value), agreement);
+
+    /// <summary>Associated data of the message of a dispatch: 44 bytes, of which the first 8 tell it from a file.</summary>
+    public byte[] MessageData() => Data("DSGMSGE1"u8, ContentLength);
+
     /// <summary>Associated data of the finished object: 44 bytes.</summary>
     public byte[] ContentData() => Data("DSGFILE1"u8, ContentLength);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Dsg.Sealing.Floe;
 using Dsg.Transfer.Objects;
 using Dsg.Transfer.Uploads;
@@ -21,6 +22,11 @@ public enum SendResult
     /// <summary>A stored segment is not authentic: cut the connection.</summary>
     Damaged,
 }
+
+/// <summary>What became of the handing out of a range.</summary>
+/// <param name="End">How it ended.</param>
+/// <param name="Bytes">Bytes from the beginning of the range that the receiver's connection took; all of them when sent.</param>
+public readonly record struct Handed(SendResult End, long Bytes);
 
 /// <summary>
 /// The content of a released file, handed out in paced pieces of at most one segment (256 KiB). Only the segments of the range are
@@ -71,7 +77,7 @@ public sealed class ReleasedContent : IAsyncDisposable
     /// <param name="receiver">Where to; its back-pressure sets the pace.</param>
     /// <param name="permission">Asked before each piece.</param>
     /// <param name="cancellation">The receiver went away.</param>
-    public async Task<SendResult> SendAsync(
+    public async Task<Handed> SendAsync(
         ByteRange range,
         PipeWriter receiver,
         StandingPermission permission,
@@ -81,7 +87,7 @@ public sealed class ReleasedContent : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(range.End, content.Layout.PlaintextLength);
         if (range.Length == 0)
         {
-            return SendResult.Sent;
+            return new Handed(SendResult.Sent, 0);
         }
 
         var capacity = content.Layout.Parameters.PlaintextCapacity;
@@ -90,15 +96,18 @@ public sealed class ReleasedContent : IAsyncDisposable
             ArrayPool<byte>.Shared.Rent(capacity),
             ArrayPool<byte>.Shared.Rent(capacity),
         ];
+        var taken = new StrongBox<long>();
         try
         {
-            return await SendAsync(range, receiver, (permission, buffers), cancellation);
+            var end = await SendAsync(range, receiver, (permission, buffers, taken), cancellation);
+            return new Handed(end, taken.Value);
         }
         catch (OperationCanceledException)
         {
-            return permission.Lost.IsCancellationRequested
-                ? SendResult.Cut
-                : SendResult.ReceiverGone;
+            return new Handed(
+                permission.Lost.IsCancellationRequested ? SendResult.Cut : SendResult.ReceiverGone,
+                taken.Value
+            );
         }
         finally
         {
@@ -116,7 +125,7 @@ public sealed class ReleasedContent : IAsyncDisposable
     private async Task<SendResult> SendAsync(
         ByteRange range,
         PipeWriter receiver,
-        (StandingPermission Permission, byte[][] Buffers) with,
+        (StandingPermission Permission, byte[][] Buffers, StrongBox<long> Taken) with,
         CancellationToken cancellation
     )
     {
@@ -154,6 +163,7 @@ public sealed class ReleasedContent : IAsyncDisposable
                     return SendResult.ReceiverGone;
                 }
 
+                with.Taken.Value += piece.Length;
                 if (current == last)
                 {
                     return SendResult.Sent;

@@ -6,7 +6,7 @@ using Dsg.Transfer.Uploads;
 namespace Dsg.Transfer.Release;
 
 /// <summary>
-/// A file that may leave the gateway for one person: it cannot be made without a permit to obtain, an obtainable verdict, and a
+/// A file that may leave the gateway for one person: it cannot be made without a permit to obtain, a good verdict (or the release of what was held, by two persons), and a
 /// place among the people of the dispatch. The only way to content from outside this room.
 /// </summary>
 public sealed class ReleasedFile
@@ -56,7 +56,7 @@ public sealed class ReleasedFile
             && stored.Agreement == permit.Agreement
             && stored.Phase is UploadPhase.Sealed or UploadPhase.Assembled;
         released =
-            fits && file is { Verdict: { Outcome: FileStage.Obtainable } verdict }
+            fits && file is { MayGo: true, Verdict: { } verdict }
                 ? new ReleasedFile(permit, file, verdict, stored)
                 : null;
         if (released is not null && released.Verdict.Size != released.Length)

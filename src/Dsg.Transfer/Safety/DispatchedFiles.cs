@@ -11,15 +11,23 @@ public sealed class DispatchedFiles : ICheckedObjects
     private readonly UploadCompletion completion;
     private readonly UploadStores stores;
     private readonly ProcedureRunner runner;
+    private readonly BusinessCalendar calendar;
 
     /// <summary>Over these stores.</summary>
+    /// <param name="exchange">Which files wait.</param>
+    /// <param name="completion">Where a file stands.</param>
+    /// <param name="stores">Where its bytes lie.</param>
+    /// <param name="runner">Takes the verdicts.</param>
+    /// <param name="calendar">The days that the office has for a file that is held.</param>
     public DispatchedFiles(
         IExchangeQueries exchange,
         UploadCompletion completion,
         UploadStores stores,
-        ProcedureRunner runner
+        ProcedureRunner runner,
+        BusinessCalendar calendar
     )
     {
+        this.calendar = calendar;
         this.exchange = exchange;
         this.completion = completion;
         this.stores = stores;
@@ -70,7 +78,7 @@ public sealed class DispatchedFiles : ICheckedObjects
         runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
             task.Case,
             new DispatchCommand.Check(task.File, verdict),
-            new CommandContext(Actor.System, verdict.At),
+            new CommandContext(Actor.System, verdict.At) { Calendar = calendar },
             new RunOptions(IdempotencyKey: $"check/{task.File}"),
             cancellation
         );

@@ -75,7 +75,7 @@ public sealed record DispatchSummary(
 /// <param name="Receipts">受領確認 so far.</param>
 /// <param name="MayConfirmReceipt">True when the caller is a recipient, obtained every obtainable file, and has not confirmed yet.</param>
 /// <param name="WithdrawnAt">When the sender withdrew it; null while it stands.</param>
-/// <param name="MayWithdraw">True when the caller sent it and nobody has obtained a file of it.</param>
+/// <param name="MayWithdraw">True when the caller sent it and it was not withdrawn; what was obtained by then stands in the record.</param>
 public sealed record DispatchView(
     Guid Id,
     long Version,
@@ -115,7 +115,23 @@ public sealed record FileInDispatch(
     string? Type,
     string? Sha256,
     IReadOnlyList<ReceiptView> Obtained
-);
+)
+{
+    /// <summary>一部取得: who began to obtain it and has not read it to its last byte at that terminal.</summary>
+    public IReadOnlyList<ReceiptView> PartlyObtained { get; init; } = [];
+
+    /// <summary>What happens next to a file that is held; null for any other.</summary>
+    public HeldView? Held { get; init; }
+
+    /// <summary>隔離解除: when two persons released it although the safety check held it for <see cref="Reason"/>; null otherwise.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+}
+
+/// <summary>What happens next to a file that the safety check held.</summary>
+/// <param name="DecidedBy">Who decides.</param>
+/// <param name="Until">By when; null when it was decided that it stays held.</param>
+/// <param name="Then">What happens by itself after that.</param>
+public sealed record HeldView(Phrase DecidedBy, DateOnly? Until, Phrase Then);
 
 /// <summary>A reason of the safety check.</summary>
 /// <param name="Code">Stable code, for example <c>archive.depth</c>.</param>
@@ -147,4 +163,8 @@ public sealed record HeldFileView(
     string Type,
     string Engine,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>The last day of 隔離ファイルの確認 (<c>/api/v1/quarantines/{id}</c>); null once it was decided that it stays held.</summary>
+    public DateOnly? ReviewUntil { get; init; }
+}

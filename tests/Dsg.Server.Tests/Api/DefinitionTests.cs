@@ -37,6 +37,7 @@ public sealed class DefinitionTests
                 "incident",
                 "notice",
                 "publication",
+                "quarantine",
                 "return-report",
                 "sample-mode",
                 "source",

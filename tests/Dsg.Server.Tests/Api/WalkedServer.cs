@@ -54,6 +54,8 @@ public sealed class WalkedServer : IAsyncLifetime
         typeof(ReturnReportTests),
         typeof(HandlingRecordTests),
         typeof(SpillTests),
+        typeof(QuarantineTests),
+        typeof(ApprovalTests),
     ];
 
     private static readonly Type[] Others =

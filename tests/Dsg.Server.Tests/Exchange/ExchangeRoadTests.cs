@@ -108,6 +108,63 @@ public sealed class ExchangeRoadTests(ScanningServer server) : IClassFixture<Sca
     }
 
     [Fact]
+    public async Task What_was_obtained_before_a_withdrawal_stays_on_record()
+    {
+        var workspace = server.Needed();
+        var (dispatch, file) = await workspace.SendAsync("a.txt", OpenWorkspace.Prose(1000));
+        var at = $"dispatches/{dispatch.Id}";
+        await OpenWorkspace.ObtainAsync(workspace.Staff, file.Id);
+
+        var withdrawn = await workspace.Company.PostAsync<DispatchView>($"{at}/withdrawal");
+
+        Assert.Equal("cancelled", withdrawn.Files[0].Stage);
+        Assert.Equal(workspace.StaffPerson, Assert.Single(withdrawn.Files[0].Obtained).By.Id);
+        Assert.Equal(409, (await workspace.Staff.NotReadAsync($"files/{file.Id}/content")).Status);
+        Assert.False((await workspace.Staff.GetAsync<DispatchView>(at)).MayConfirmReceipt);
+    }
+
+    [Fact]
+    public async Task All_bytes_but_the_last_leave_a_record_and_the_last_one_makes_it_whole()
+    {
+        var workspace = server.Needed();
+        const int length = 600_000;
+        var (dispatch, file) = await workspace.SendAsync("b.txt", OpenWorkspace.Prose(length));
+        var content = $"files/{file.Id}/content";
+
+        using (var head = await workspace.Staff.SendAsync(content, null, HttpMethod.Head))
+        {
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        }
+
+        Assert.Empty((await FileAsync()).PartlyObtained);
+        Assert.Equal(length - 1, await RangeAsync($"bytes=0-{length - 2}"));
+        Assert.Equal(
+            workspace.StaffPerson,
+            Assert.Single((await FileAsync()).PartlyObtained).By.Id
+        );
+        Assert.Empty((await FileAsync()).Obtained);
+        Assert.Equal(1, await RangeAsync($"bytes={length - 1}-"));
+        var whole = await FileAsync();
+        Assert.Empty(whole.PartlyObtained);
+        Assert.Single(whole.Obtained);
+
+        async Task<FileInDispatch> FileAsync() =>
+            (await workspace.Staff.GetAsync<DispatchView>($"dispatches/{dispatch.Id}")).Files[0];
+
+        async Task<int> RangeAsync(string range)
+        {
+            using var part = await workspace.Staff.SendAsync(
+                content,
+                null,
+                HttpMethod.Get,
+                ("Range", range)
+            );
+            Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+            return (await part.Content.ReadAsByteArrayAsync()).Length;
+        }
+    }
+
+    [Fact]
     public async Task What_is_not_yours_is_answered_byte_for_byte_like_what_is_not_there()
     {
         var workspace = server.Needed();

@@ -111,6 +111,9 @@ internal sealed class OpenWorkspace
         params (string, string)[] headers
     ) => PatchAsync(Company, (file, offset), bytes, headers);
 
+    public Task<HttpResponseMessage> PatchAsync(ApiClient client, Guid file, byte[] bytes) =>
+        PatchAsync(client, (file, 0), bytes);
+
     private static Task<HttpResponseMessage> PatchAsync(
         ApiClient client,
         (Guid File, long Offset) at,

@@ -58,6 +58,7 @@ internal sealed partial class MatrixWorld : IDisposable
         ("annual-confirmations", "annual-confirmation"),
         ("incidents", "incident"),
         ("spills", "spill"),
+        ("quarantines", "quarantine"),
         ("people", "person"),
     ];
 

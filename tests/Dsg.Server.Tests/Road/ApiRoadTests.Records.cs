@@ -19,7 +19,12 @@ public sealed partial class ApiRoadTests
         Assert.Contains("enrollment.completed", KindsOf(ofCase));
         var ofDispatch = await RecordsAsync($"stream=dispatch/{dispatch}");
         Assert.Equal(
-            ["dispatch.begun", "dispatch.file-obtained", "dispatch.receipt-confirmed"],
+            [
+                "dispatch.begun",
+                "dispatch.file-obtained",
+                "dispatch.obtaining-begun",
+                "dispatch.receipt-confirmed",
+            ],
             KindsOf(ofDispatch)
                 .Distinct()
                 .Where(kind => kind is not ("dispatch.file-assembled" or "dispatch.file-checked"))

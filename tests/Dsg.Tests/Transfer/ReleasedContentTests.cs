@@ -205,7 +205,7 @@ public sealed class ReleasedContentTests : IDisposable
         var result = await sending;
         await pipe.Writer.CompleteAsync();
 
-        Assert.Equal(SendResult.Cut, result);
+        Assert.Equal(SendResult.Cut, result.End);
         Assert.True(TimeProvider.System.GetElapsedTime(stopped) < TimeSpan.FromSeconds(1));
         Assert.InRange(await draining, 0, 1 << 20);
     }
@@ -326,7 +326,8 @@ public sealed class ReleasedContentTests : IDisposable
             CancellationToken.None
         );
         await writer.CompleteAsync();
-        return (result, taken.ToArray());
+        Assert.Equal(result.Bytes, taken.Length);
+        return (result.End, taken.ToArray());
     }
 
     private async Task<ReleasedFile> ReleasePatternAsync()

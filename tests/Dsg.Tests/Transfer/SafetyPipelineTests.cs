@@ -240,7 +240,13 @@ public sealed class SafetyPipelineTests : IDisposable
         );
         return new SafetyPipeline(
             queue,
-            new DispatchedFiles(room.Journal, room.Completion, stores ?? room.Stores, room.Runner),
+            new DispatchedFiles(
+                room.Journal,
+                room.Completion,
+                stores ?? room.Stores,
+                room.Runner,
+                BusinessCalendar.ByRule
+            ),
             new AttachedPapers(room.Journal, papers, room.Runner),
             new SafetyPass(client, inspection, options),
             options,

@@ -83,19 +83,18 @@ public sealed class UploadHeaderTests
     ) => Assert.Equal((kind, new ByteRange(offset, length)), RangeField.Read(field, 100));
 
     [Fact]
-    public void A_file_counts_as_obtained_when_its_parts_cover_it_for_one_person_at_one_terminal()
+    public void Parts_cover_a_content_when_no_byte_is_missing_and_survive_being_written_down()
     {
-        var coverage = new ObtainedCoverage(TimeProvider.System);
-        var file = FileId.From(Guid.CreateVersion7());
-        var person = PersonId.From(Guid.CreateVersion7());
-        var here = (person, (string?)"a");
-        var there = (person, (string?)"b");
+        var parts = CoveredParts.None.With(new ByteRange(50, 50)).With(new ByteRange(0, 49));
 
-        Assert.False(coverage.Add(file, here, new ByteRange(50, 50), 100));
-        Assert.False(coverage.Add(file, there, new ByteRange(0, 50), 100));
-        Assert.False(coverage.Add(file, here, new ByteRange(0, 49), 100));
-        Assert.False(coverage.Add(file, here, new ByteRange(0, 49), 100));
-        Assert.True(coverage.Add(file, here, new ByteRange(40, 11), 100));
-        Assert.True(coverage.Add(file, there, new ByteRange(0, 100), 100));
+        Assert.False(parts.Cover(100));
+        Assert.Equal(99, parts.Bytes);
+        parts = CoveredParts.Read(parts.With(new ByteRange(0, 49)).ToString());
+        Assert.False(parts.Cover(100));
+        Assert.Equal("0-49,50-100", parts.ToString());
+        Assert.True(parts.With(new ByteRange(40, 11)).Cover(100));
+        Assert.True(CoveredParts.None.Cover(0));
+        Assert.Equal(0, CoveredParts.Read("0-10,5").Bytes);
+        Assert.Equal(0, CoveredParts.Read("9-9").Bytes);
     }
 }

@@ -238,7 +238,7 @@ internal sealed class UploadRoom : IDisposable
         var writer = PipeWriter.Create(taken, new StreamPipeWriterOptions(leaveOpen: true));
         Assert.Equal(
             SendResult.Sent,
-            await content.SendAsync(range, writer, permission, CancellationToken.None)
+            (await content.SendAsync(range, writer, permission, CancellationToken.None)).End
         );
         await writer.CompleteAsync();
         return taken.ToArray();

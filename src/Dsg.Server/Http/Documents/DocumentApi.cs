@@ -28,6 +28,8 @@ internal static class DocumentApi
         {
             Map(routes, CaseKind.Incident, Office);
             Map(routes, CaseKind.Spill, Office);
+            Map(routes, CaseKind.Quarantine, Office);
+            Read(routes, CaseKind.Quarantine, Office);
             Read(routes, CaseKind.Incident, Office);
             Read(routes, CaseKind.Spill, Office);
             Begin(routes, CaseKind.Incident, "/api/v1/incidents", "open", Office);

@@ -163,7 +163,7 @@ internal sealed class PaperContent(
             standing,
             http.RequestAborted
         );
-        if (sent != SendResult.Sent)
+        if (sent.End != SendResult.Sent)
         {
             http.Abort();
         }

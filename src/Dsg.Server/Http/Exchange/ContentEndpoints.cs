@@ -17,13 +17,16 @@ internal sealed record ContentParts(
     IExchangeQueries Exchange,
     UploadStores Stores,
     PermissionSources Sources,
-    ObtainedCoverage Coverage,
+    IHandedOutParts Parts,
     CommandRunner Runner
 );
 
 /// <summary>取得: the bytes of a released file, whole or in part, for as long as the permission stands.</summary>
 internal static class ContentEndpoints
 {
+    // Between two notes of what has left: one short write in 64 MiB.
+    private const long NotedBytes = 64L << 20;
+
     public static async Task<IResult> ServeAsync(
         HttpContext http,
         Caller caller,
@@ -104,12 +107,18 @@ internal static class ContentEndpoints
             return NotObtainable(SafetyReasons.ContentDamaged);
         }
 
-        ContentHeaders.Write(http.Response, what.File, asked);
         if (HttpMethods.IsHead(http.Request.Method))
         {
+            ContentHeaders.Write(http.Response, what.File, asked);
             return Results.Empty;
         }
 
+        if (await RefusalToBeginAsync(parts, what, http.RequestAborted) is { } refused)
+        {
+            return refused;
+        }
+
+        ContentHeaders.Write(http.Response, what.File, asked);
         var session = SessionWatch.Over(http);
         await using var standing = StandingPermission.Watch(
             what.File.Permit,
@@ -123,22 +132,47 @@ internal static class ContentEndpoints
         );
         // Nobody may be reading: then no piece is asked for, and only the watch can cut.
         await using var cut = standing.Lost.Register(http.Abort);
-        var sent = await content.SendAsync(
-            asked.Range,
-            http.Response.BodyWriter,
-            standing,
-            http.RequestAborted
-        );
-        if (sent != SendResult.Sent)
+        var end = await SendAsync(http, (content, standing), parts, what, asked.Range);
+        if (end != SendResult.Sent)
         {
             http.Abort();
         }
-        else if (parts.Coverage.Add(what.File, asked.Range))
-        {
-            await RecordAsync(parts, what, CancellationToken.None);
-        }
 
         return Results.Empty;
+    }
+
+    /// <summary>Hands the range out in pieces, and notes each as it has left: what is resumed after a crash still adds up.</summary>
+    private static async Task<SendResult> SendAsync(
+        HttpContext http,
+        (ReleasedContent Content, StandingPermission Standing) from,
+        ContentParts parts,
+        (WorkspaceAccess Access, Dispatch Dispatch, ReleasedFile File) what,
+        ByteRange range
+    )
+    {
+        var at = range.Offset;
+        while (true)
+        {
+            var piece = new ByteRange(at, Math.Min(NotedBytes, range.End - at));
+            var handed = await from.Content.SendAsync(
+                piece,
+                http.Response.BodyWriter,
+                from.Standing,
+                http.RequestAborted
+            );
+            // Past the commit point: the bytes have left, whoever is still there.
+            var left = new ByteRange(at, handed.Bytes);
+            if (await parts.Parts.AddAsync(what.File, left, CancellationToken.None))
+            {
+                await RecordObtainedAsync(parts, what, CancellationToken.None);
+            }
+
+            at += handed.Bytes;
+            if (handed.End != SendResult.Sent || at >= range.End)
+            {
+                return handed.End;
+            }
+        }
     }
 
     /// <summary>The range that is asked for; with an If-Range that names another content, the whole (RFC 9110 section 13.1.5).</summary>
@@ -154,27 +188,57 @@ internal static class ContentEndpoints
         );
     }
 
-    /// <summary>Once per person and terminal. Past the commit point: the bytes have left, whoever is still there.</summary>
-    private static async Task RecordAsync(
+    /// <summary>取得の開始, before the first byte; once per person and terminal. Without the record no byte leaves.</summary>
+    private static async Task<IResult?> RefusalToBeginAsync(
         ContentParts parts,
         (WorkspaceAccess Access, Dispatch Dispatch, ReleasedFile File) what,
         CancellationToken cancellation
     )
     {
-        var permit = what.File.Permit;
-        var known = what.Dispatch.Find(what.File.File)?.Obtained ?? [];
-        if (known.Any(o => o.By == permit.Person && o.Device == permit.Device))
+        var (permit, file) = (what.File.Permit, what.File.File);
+        if (DispatchProcedure.HasBegun(what.Dispatch.Find(file), permit))
+        {
+            return null;
+        }
+
+        var answer = await parts.Runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
+            what.Access.Actor,
+            Dispatch.Stream(what.Dispatch.Id),
+            new DispatchCommand.RecordObtaining(permit, file),
+            new RunOptions(IdempotencyKey: $"obtaining/{file}/{TerminalOf(permit)}"),
+            cancellation
+        );
+        return answer switch
+        {
+            Answer.Done => null,
+            Answer.Refused refused => ProblemResults.Refuse(refused.Reasons),
+            _ => ProblemResults.Refuse(RefusalCode.NotFound),
+        };
+    }
+
+    /// <summary>取得, once per person and terminal. Past the commit point: the bytes have left, whoever is still there.</summary>
+    private static async Task RecordObtainedAsync(
+        ContentParts parts,
+        (WorkspaceAccess Access, Dispatch Dispatch, ReleasedFile File) what,
+        CancellationToken cancellation
+    )
+    {
+        var (permit, file) = (what.File.Permit, what.File.File);
+        var known = what.Dispatch.Find(file)?.Obtained ?? [];
+        if (known.Any(each => each.By == permit.Person && each.Device == permit.Device))
         {
             return;
         }
 
-        var device = permit.Device is { Length: > 16 } thumbprint ? thumbprint[..16] : "none";
         await parts.Runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
             what.Access.Actor,
             Dispatch.Stream(what.Dispatch.Id),
-            new DispatchCommand.RecordObtained(permit, what.File.File),
-            new RunOptions(IdempotencyKey: $"obtained/{what.File.File}/{device}"),
+            new DispatchCommand.RecordObtained(permit, file),
+            new RunOptions(IdempotencyKey: $"obtained/{file}/{TerminalOf(permit)}"),
             cancellation
         );
     }
+
+    private static string TerminalOf(Permit permit) =>
+        permit.Device is { Length: > 16 } thumbprint ? thumbprint[..16] : "none";
 }

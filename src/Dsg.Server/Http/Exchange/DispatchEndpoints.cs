@@ -7,6 +7,7 @@ using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
+using Dsg.Transfer.Release;
 using Dsg.Wire.Exchange;
 
 namespace Dsg.Server.Http.Exchange;
@@ -17,6 +18,7 @@ internal sealed record DispatchParts(
     IExchangeQueries Exchange,
     IUsageQueries Usage,
     DispatchViews Views,
+    DispatchMessages Messages,
     Fresh Fresh
 );
 
@@ -66,6 +68,15 @@ internal static class DispatchEndpoints
 
         var cases = await parts.Usage.OfAgreementAsync(permit, http.RequestAborted);
         var command = CommandOf(request, permit, facts, cases, parts.Fresh);
+        command = command with
+        {
+            SealedMessage = await parts.Messages.SealAsync(
+                command.Id,
+                permit.Agreement,
+                command.Message,
+                http.RequestAborted
+            ),
+        };
         Answer.Done? done = null;
         var answer = await runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
             access.Actor,
@@ -88,13 +99,13 @@ internal static class DispatchEndpoints
     )
     {
         var (access, found) = await FindAsync(http, caller, parts, AccessAction.OpenWorkspace);
-        if (access?.Permit is not { } permit || found is null)
+        if (access?.Permit is null || found is null)
         {
             return Refused(access);
         }
 
         http.Response.Headers.ETag = EndpointRunner.TagOf(found.Version);
-        return CaseRunner.Answer(await parts.Views.ShowAsync(permit, found, http.RequestAborted));
+        return CaseRunner.Answer(await parts.Views.ShowAsync(access, found, http.RequestAborted));
     }
 
     public static Task<IResult> ConfirmAsync(

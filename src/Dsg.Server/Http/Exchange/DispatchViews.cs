@@ -1,7 +1,9 @@
 using Dsg.Core.Access;
 using Dsg.Core.Exchange;
 using Dsg.Core.Parties;
+using Dsg.Server.Exchange;
 using Dsg.Server.Http.Procedures;
+using Dsg.Transfer.Release;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Uploads;
 using Dsg.Wire.Exchange;
@@ -14,7 +16,8 @@ namespace Dsg.Server.Http.Exchange;
 internal sealed class DispatchViews(
     IPartyQueries parties,
     IUploadRecords uploads,
-    ISafetyQueue queue
+    ISafetyQueue queue,
+    DispatchMessages messages
 )
 {
     public async Task<Page<DispatchSummary>> PageAsync(
@@ -48,17 +51,27 @@ internal sealed class DispatchViews(
     }
 
     public async Task<DispatchView> ShowAsync(
-        Permit permit,
+        WorkspaceAccess access,
         Versioned<Dispatch> found,
         CancellationToken cancellation
     )
     {
         var dispatch = found.State;
+        var open = DispatchActions.Open(
+            dispatch,
+            access.May,
+            new CommandContext(access.Actor, access.At)
+        );
+        var message = access.Permit is { } permit
+            ? await messages.OpenAsync(permit, dispatch, cancellation)
+            : null;
         var names = await NameBook.FetchAsync(
             parties,
             dispatch
                 .Recipients.Append(dispatch.Sender)
-                .Concat(dispatch.Files.SelectMany(f => f.Obtained.Select(o => o.By)))
+                .Concat(
+                    dispatch.Files.SelectMany(f => f.Begun.Concat(f.Obtained)).Select(o => o.By)
+                )
                 .Concat(dispatch.Receipts.Select(r => r.By))
                 .Select(p => (PersonId?)p),
             cancellation
@@ -68,18 +81,18 @@ internal sealed class DispatchViews(
             found.Version,
             dispatch.Agreement.Value,
             names.Of(dispatch.Sender),
-            dispatch.Sender == permit.Person,
+            dispatch.Sender == access.Actor.Person,
             dispatch.Subject,
-            dispatch.Message,
+            message ?? ContentWords.MessageGone.Ja,
             dispatch.Marking.Word,
             dispatch.DesignationItem,
             [.. dispatch.Recipients.Select(names.Of)],
             dispatch.At,
             await FilesAsync(dispatch, names, cancellation),
             [.. dispatch.Receipts.Select(r => new ReceiptView(names.Of(r.By), r.At))],
-            MayConfirm(dispatch, permit.Person),
+            open.IsFree(DispatchActions.Receipt),
             dispatch.WithdrawnAt,
-            MayWithdraw(dispatch, permit.Person)
+            open.IsFree(DispatchActions.Withdrawal)
         );
     }
 
@@ -104,6 +117,17 @@ internal sealed class DispatchViews(
         var reason = SafetyReasons.Of(code);
         return new SafetyReasonView(reason.Code, new Phrase(reason.Ja, reason.En));
     }
+
+    private static HeldView? HeldOf(ExchangeFile file) =>
+        file.Stage is FileStage.Held or FileStage.Quarantined
+            ? new HeldView(
+                WireOf(ContentWords.DecidedBy),
+                file.ReviewUntil,
+                WireOf(ContentWords.Then)
+            )
+            : null;
+
+    private static Phrase WireOf(Ui.Text.Phrase phrase) => new(phrase.Ja, phrase.En);
 
     private async Task<IReadOnlyList<FileInDispatch>> FilesAsync(
         Dispatch dispatch,
@@ -132,26 +156,20 @@ internal sealed class DispatchViews(
                     received,
                     reason.Length == 0 ? null : ReasonOf(reason),
                     file.Verdict?.Type,
-                    file.Stage == FileStage.Obtainable ? file.Verdict?.Sha256 : null,
+                    file.MayGo ? file.Verdict?.Sha256 : null,
                     [.. file.Obtained.Select(o => new ReceiptView(names.Of(o.By), o.At))]
                 )
+                {
+                    PartlyObtained =
+                    [
+                        .. file.PartlyObtained.Select(o => new ReceiptView(names.Of(o.By), o.At)),
+                    ],
+                    Held = HeldOf(file),
+                    ReleasedAt = file.Released?.At,
+                }
             );
         }
 
         return files;
     }
-
-    private static bool MayWithdraw(Dispatch dispatch, PersonId person) =>
-        dispatch.Sender == person
-        && dispatch.WithdrawnAt is null
-        && dispatch.Files.All(f => f.Obtained.IsEmpty);
-
-    private static bool MayConfirm(Dispatch dispatch, PersonId person) =>
-        dispatch.Recipients.Contains(person)
-        && dispatch.Receipts.All(r => r.By != person)
-        && dispatch.Files.All(f => f.Stage is not (FileStage.Uploading or FileStage.Checking))
-        && dispatch.Files.Any(f => f.Stage == FileStage.Obtainable)
-        && dispatch
-            .Files.Where(f => f.Stage == FileStage.Obtainable)
-            .All(f => f.Obtained.Any(o => o.By == person));
 }

@@ -23,6 +23,7 @@ internal static class ExchangeApi
             case Face.Company or Face.Staff:
                 MapWorkspaces(routes);
                 MapTransfers(routes);
+                ApprovalApi.Map(routes);
                 if (routes.Face == Face.Company)
                 {
                     MapHandlingRecord(routes);

@@ -35,7 +35,10 @@ internal static class HeldFiles
                         f.Verdict?.Type ?? "",
                         f.Verdict?.Engine ?? "",
                         f.At
-                    )),
+                    )
+                    {
+                        ReviewUntil = f.ReviewUntil,
+                    }),
                 ],
                 rows.Next
             )

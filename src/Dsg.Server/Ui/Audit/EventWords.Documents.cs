@@ -21,6 +21,30 @@ internal static partial class EventWords
             ["spill.release-proposed"] = new("凍結の解除を提案", "Release of a freeze proposed"),
             ["spill.released"] = new("凍結を解除", "Freeze released"),
             ["spill.closed"] = new("誤投入への対応を終結", "Spill closed"),
+            ["quarantine.opened"] = new("隔離ファイルの確認を開始", "Review of a held file begun"),
+            ["quarantine.release-proposed"] = new("隔離の解除を提案", "Release proposed"),
+            ["quarantine.release-declined"] = new(
+                "隔離の解除の提案を却下",
+                "Proposed release declined"
+            ),
+            ["quarantine.released"] = new("隔離を解除", "Released from quarantine"),
+            ["quarantine.kept"] = new("保留のままとすることを記録", "Stays held"),
+            ["workspace-policy.approval-set"] = new(
+                "送付の承認を設定",
+                "Approval of dispatches set"
+            ),
+            ["workspace-policy.cover-set"] = new(
+                "送付の承認者の代理を設定",
+                "Cover of an approver set"
+            ),
+            ["workspace-policy.cover-ended"] = new(
+                "送付の承認者の代理を終了",
+                "Cover of an approver ended"
+            ),
+            ["dispatch.approved"] = new("送付を承認", "Dispatch approved"),
+            ["dispatch.approval-declined"] = new("送付を不承認", "Dispatch not approved"),
+            ["dispatch.file-released"] = new("ファイルの隔離を解除", "File released"),
+            ["dispatch.file-kept"] = new("ファイルを保留のままとする", "File stays held"),
             ["dispatch.file-frozen"] = new("ファイルを凍結", "File frozen"),
             ["dispatch.file-unfrozen"] = new(
                 "ファイルの凍結を解除",

@@ -224,6 +224,7 @@ internal static partial class EventWords
         ["dispatch.file-cancelled"] = new("送信を取消し", "Upload cancelled"),
         ["dispatch.file-not-sent"] = new("期限までに送信されず", "Not sent in time"),
         ["dispatch.withdrawn"] = new("送付を取りやめ", "Dispatch withdrawn"),
+        ["dispatch.obtaining-begun"] = new("ファイルの取得を開始", "Obtaining of a file begun"),
         ["dispatch.file-obtained"] = new("ファイルを取得", "File obtained"),
         ["dispatch.receipt-confirmed"] = new("受領を確認", "Receipt confirmed"),
         ["paper.attached"] = new("添付書類を受付", "Paper attached"),

@@ -33,9 +33,22 @@ public sealed partial class DispatchPage
         Dispatch.IsWithdrawn
             ? new(
                 Say("送付の取りやめ", "Withdrawn"),
-                Dispatch.IsMine
-                    ? Say("この送付は取りやめました。", "You withdrew this dispatch.")
-                    : Say("送った人が取りやめました。", "Its sender withdrew it.")
+                (Dispatch.IsMine, Dispatch.HasLeft) switch
+                {
+                    (true, false) => Say(
+                        "この送付は取りやめました。取得した人はいません。",
+                        "You withdrew this dispatch. Nobody had obtained it."
+                    ),
+                    (true, true) => Say(
+                        "この送付は取りやめました。取りやめる前に取得した人を、各ファイルに示しています。",
+                        "You withdrew this dispatch. Who had obtained files before stands beside each."
+                    ),
+                    (false, false) => Say("送った人が取りやめました。", "Its sender withdrew it."),
+                    (false, true) => Say(
+                        "送った人が取りやめました。取得済みのファイルの取扱いは、送った人に確かめてください。",
+                        "Its sender withdrew it. Ask the sender what to do with what was obtained."
+                    ),
+                }
             )
         : NeedsSender
             ? new(
@@ -44,8 +57,8 @@ public sealed partial class DispatchPage
                     $"{Dispatch.NotSent} file(s) were not sent"
                 ),
                 Say(
-                    "必要な場合は、新しい送付として送り直してください。ほかのファイルはこのまま受け渡せます。誰も取得していなければ、送付を取りやめることもできます。",
-                    "If they are still needed, send them in a new dispatch. The others go on as they are. While nobody has obtained anything, you can also withdraw it."
+                    "必要な場合は、新しい送付として送り直してください。ほかのファイルはこのまま受け渡せます。送付を取りやめることもできます。",
+                    "If they are still needed, send them in a new dispatch. The others go on as they are. You can also withdraw the dispatch."
                 ),
                 Say("あなた", "You")
             )
@@ -54,6 +67,22 @@ public sealed partial class DispatchPage
     private NowModel Standing =>
         (Dispatch.UnderWay, Dispatch.Receipts.Count > 0, Dispatch.IsMine) switch
         {
+            _ when Dispatch.NotApproved is { } reason => new(
+                Say("不承認", "Not approved"),
+                Say(
+                    $"送付は承認されませんでした。相手には見えません。理由：{reason}",
+                    $"The dispatch was not approved, and the other side does not see it. Reason: {reason}"
+                ),
+                Say("あなた", "You")
+            ),
+            (false, _, true) when Dispatch.WaitsFor.Count > 0 => new(
+                Say("送付の承認待ち", "To be approved"),
+                Say(
+                    "承認されるまで、相手には見えません。",
+                    "Until it is approved the other side does not see it."
+                ),
+                string.Join(Say("、", ", "), Dispatch.WaitsFor)
+            ),
             (true, _, true) => new(
                 Say("送信・安全確認", "Upload and safety check"),
                 Say(

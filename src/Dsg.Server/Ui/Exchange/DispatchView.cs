@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dsg.Core.Access;
 using Dsg.Core.Exchange;
 using Dsg.Core.Procedures;
+using Dsg.Server.Exchange;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Text;
 
@@ -55,6 +56,18 @@ public sealed record DispatchView(
     /// <summary>True when the reader may withdraw it.</summary>
     public bool MayWithdraw { get; init; }
 
+    /// <summary>Whose 送付の承認 it waits for; empty when it waits for nobody's.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
+    /// <summary>Why it was not approved; null unless it was declined.</summary>
+    public string? NotApproved { get; init; }
+
+    /// <summary>Approvals as the sender reads them.</summary>
+    public IReadOnlyList<string> Approvals { get; init; } = [];
+
+    /// <summary>True when somebody else than its sender has obtained a file of it, or a part of one.</summary>
+    public bool HasLeft { get; init; }
+
     /// <summary>Files whose time was over before all bytes came.</summary>
     public int NotSent { get; init; }
 
@@ -87,15 +100,21 @@ public sealed record PendingObtainment(string Subject, string Href, string When,
 internal sealed class DispatchReader(
     WorkspaceSight sight,
     IReadOnlyDictionary<PersonId, string> names,
+    IReadOnlyDictionary<DispatchId, string?> messages,
     Language language
 )
 {
     private static readonly Phrase ObtainedBy = new("取得 {0}　{1}", "Obtained {0}, {1}");
+    private static readonly Phrase PartlyObtainedBy = new(
+        "一部取得 {0}　{1}",
+        "Partly obtained {0}, {1}"
+    );
+    private static readonly Phrase ApprovedBy = new("送付の承認 {0}　{1}", "Approved by {0}, {1}");
+    private static readonly Phrase Released = new("隔離解除", "Released from quarantine");
     private static readonly Phrase Reason = new("{0}（{1}）", "{0} ({1})");
     private readonly PersonId me = sight.Actor.Person;
     private readonly Permit? obtain = sight.May(AccessAction.Obtain);
     private readonly Permit? open = sight.May(AccessAction.OpenWorkspace);
-    private readonly Permit? receive = sight.May(AccessAction.ConfirmReceipt);
 
     public DispatchView View(Versioned<Dispatch> read)
     {
@@ -109,7 +128,7 @@ internal sealed class DispatchReader(
             NameOf(dispatch.Sender),
             [.. dispatch.Recipients.Select(NameOf)],
             Dates.ShortTime(dispatch.At, language),
-            dispatch.Message,
+            messages.GetValueOrDefault(dispatch.Id) ?? ContentWords.MessageGone.In(language),
             [.. dispatch.Files.Select(file => FileOf(dispatch, file))],
             [
                 .. dispatch.Receipts.Select(receipt => new ReceiptLine(
@@ -141,7 +160,16 @@ internal sealed class DispatchReader(
                     .Select(file => new Choice(file.Id.ToString(), file.ShownName)),
             ],
             IsWithdrawn = dispatch.WithdrawnAt is not null,
-            MayWithdraw = MayWithdraw(dispatch),
+            MayWithdraw = Open(dispatch).IsFree(DispatchActions.Withdrawal),
+            WaitsFor = WaitsFor(dispatch),
+            NotApproved = dispatch.ApprovalDeclined?.Reason,
+            Approvals =
+            [
+                .. dispatch.Approvals.Select(given =>
+                    ApprovedBy.In(language, NameOf(given.By), Dates.ShortTime(given.At, language))
+                ),
+            ],
+            HasLeft = dispatch.Files.Any(file => file.LeftToOthersThan(dispatch.Sender)),
             NotSent = dispatch.Files.Count(file => file.Stage == FileStage.NotSent),
             Obtainable = dispatch.Files.Count(file => file.Stage == FileStage.Obtainable),
             UnderWay = dispatch.Files.Any(file =>
@@ -155,8 +183,10 @@ internal sealed class DispatchReader(
         from dispatch in read.Select(each => each.State)
         let obtainable = dispatch.Files.Where(file => file.Stage == FileStage.Obtainable).ToList()
         let waiting = dispatch
-            .Recipients.Where(person => dispatch.Sender == me || person == me)
-            .Where(person => obtainable.Exists(file => file.Obtained.All(o => o.By != person)))
+            .Recipients.Where(person => dispatch.Sender == me || StandsFor.Contains(person))
+            .Where(person =>
+                obtainable.Exists(file => file.Obtained.All(o => !Covers(o.By, person)))
+            )
             .ToList()
         where waiting.Count > 0
         select new PendingObtainment(
@@ -165,6 +195,22 @@ internal sealed class DispatchReader(
             Dates.Short(dispatch.At, language),
             string.Join(new Phrase("、", ", ").In(language), waiting.Select(NameOf))
         );
+
+    private IReadOnlyList<string> WaitsFor(Dispatch dispatch) =>
+        dispatch is { IsCleared: false, ApprovalDeclined: null } && dispatch.Approval is { } demand
+            ?
+            [
+                .. demand
+                    .By.Where(each => dispatch.Approvals.All(given => given.For != each))
+                    .Select(NameOf),
+            ]
+            : [];
+
+    // A successor obtains in the place of the predecessor.
+    private bool Covers(PersonId by, PersonId recipient) =>
+        by == recipient || (by == me && StandsFor.Contains(recipient));
+
+    private ImmutableArray<PersonId> StandsFor => open?.StandsFor ?? [me];
 
     public string NameOf(PersonId person) =>
         names.TryGetValue(person, out var name)
@@ -177,7 +223,13 @@ internal sealed class DispatchReader(
         return new FileModel(file.ShownName, Amounts.Bytes(file.Size))
         {
             Note = file.Verdict is { } verdict ? ExchangeWords.Shortened(verdict.Sha256) : null,
-            States = [ExchangeWords.StateOf(file.Stage, language), .. ObtainedOf(dispatch, file)],
+            States =
+            [
+                file.Released is null || file.Stage != FileStage.Obtainable
+                    ? ExchangeWords.StateOf(file.Stage, language)
+                    : new FileState(Released.In(language), Tone.Waiting),
+                .. ObtainedOf(dispatch, file),
+            ],
             Reason = ReasonOf(file),
             Action = may
                 ? new ActionLink(ExchangeWords.Obtain.In(language), ExchangePaths.Content(file.Id))
@@ -185,25 +237,19 @@ internal sealed class DispatchReader(
         };
     }
 
-    // One line for each person: the first time counts, later ones stand in the records.
+    // One line for each person: the first time counts, later ones stand in the records. Who has the whole is not told of parts.
     private IEnumerable<FileState> ObtainedOf(Dispatch dispatch, ExchangeFile file) =>
-        from person in dispatch.Recipients
-        let first = file.Obtained.FirstOrDefault(obtained => obtained.By == person)
-        where first is not null && (dispatch.Sender == me || person == me)
+        from person in file.Obtained.Concat(file.Begun).Select(each => each.By).Distinct()
+        where
+            person != dispatch.Sender
+            && (dispatch.Sender == me || StandsFor.Contains(person) || person == me)
+        let whole = file.Obtained.FirstOrDefault(each => each.By == person)
+        let first = whole ?? file.Begun.First(each => each.By == person)
+        let text = whole is null ? PartlyObtainedBy : ObtainedBy
         select new FileState(
-            ObtainedBy.In(language, NameOf(person), Dates.ShortTime(first.At, language)),
-            Tone.Done
+            text.In(language, NameOf(person), Dates.ShortTime(first.At, language)),
+            whole is null ? Tone.Waiting : Tone.Done
         );
-
-    private bool MayWithdraw(Dispatch dispatch) =>
-        open is not null
-        && WhatIsOpen.Of<DispatchProcedure, Dispatch, DispatchCommand>(
-            dispatch,
-            [("withdrawal", new DispatchCommand.Withdraw(open))],
-            new CommandContext(sight.Actor, sight.At),
-            Related.None
-        )
-            is [{ BlockedBy.IsEmpty: true }];
 
     private string? ReasonOf(ExchangeFile file)
     {
@@ -212,38 +258,43 @@ internal sealed class DispatchReader(
             return ExchangeWords.WhyNotSent.In(language);
         }
 
-        if (
-            file is not { Verdict: { Reason.Length: > 0 } verdict, Stage: not FileStage.Obtainable }
-        )
+        if (file is not { Verdict: { Reason.Length: > 0 } verdict })
         {
             return null;
         }
 
         var reason = SafetyReasons.Of(verdict.Reason);
-        return Reason.In(
+        var found = Reason.In(
             language,
             language == Language.En ? reason.En : reason.Ja,
             Dates.ShortTime(verdict.At, language)
         );
+        return $"{found} {NextOf(file)}".Trim();
     }
+
+    // Who decides about a held file, until when, and what happens by itself.
+    private string NextOf(ExchangeFile file) =>
+        (file.Stage, file.ReviewUntil) switch
+        {
+            (FileStage.Obtainable, _) => ExchangeWords.WhyReleased.In(language),
+            (FileStage.Held or FileStage.Quarantined, { } until) => ContentWords.Until.In(
+                language,
+                Dates.Full(until, language)
+            ),
+            (FileStage.Held or FileStage.Quarantined, null) => ContentWords.Kept.In(language),
+            _ => "",
+        };
 
     private ReceiptAct ReceiptOf(Dispatch dispatch)
     {
-        if (receive is null)
-        {
-            return new ReceiptAct(false, null);
-        }
-
-        var acts = WhatIsOpen.Of<DispatchProcedure, Dispatch, DispatchCommand>(
-            dispatch,
-            [("receipt", new DispatchCommand.ConfirmReceipt(receive))],
-            new CommandContext(sight.Actor, sight.At),
-            Related.None
-        );
-        return acts is [{ } act]
+        return
+            Open(dispatch).FirstOrDefault(each => each.Name == DispatchActions.Receipt) is { } act
             ? new ReceiptAct(true, act.BlockedBy.IsEmpty ? null : TextOf(act.BlockedBy))
             : new ReceiptAct(false, null);
     }
+
+    private ImmutableArray<OpenCommand> Open(Dispatch dispatch) =>
+        DispatchActions.Open(dispatch, sight.May, new CommandContext(sight.Actor, sight.At));
 
     private string TextOf(ImmutableArray<Refusal> reasons) =>
         string.Join(' ', reasons.Select(r => language == Language.En ? r.Code.En : r.Code.Ja));

@@ -9,5 +9,6 @@ internal static class ExchangePagesExtensions
             .AddScoped<WorkspaceReader>()
             .AddScoped<MyWorkspaces>()
             .AddScoped<WorkspaceRoom>()
+            .AddScoped<ApprovalReader>()
             .AddScoped<DispatchRoom>();
 }

@@ -33,6 +33,15 @@ internal static class ExchangePaths
     public static string Dispatches(AgreementId agreement) =>
         $"/api/v1{Workspaces}/{agreement}/dispatches";
 
+    /// <summary>What waits for the reader's 送付の承認.</summary>
+    public const string Approvals = "/approvals";
+
+    /// <summary>One dispatch before its approver.</summary>
+    public static string Approval(DispatchId dispatch) => $"{Approvals}/{dispatch}";
+
+    /// <summary>How a side approves what it sends.</summary>
+    public static string ApprovalRule(AgreementId agreement) => $"/agreements/{agreement}/approval";
+
     public static string Dispatch(DispatchId dispatch) => $"/dispatches/{dispatch}";
 
     public static string Receipt(DispatchId dispatch) => $"/dispatches/{dispatch}/receipt";

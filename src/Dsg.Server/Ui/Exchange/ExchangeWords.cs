@@ -19,6 +19,12 @@ internal static class ExchangeWords
         "Its bytes did not all arrive in time. If it is still needed, send it in a new dispatch. The other files go on."
     );
 
+    /// <summary>Beside a file that two persons released.</summary>
+    public static readonly Phrase WhyReleased = new(
+        "安全確認では保留となりましたが、試験管理室の2人の確認により、取得できるようにしました。取扱いに注意してください。",
+        "The safety check held it; two persons of the office released it. Handle it with care."
+    );
+
     public static readonly Phrase Usable = new("利用できます", "You can use this");
     public static readonly Phrase NotUsable = new("利用できません", "You cannot use this now");
 

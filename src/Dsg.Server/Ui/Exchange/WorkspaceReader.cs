@@ -8,6 +8,7 @@ using Dsg.Server.Ui.Documents.Cases;
 using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage;
+using Dsg.Transfer.Release;
 
 namespace Dsg.Server.Ui.Exchange;
 
@@ -15,7 +16,8 @@ namespace Dsg.Server.Ui.Exchange;
 internal sealed class WorkspaceReader(
     IExchangeQueries exchange,
     IUsageQueries usage,
-    IPartyQueries parties
+    IPartyQueries parties,
+    DispatchMessages messages
 )
 {
     private const int PageOfDispatches = 20;
@@ -46,6 +48,7 @@ internal sealed class WorkspaceReader(
         var reader = new DispatchReader(
             sight,
             await NamesAsync(rows.Items, cases, cancellation),
+            await MessagesAsync(permit, rows.Items, cancellation),
             language
         );
         var dispatches = rows.Items.Select(reader.View).ToList();
@@ -95,7 +98,23 @@ internal sealed class WorkspaceReader(
         }
 
         var names = await NamesAsync([read], [], cancellation);
-        return new DispatchReader(sight, names, language).View(read);
+        var opened = await MessagesAsync(permit, [read], cancellation);
+        return new DispatchReader(sight, names, opened, language).View(read);
+    }
+
+    private async Task<IReadOnlyDictionary<DispatchId, string?>> MessagesAsync(
+        Permit permit,
+        IReadOnlyList<Versioned<Dispatch>> dispatches,
+        CancellationToken cancellation
+    )
+    {
+        var opened = new Dictionary<DispatchId, string?>();
+        foreach (var dispatch in dispatches.Select(each => each.State))
+        {
+            opened[dispatch.Id] = await messages.OpenAsync(permit, dispatch, cancellation);
+        }
+
+        return opened;
     }
 
     /// <summary>The active users of the other side: those to whom something can be sent.</summary>
@@ -327,6 +346,17 @@ internal sealed class WorkspaceReader(
                 ),
         };
 
+    private static IEnumerable<PersonId> PeopleOf(Dispatch dispatch) =>
+        dispatch
+            .Recipients.Append(dispatch.Sender)
+            .Concat(dispatch.Approval?.By ?? [])
+            .Concat(dispatch.Approvals.Select(given => given.By))
+            .Concat(
+                dispatch
+                    .Files.SelectMany(file => file.Begun.Concat(file.Obtained))
+                    .Select(o => o.By)
+            );
+
     private async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(
         IEnumerable<Versioned<Dispatch>> dispatches,
         IEnumerable<Versioned<UsageCase>> cases,
@@ -334,7 +364,7 @@ internal sealed class WorkspaceReader(
     )
     {
         var people = dispatches
-            .SelectMany(each => each.State.Recipients.Append(each.State.Sender))
+            .SelectMany(each => PeopleOf(each.State))
             .Concat(cases.SelectMany(each => each.State.People.Select(person => person.Person)));
         return await parties.NamesAsync([.. people.Distinct()], cancellation);
     }

@@ -1,4 +1,6 @@
+using Dsg.Core.Exchange;
 using Dsg.Core.Usage;
+using Dsg.Server.Exchange;
 using Dsg.Server.Identity;
 using Dsg.Server.Procedures;
 using Dsg.Server.Ui.Exchange;
@@ -49,12 +51,17 @@ internal sealed class Duties(
     CompanyStops stops,
     CaseFacts facts,
     ReturnDuties returns,
+    ApprovalDesk approvals,
     IUsageQueries usage
 )
 {
     private static readonly Phrase AcceptRules = new(
         "{0}：利用規約を確認すると利用を始められます。",
         "{0}: accept the rules of use to begin."
+    );
+    private static readonly Phrase ApproveDispatch = new(
+        "送付「{0}」の承認をお願いします。",
+        "Please look at the dispatch “{0}” for approval."
     );
     private static readonly Phrase ConfirmAgreement = new(
         "利用合意 {0} の確認をお願いします。",
@@ -64,6 +71,21 @@ internal sealed class Duties(
         "利用申請 {0}（{1}）の確認をお願いします。",
         "Please look at application {0} ({1})."
     );
+
+    private async Task<IReadOnlyList<Duty>> ApprovalsAsync(
+        Caller caller,
+        Language language,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await approvals.ListAsync(caller, new Slice(null, 20), cancellation))
+                .Items.Where(each => each.Open.IsFree("approval"))
+                .Select(each => new Duty(
+                    ApproveDispatch.In(language, each.Dispatch.Subject),
+                    ApprovalWords.Title.In(language),
+                    ExchangePaths.Approval(each.Dispatch.Id)
+                )),
+        ];
 
     public async Task<HomeView> OfAsync(
         Caller caller,
@@ -100,6 +122,7 @@ internal sealed class Duties(
                         new Phrase("申請を見る", "See the application").In(language),
                         row.Href
                     )),
+                .. await ApprovalsAsync(caller, language, cancellation),
                 .. await returns.OfAsync(caller, language, cancellation),
             ],
             mine,

@@ -27,6 +27,7 @@ internal static class UsePages
         routes.MapWorkspacePages();
         routes.MapOwnAccessPages();
         routes.MapDispatchPages();
+        routes.MapApprovalPages();
         if (routes.Face == Face.Company)
         {
             routes.MapHandlingPages();

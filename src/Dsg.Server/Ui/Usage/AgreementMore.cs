@@ -1,5 +1,7 @@
+using Dsg.Core.Exchange;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
+using Dsg.Server.Documents;
 using Dsg.Server.Identity;
 using Dsg.Server.Ui.Audit;
 using Dsg.Server.Ui.Components;
@@ -125,6 +127,21 @@ internal sealed class AgreementMore(IPartyQueries parties)
     )
     {
         var links = new List<ActionLink>();
+        if (
+            agreement.IsAlive
+            && CaseDesk
+                .ActorsOf(caller)
+                .Any(actor => WorkspacePolicyProcedure.SideOf(actor, agreement) is not null)
+        )
+        {
+            links.Add(
+                new ActionLink(
+                    ApprovalWords.Rule.In(language),
+                    ExchangePaths.ApprovalRule(agreement.Id)
+                )
+            );
+        }
+
         if (agreement.Basis is AgreementBasis.CarriedOver carried)
         {
             links.Add(

@@ -90,7 +90,9 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
     }
 
     private static bool IsOf(Permit permit, Dispatch dispatch) =>
-        dispatch.Sender == permit.Person || dispatch.Recipients.Any(permit.StandsFor.Contains);
+        dispatch.Sender == permit.Person
+        // What waits for the approval of its own side is not there yet for the other.
+        || (dispatch.IsCleared && dispatch.Recipients.Any(permit.StandsFor.Contains));
 
     public async Task<Rows<FileRow>> HeldAsync(
         ReadScope scope,
@@ -234,6 +236,9 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
             file?.Stage ?? row.Stage,
             file?.Verdict,
             dispatch.At
-        );
+        )
+        {
+            ReviewUntil = file?.ReviewUntil,
+        };
     }
 }

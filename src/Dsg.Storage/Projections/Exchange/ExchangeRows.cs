@@ -31,6 +31,29 @@ internal sealed record FileProjection(
     string IProjectionRow.RowKey => File;
 }
 
+/// <summary>A person whose approval a dispatch waits for.</summary>
+internal sealed record ApprovalProjection(
+    string Dispatch,
+    string Person,
+    string Agreement,
+    DateTimeOffset At
+) : IProjectionRow
+{
+    string IProjectionRow.RowKey => $"{Dispatch}\n{Person}";
+}
+
+/// <summary>Who approves in the place of an absent approver of a workspace.</summary>
+internal sealed record CoverProjection(
+    string Agreement,
+    string Absent,
+    string Person,
+    DateOnly From,
+    DateOnly Until
+) : IProjectionRow
+{
+    string IProjectionRow.RowKey => $"{Agreement}\n{Absent}";
+}
+
 /// <summary>A paper of a case without its name.</summary>
 internal sealed record PaperProjection(string Paper, FileStage Stage, DateTimeOffset At)
     : IProjectionRow
@@ -43,6 +66,30 @@ internal static class ExchangeRows
 {
     internal static IEnumerable<IProjectionRow> Of(CasePaper state) =>
         state.Exists ? [new PaperProjection(state.Id.ToString(), state.Stage, state.At)] : [];
+
+    internal static IEnumerable<IProjectionRow> Of(WorkspacePolicy state) =>
+        state
+            .Company.Covers.Concat(state.Staff.Covers)
+            .Select(cover => new CoverProjection(
+                state.Agreement.ToString(),
+                cover.For.ToString(),
+                cover.By.ToString(),
+                cover.From,
+                cover.Until
+            ));
+
+    private static IEnumerable<IProjectionRow> WaitingOf(Dispatch state) =>
+        state is { IsCleared: false, ApprovalDeclined: null, WithdrawnAt: null }
+        && state.Approval is { } demand
+            ? demand
+                .By.Where(person => state.Approvals.All(given => given.For != person))
+                .Select(person => new ApprovalProjection(
+                    state.Id.ToString(),
+                    person.ToString(),
+                    state.Agreement.ToString(),
+                    state.At
+                ))
+            : [];
 
     internal static IEnumerable<IProjectionRow> Of(Dispatch state)
     {
@@ -62,6 +109,11 @@ internal static class ExchangeRows
                 agreement,
                 state.At
             );
+        }
+
+        foreach (var waiting in WaitingOf(state))
+        {
+            yield return waiting;
         }
 
         foreach (var file in state.Files)

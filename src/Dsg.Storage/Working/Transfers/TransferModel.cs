@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dsg.Storage.Working.Transfers;
 
-/// <summary>Tables of uploads and of the safety check.</summary>
+/// <summary>Tables of uploads, of the safety check, and of what was handed out.</summary>
 internal static class TransferModel
 {
     internal static void Build(ModelBuilder model)
@@ -18,6 +18,16 @@ internal static class TransferModel
             task.ToTable("safety_task");
             task.HasKey(row => row.File);
             task.HasIndex(row => row.NotBefore);
+        });
+        model.Entity<HandedOutRow>(handed =>
+        {
+            handed.ToTable("handed_out");
+            handed.HasKey(row => new
+            {
+                row.File,
+                row.Person,
+                row.Device,
+            });
         });
     }
 }

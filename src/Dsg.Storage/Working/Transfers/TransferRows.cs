@@ -38,3 +38,17 @@ internal sealed class SafetyTaskRow
     public string? Owner { get; init; }
     public DateTimeOffset? LeaseUntil { get; init; }
 }
+
+/// <summary>Which bytes of a file were handed out to one person at one terminal, until they cover it.</summary>
+internal sealed class HandedOutRow
+{
+    public required string File { get; init; }
+    public required string Person { get; init; }
+
+    /// <summary>Empty where the face asks for no certificate.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>As <see cref="Dsg.Transfer.Release.CoveredParts"/> writes them.</summary>
+    public required string Parts { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

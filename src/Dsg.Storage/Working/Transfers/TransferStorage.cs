@@ -3,6 +3,7 @@ using Dsg.Storage.Disk;
 using Dsg.Storage.Disk.Objects;
 using Dsg.Storage.Keys;
 using Dsg.Transfer.Objects;
+using Dsg.Transfer.Release;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,10 @@ internal static class TransferStorage
         services.AddSingleton<ISafetyQueue>(p => new SafetyQueue(
             p.GetRequiredService<IDatabaseWriter>(),
             p.GetRequiredService<ReadContexts>()
+        ));
+        services.AddSingleton<IHandedOutParts>(p => new HandedOutParts(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(p => new UploadStores(
             p.GetRequiredService<IUploadRecords>(),

@@ -66,6 +66,16 @@ public sealed class DispatchRuleTests
             Actor.System
         );
 
+    internal static Office Held() => Checked(FileStage.Held);
+
+    internal static Office ReleaseProposed() =>
+        Held()
+            .Do<QuarantineProcedure, Quarantine, QuarantineCommand>(
+                Quarantine.Stream(File),
+                new QuarantineCommand.ProposeRelease("誤検知と確かめた。"),
+                OperatorA
+            );
+
     internal static Office Obtainable() => Checked(FileStage.Obtainable);
 
     internal static Office Obtained() =>
@@ -187,7 +197,7 @@ public sealed class DispatchRuleTests
     }
 
     [Fact]
-    public void Only_its_sender_withdraws_a_dispatch_and_only_while_nobody_has_anything()
+    public void Only_its_sender_withdraws_a_dispatch_and_what_was_obtained_by_then_stays_on_record()
     {
         var office = Checked(FileStage.Obtainable);
         DispatchCommand.Withdraw By(Actor actor, AccessAction action) => new(Permit(actor, action));
@@ -211,13 +221,95 @@ public sealed class DispatchRuleTests
                 .Codes()
         );
 
-        var obtained = Do(
-            Checked(FileStage.Obtainable),
+        var obtained = Do(Obtained(), By(User, AccessAction.OpenWorkspace), User);
+        var file = obtained.State<Dispatch>(Dispatch.Stream(Road.DispatchId)).Files[0];
+        Assert.Equal(FileStage.Cancelled, file.Stage);
+        Assert.Single(file.Obtained);
+        Assert.True(file.LeftToOthersThan(User.Person));
+        Assert.Equal([5008], Try(obtained, Obtaining, Staff).Codes());
+    }
+
+    [Fact]
+    public void What_leaves_in_parts_stands_on_record_before_its_first_byte_and_once_for_a_terminal()
+    {
+        var office = Do(Obtainable(), Obtaining, Staff);
+
+        var file = office.State<Dispatch>(Dispatch.Stream(Road.DispatchId)).Files[0];
+        Assert.Equal(Staff.Person, Assert.Single(file.PartlyObtained).By);
+        Assert.Equal([2001], Try(office, Obtaining, Staff).Codes());
+        Assert.Equal([2012], Try(office, Obtaining, User).Codes());
+        Assert.Equal([5008], Try(Checked(FileStage.Held), Obtaining, Staff).Codes());
+        Do(
+            office,
             new DispatchCommand.RecordObtained(Permit(Staff, AccessAction.Obtain), File),
             Staff
         );
-        Assert.Equal([2001], Try(obtained, By(User, AccessAction.OpenWorkspace), User).Codes());
+        Assert.Empty(
+            office.State<Dispatch>(Dispatch.Stream(Road.DispatchId)).Files[0].PartlyObtained
+        );
     }
+
+    [Fact]
+    public void A_file_frozen_in_a_dispatch_that_is_withdrawn_has_nothing_to_come_back_to()
+    {
+        var office = Obtainable();
+        office.Do<SpillProcedure, Spill, SpillCommand>(
+            Spill.Stream(File),
+            new SpillCommand.Freeze(
+                File,
+                Road.DispatchId,
+                Permit(Staff, AccessAction.OpenWorkspace),
+                "不審な点がある。"
+            ),
+            Staff
+        );
+        Do(office, new DispatchCommand.Withdraw(Permit(User, AccessAction.OpenWorkspace)), User);
+
+        var file = office.State<Dispatch>(Dispatch.Stream(Road.DispatchId)).Files[0];
+        Assert.Equal((FileStage.Frozen, FileStage.Cancelled), (file.Stage, file.Before));
+    }
+
+    [Fact]
+    public void Whoever_stands_for_a_recipient_obtains_confirms_and_reports_in_that_place()
+    {
+        var successor = Staff with { Person = Office.Somebody(89) };
+        Permit May(AccessAction action) =>
+            new(successor.Person, Side.Staff, Road.AgreementId, action, successor.Device, 1)
+            {
+                StandsFor = [successor.Person, Staff.Person],
+            };
+        var office = Do(
+            Obtainable(),
+            new DispatchCommand.RecordObtained(May(AccessAction.Obtain), File),
+            successor
+        );
+        var state = office.State<Dispatch>(Dispatch.Stream(Road.DispatchId));
+        var context = new CommandContext(successor, office.Now);
+
+        Assert.True(DispatchActions.Open(state, May, context).IsFree(DispatchActions.Receipt));
+        Assert.False(
+            DispatchActions
+                .Open(state, action => Permit(successor, action), context)
+                .IsFree(DispatchActions.Receipt)
+        );
+        Assert.Empty(
+            office
+                .Try<SpillProcedure, Spill, SpillCommand>(
+                    Spill.Stream(File),
+                    new SpillCommand.Freeze(
+                        File,
+                        Road.DispatchId,
+                        May(AccessAction.OpenWorkspace),
+                        "不審な点がある。"
+                    ),
+                    successor
+                )
+                .Codes()
+        );
+    }
+
+    private static DispatchCommand Obtaining =>
+        new DispatchCommand.RecordObtaining(Permit(Staff, AccessAction.Obtain), File);
 
     [Fact]
     public void What_was_quarantined_stays_so_when_the_dispatch_is_withdrawn()

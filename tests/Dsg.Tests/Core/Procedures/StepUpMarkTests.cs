@@ -43,8 +43,10 @@ public sealed class StepUpMarkTests
         ["AnnualCommand.Close"] = "only the gateway closes it",
         ["DeclineLift"] = "the stop goes on",
         ["DeclineTerminal"] = "one side says no for itself; nothing opens by it",
+        ["DeclineApproval"] = "the other side never sees what was to be sent; nothing opens by it",
         ["DiscardPaper"] =
             "an entry that nobody compared yet is given up; what was typed stays in the journal",
+        ["QuarantineCommand.Decline"] = "the file stays held",
         ["ReleaseInvitation"] = "the invitation takes two operators and opens nothing by itself",
         ["RevokeCertificate"] = "a terminal that is lost or taken is frozen with one click",
         ["SampleModeCommand.Resume"] =
@@ -86,6 +88,7 @@ public sealed class StepUpMarkTests
                 "IncidentCommand.Stop",
                 "PersonCommand.RemovePasskey",
                 "ProcedureCommand.Approve",
+                "QuarantineCommand.Release",
                 "ReturnCommand.Accept",
                 "ReturnCommand.Report",
                 "SpillCommand.Release",

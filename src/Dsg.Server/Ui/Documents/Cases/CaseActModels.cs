@@ -144,6 +144,7 @@ internal static class CaseActModels
         {
             (CaseKind.Incident, _) => OfIncident(found, act, form, language),
             (CaseKind.Spill, _) => OfSpill(act, form, language),
+            (CaseKind.Quarantine, _) => QuarantineSheets.ActOf(act, form, language),
             (CaseKind.Annual, _) => AnnualActModels.Of(found, act, form, language),
             (CaseKind.Change, _) => ChangeActModels.Of(found, act, form, language),
             (CaseKind.Departure, _) => DepartureActModels.Of(found, act, form, language),

@@ -17,6 +17,7 @@ internal sealed class CaseLists(CaseDesk desk, CaseFacts facts)
             CaseKind.Notice => new("通知", "Notices"),
             CaseKind.Incident => new("事故", "Incidents"),
             CaseKind.Spill => new("誤投入", "Spills"),
+            CaseKind.Quarantine => new("隔離ファイルの確認", "Held files"),
             CaseKind.ReturnReport => new("返却・破棄の報告", "Reports of return"),
             CaseKind.Annual => new("年次確認", "Yearly confirmations"),
             CaseKind.Change => new("変更", "Changes"),

@@ -38,6 +38,7 @@ internal static class CasePages
         ReturnPages.Map(routes);
         if (routes.Face == Face.Operations)
         {
+            Map(routes, CaseKind.Quarantine, Office);
             foreach (var kind in new[] { CaseKind.Incident, CaseKind.Spill })
             {
                 Map(routes, kind, Office);
@@ -365,6 +366,8 @@ internal static class CaseDone
         "hand-over",
         "release-proposal",
         "release",
+        "refusal",
+        "keeping",
         "acceptance",
         "return",
         "end-proposal",

@@ -47,6 +47,11 @@ internal sealed class CaseSheets(
         {
             Incident state => await OfAsync(state, language, cancellation),
             Spill state => await OfAsync(state, language, cancellation),
+            Quarantine state => QuarantineSheets.Of(
+                state,
+                await NamesAsync(QuarantineSheets.PeopleOf(state), cancellation),
+                language
+            ),
             ReturnReports state => await returns.OfAsync(state, caller, cancellation),
             AnnualConfirmation state => await annual.OfAsync(state, language, cancellation),
             CompanyChange state => await changes.OfAsync(state, caller, cancellation),
@@ -82,7 +87,12 @@ internal sealed class CaseSheets(
     }
 
     private static Phrase OverOf(IQueuedCase state) =>
-        state is CompanyChange change ? ChangeWords.OverOf(change) : new("終わっています", "Over");
+        state switch
+        {
+            CompanyChange change => ChangeWords.OverOf(change),
+            Quarantine held => QuarantineSheets.OverOf(held),
+            _ => new("終わっています", "Over"),
+        };
 
     private static System.Collections.Immutable.ImmutableDictionary<string, DateTimeOffset> StepsOf(
         IQueuedCase state
@@ -91,6 +101,7 @@ internal sealed class CaseSheets(
         {
             Incident incident => incident.StepsDone,
             Spill spill => spill.StepsDone,
+            Quarantine held => held.StepsDone,
             ReturnReports reports => reports.StepsDone,
             Departure departure => departure.StepsDone,
             CompanyChange change => change.StepsDone,
@@ -245,9 +256,11 @@ internal sealed class CaseSheets(
             state.Dispatch,
             cancellation
         );
-        var obtained = dispatch?.State.Find(state.File)?.Obtained ?? [];
+        var file = dispatch?.State.Find(state.File);
+        var obtained = file?.Obtained ?? [];
+        var partly = file?.PartlyObtained.ToList() ?? [];
         var names = await NamesAsync(
-            obtained.Select(each => each.By).Append(state.ReportedBy),
+            obtained.Concat(partly).Select(each => each.By).Append(state.ReportedBy),
             cancellation
         );
         return new CaseSheet(
@@ -286,24 +299,30 @@ internal sealed class CaseSheets(
             ]
         )
         {
-            Tables = [ObtainedTable(obtained, names, language)],
+            Tables = [ObtainedTable(obtained, partly, names, language)],
         };
     }
 
+    private static readonly Phrase PartOnly = new("（一部取得）", " (partly obtained)");
+
     private static CaseTable ObtainedTable(
         IReadOnlyCollection<Obtained> obtained,
+        IReadOnlyCollection<Obtained> partly,
         IReadOnlyDictionary<PersonId, string> names,
         Language language
-    ) =>
-        new(
+    )
+    {
+        string Line(Obtained each) =>
+            $"{names.GetValueOrDefault(each.By, each.By.ToString())}　{each.Device ?? "－"}　{Dates.FullTime(each.At, language)}";
+        return new(
             new Phrase("取得した人（記録から）", "Who obtained it (from the records)").In(language),
             [
-                .. obtained.Select(each =>
-                    $"{names.GetValueOrDefault(each.By, each.By.ToString())}　{each.Device ?? "－"}　{Dates.FullTime(each.At, language)}"
-                ),
+                .. obtained.Select(Line),
+                .. partly.Select(each => $"{Line(each)}{PartOnly.In(language)}"),
             ],
             new Phrase("取得した人はいません。", "Nobody obtained it.").In(language)
         );
+    }
 
     private async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(
         IEnumerable<PersonId> people,

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text;
+using Dsg.Server.Tests.Api;
+using Dsg.Wire.Exchange;
+using Dsg.Wire.Shared;
+
+namespace Dsg.Server.Tests.Exchange;
+
+/// <summary>送付の承認: nothing of a 送付 reaches the other side before its own side approved it.</summary>
+public sealed class ApprovalTests(ScanningServer server) : IClassFixture<ScanningServer>
+{
+    private const string Canary = "カナリアの伝言-7b1f";
+
+    [Fact]
+    public async Task A_dispatch_waits_for_its_approver_who_sees_everything_but_no_byte()
+    {
+        var workspace = await OpenWorkspace.OpenAsync(server.Needed().Office);
+        var superior = workspace.People.Superior;
+        var me = await superior.GetAsync<Dsg.Wire.Parties.MeView>("me");
+        var rule = $"agreements/{workspace.Agreement.Id}/approval-rule";
+        Assert.Equal("none", (await superior.GetAsync<ApprovalRuleView>(rule)).Mode);
+        var set = await superior.PostAsync<ApprovalRuleRequest, ApprovalRuleView>(
+            rule,
+            new ApprovalRuleRequest("anyOne", [me.Person.Id])
+        );
+        Assert.Equal(me.Person.Id, Assert.Single(set.Approvers).Id);
+        Assert.Equal(
+            403,
+            (await workspace.Staff.RefusedAsync(rule, new ApprovalRuleRequest("none", []))).Status
+        );
+
+        var (dispatch, file) = await SendAsync(workspace);
+        var at = $"dispatches/{dispatch.Id}";
+        Assert.Equal("obtainable", file.Stage);
+        Assert.Equal(404, (await workspace.Company.NotReadAsync(at)).Status);
+        Assert.Equal(
+            404,
+            (await workspace.Company.NotReadAsync($"files/{file.Id}/content")).Status
+        );
+
+        var waiting = (await superior.GetAsync<Page<ApprovalView>>("approvals")).Items.Single(
+            each => each.Dispatch == dispatch.Id
+        );
+        Assert.True(waiting.MayApprove);
+        Assert.Equal(Canary, waiting.Message);
+        Assert.Equal(file.Sha256, Assert.Single(waiting.Files).Sha256);
+        Assert.Equal(workspace.CompanyPerson, Assert.Single(waiting.Recipients).Id);
+        Assert.NotEqual(200, (await superior.NotReadAsync($"files/{file.Id}/content")).Status);
+        Assert.Equal(
+            404,
+            (await workspace.Staff.RefusedAsync($"approvals/{dispatch.Id}/approval")).Status
+        );
+
+        var approved = await superior.PostAsync<ApprovalView>($"approvals/{dispatch.Id}/approval");
+
+        Assert.Equal("approved", approved.Standing);
+        Assert.Equal(Canary, (await workspace.Company.GetAsync<DispatchView>(at)).Message);
+        using var obtained = await workspace.Company.SendAsync(
+            $"files/{file.Id}/content",
+            null,
+            HttpMethod.Get
+        );
+        Assert.Equal(HttpStatusCode.OK, obtained.StatusCode);
+        await NoFileHoldsAsync(Canary);
+    }
+
+    [Fact]
+    public async Task What_is_not_approved_is_told_to_its_sender_alone()
+    {
+        var workspace = await OpenWorkspace.OpenAsync(server.Needed().Office);
+        var superior = workspace.People.Superior;
+        var me = await superior.GetAsync<Dsg.Wire.Parties.MeView>("me");
+        await superior.PostAsync<ApprovalRuleRequest, ApprovalRuleView>(
+            $"agreements/{workspace.Agreement.Id}/approval-rule",
+            new ApprovalRuleRequest("allOf", [me.Person.Id])
+        );
+        var (dispatch, _) = await SendAsync(workspace);
+
+        var declined = await superior.PostAsync<ReasonRequest, ApprovalView>(
+            $"approvals/{dispatch.Id}/refusal",
+            new ReasonRequest("相手が違う。")
+        );
+
+        Assert.Equal("declined", declined.Standing);
+        Assert.False(declined.MayApprove);
+        Assert.Equal(
+            404,
+            (await workspace.Company.NotReadAsync($"dispatches/{dispatch.Id}")).Status
+        );
+        var page = await PageAsync(workspace.Staff, $"/dispatches/{dispatch.Id}");
+        Assert.Contains("相手が違う。", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PageAsync(ApiClient client, string path)
+    {
+        using var answer = await client.SendAsync(path, null, HttpMethod.Get);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<(BegunDispatch Dispatch, FileInDispatch File)> SendAsync(
+        OpenWorkspace workspace
+    )
+    {
+        var bytes = OpenWorkspace.Prose(1_000);
+        var begun = await workspace.Staff.PostAsync<BeginDispatchRequest, BegunDispatch>(
+            $"{workspace.At}/dispatches",
+            new BeginDispatchRequest(
+                "図面の送付",
+                Canary,
+                "attention",
+                [workspace.CompanyPerson],
+                [new FileToSend("図面.txt", bytes.Length)],
+                1
+            )
+        );
+        var file = begun.Files[0].Id;
+        using var created = await workspace.CreateAsync(workspace.Staff, file, bytes.Length);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        using var sent = await workspace.PatchAsync(workspace.Staff, file, bytes);
+        Assert.Equal(HttpStatusCode.NoContent, sent.StatusCode);
+        return (begun, await workspace.VerdictAsync(begun.Id, 0));
+    }
+
+    // Database, its log and its backups among them.
+    private async Task NoFileHoldsAsync(string words)
+    {
+        var bytes = Encoding.UTF8.GetBytes(words);
+        foreach (
+            var path in Directory.EnumerateFiles(
+                server.DataFolder,
+                "*",
+                SearchOption.AllDirectories
+            )
+        )
+        {
+            await using var stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
+            using var whole = new MemoryStream();
+            await stream.CopyToAsync(whole, TestContext.Current.CancellationToken);
+            Assert.True(whole.ToArray().AsSpan().IndexOf(bytes) < 0, path);
+        }
+    }
+}
