@@ -13,9 +13,9 @@ public sealed partial class DispatchProcedure
         var input = new Input();
         var subject = input.Text(c.Subject, "subject", 200);
         var message = input.OptionalText(c.Message, "message", 4000);
-        if ((message.Length == 0) != (c.SealedMessage.Length == 0))
+        if (message.Length > 0 && c.SealedMessage.Length == 0)
         {
-            throw new ArgumentException("A message is kept sealed or not at all.", nameof(c));
+            input.Refuse(RefusalCode.MessageNotSealed, "message");
         }
 
         CheckMarking(c, contract, input);

@@ -53,6 +53,13 @@ public sealed partial record RefusalCode
     );
 
     /// <summary>See its text.</summary>
+    public static readonly RefusalCode MessageNotSealed = new(
+        5117,
+        "メッセージを暗号化して保管できないため、送れません。時間をおいて送り直すか、お問い合わせ窓口に連絡してください。",
+        "The message cannot be kept encrypted, so nothing is sent. Try again later, or contact the inquiry desk."
+    );
+
+    /// <summary>See its text.</summary>
     public static readonly RefusalCode ReturnLinesMissing = new(
         5102,
         "返却・破棄した情報を1件以上選んでください。",

@@ -9,7 +9,8 @@ namespace Dsg.Server.Tests.Road;
 /// <c>use1-…</c> to <c>use3-…</c> and <c>usex-…</c> (branches of 利用), <c>paper-…</c>, <c>json-…</c>, <c>depart-…</c>, <c>hear-…</c>, <c>change-…</c>, <c>rooms-…</c>,
 /// <c>rooms2-…</c>, <c>intake-…</c> and <c>intake2-…</c>, <c>branch-…</c> and <c>ended-…</c> (branches and end of 加入), <c>deal-…</c> and
 /// <c>deal2-…</c> (contracts), <c>stop-…</c>, <c>call-…</c> (incident), <c>keys-…</c> (keyboard), <c>annual-…</c> (afterwards),
-/// <c>again-…</c> (加入 after an end), <c>succeed-…</c> and <c>calloff-…</c> (承継), <c>ret-…</c> (返却・破棄), <c>node-…</c> (two servers).
+/// <c>again-…</c> (加入 after an end), <c>succeed-…</c> and <c>calloff-…</c> (承継), <c>ret-…</c> (返却・破棄), <c>node-…</c> (two servers),
+/// <c>clear-…</c> (送付の承認).
 /// </summary>
 internal static class TestPersons
 {
@@ -48,6 +49,7 @@ internal static class TestPersons
         ("calloff", 34),
         ("usex", 35),
         ("node", 36),
+        ("clear", 37),
     ];
 
     /// <summary>The persons file for <c>./run --persons</c>.</summary>

@@ -93,7 +93,7 @@ public sealed partial class GuideTests(TestGateway gateway) : IClassFixture<Test
     [InlineData(Face.Staff, "agreement return-report usage-staff")]
     [InlineData(
         Face.Operations,
-        "absence agreement annual-confirmation capacity-review change change-notice change-room change-unit contract departure enrollment handover incident notice publication return-report sample-mode source spill subcontract succession suspension termination usage-company usage-staff"
+        "absence agreement annual-confirmation capacity-review change change-notice change-room change-unit contract departure enrollment handover incident notice publication quarantine return-report sample-mode source spill subcontract succession suspension termination usage-company usage-staff"
     )]
     public async Task The_list_leads_to_the_guides_of_the_face_and_the_foot_to_the_list(
         Face face,

@@ -52,7 +52,52 @@ internal static class ApprovalRuleActs
         Language language
     )
     {
-        ActModel Model(string act, Phrase title, params FieldModel[] fields) =>
+        var people = found
+            .Choices.Select(each => new Choice(each.Named.Person.ToString(), each.Name))
+            .ToList();
+        var approvers = found
+            .Rule.Approvers.Select(each => new Choice(
+                each.ToString(),
+                found.Names.GetValueOrDefault(each, "")
+            ))
+            .ToList();
+        yield return Model(
+            "approvers",
+            new("承認の要否と承認する人を設定する", "Set whether and who"),
+            Setting(found.Rule, people, new ActFields("approvers", language, refused), language)
+        ) with
+        {
+            Primary = true,
+        };
+        if (approvers.Count > 0)
+        {
+            yield return Model(
+                "cover",
+                new("不在時の代理を設定する", "Name a cover"),
+                Cover(approvers, people, new ActFields("cover", language, refused))
+            );
+        }
+
+        if (!found.Rule.Covers.IsEmpty)
+        {
+            yield return Model(
+                "cover-end",
+                new("不在時の代理を終える", "End a cover"),
+                [
+                    new ActFields("cover-end", language, refused).Select(
+                        "for",
+                        new("不在となっていた人", "For"),
+                        [
+                            .. approvers.Where(each =>
+                                found.Rule.Covers.Any(one => one.For.ToString() == each.Value)
+                            ),
+                        ]
+                    ),
+                ]
+            );
+        }
+
+        ActModel Model(string act, Phrase title, IReadOnlyList<FieldModel> fields) =>
             new(act, $"{href}/{act}", title.In(language), title.In(language))
             {
                 Fields = fields,
@@ -60,14 +105,16 @@ internal static class ApprovalRuleActs
                 About = found.Agreement.Number,
                 Opened = refused?.Act == act,
             };
-        var people = found
-            .Choices.Select(each => new Choice(each.Named.Person.ToString(), each.Name))
-            .ToList();
-        var set = new ActFields("approvers", language, refused);
-        yield return Model(
-            "approvers",
-            new("承認の要否と承認する人を設定する", "Set whether and who"),
-            set.Radio(
+    }
+
+    private static IReadOnlyList<FieldModel> Setting(
+        ApprovalRule rule,
+        IReadOnlyList<Choice> people,
+        ActFields fields,
+        Language language
+    ) =>
+        [
+            fields.Radio(
                 "mode",
                 new("承認の要否", "Demanded"),
                 [
@@ -77,57 +124,28 @@ internal static class ApprovalRuleActs
                             ApprovalWords.Of(mode).In(language)
                         )),
                 ],
-                found.Rule.Mode.ToString()
+                rule.Mode.ToString()
             ),
-            set.Checks(
+            fields.Checks(
                 "approvers",
                 new(
                     "承認する人（5人まで。送る本人は、自分の送付を承認できません）",
                     "Approvers, at most five; nobody approves what they sent"
                 ),
                 people,
-                [.. found.Rule.Approvers.Select(each => each.ToString())]
-            )
-        ) with
-        {
-            Primary = true,
-        };
-        if (found.Rule.Approvers.IsEmpty)
-        {
-            yield break;
-        }
+                [.. rule.Approvers.Select(each => each.ToString())]
+            ),
+        ];
 
-        var approvers = found
-            .Rule.Approvers.Select(each => new Choice(
-                each.ToString(),
-                found.Names.GetValueOrDefault(each, "")
-            ))
-            .ToList();
-        var cover = new ActFields("cover", language, refused);
-        yield return Model(
-            "cover",
-            new("不在時の代理を設定する", "Name a cover"),
-            cover.Select("for", new("不在となる人", "For"), approvers),
-            cover.Select("by", new("代理", "By"), people),
-            cover.Date("from", new("始まりの日", "From")),
-            cover.Date("until", new("終わりの日", "Until"))
-        );
-        if (!found.Rule.Covers.IsEmpty)
-        {
-            var end = new ActFields("cover-end", language, refused);
-            yield return Model(
-                "cover-end",
-                new("不在時の代理を終える", "End a cover"),
-                end.Select(
-                    "for",
-                    new("不在となっていた人", "For"),
-                    [
-                        .. approvers.Where(each =>
-                            found.Rule.Covers.Any(one => one.For.ToString() == each.Value)
-                        ),
-                    ]
-                )
-            );
-        }
-    }
+    private static IReadOnlyList<FieldModel> Cover(
+        IReadOnlyList<Choice> approvers,
+        IReadOnlyList<Choice> people,
+        ActFields fields
+    ) =>
+        [
+            fields.Select("for", new("不在となる人", "For"), approvers),
+            fields.Select("by", new("代理", "By"), people),
+            fields.Date("from", new("始まりの日", "From")),
+            fields.Date("until", new("終わりの日", "Until")),
+        ];
 }

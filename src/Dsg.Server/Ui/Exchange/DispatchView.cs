@@ -143,16 +143,7 @@ internal sealed class DispatchReader(
         )
         {
             Begun = Dates.FullTime(dispatch.At, language),
-            Digests =
-            [
-                .. dispatch
-                    .Files.Where(file => file is { Stage: FileStage.Obtainable })
-                    .Select(file => new FileDigest(
-                        file.ShownName,
-                        Amounts.Bytes(file.Size),
-                        file.Verdict?.Sha256 ?? ""
-                    )),
-            ],
+            Digests = DigestsOf(dispatch),
             Reportable =
             [
                 .. dispatch
@@ -163,12 +154,7 @@ internal sealed class DispatchReader(
             MayWithdraw = Open(dispatch).IsFree(DispatchActions.Withdrawal),
             WaitsFor = WaitsFor(dispatch),
             NotApproved = dispatch.ApprovalDeclined?.Reason,
-            Approvals =
-            [
-                .. dispatch.Approvals.Select(given =>
-                    ApprovedBy.In(language, NameOf(given.By), Dates.ShortTime(given.At, language))
-                ),
-            ],
+            Approvals = [.. dispatch.Approvals.Select(Words)],
             HasLeft = dispatch.Files.Any(file => file.LeftToOthersThan(dispatch.Sender)),
             NotSent = dispatch.Files.Count(file => file.Stage == FileStage.NotSent),
             Obtainable = dispatch.Files.Count(file => file.Stage == FileStage.Obtainable),
@@ -195,6 +181,21 @@ internal sealed class DispatchReader(
             Dates.Short(dispatch.At, language),
             string.Join(new Phrase("、", ", ").In(language), waiting.Select(NameOf))
         );
+
+    private string Words(DispatchApproval given) =>
+        ApprovedBy.In(language, NameOf(given.By), Dates.ShortTime(given.At, language));
+
+    // What can be obtained, and what was before it was withdrawn.
+    private static IReadOnlyList<FileDigest> DigestsOf(Dispatch dispatch) =>
+        [
+            .. dispatch
+                .Files.Where(file => file.MayGo || file.LeftToOthersThan(dispatch.Sender))
+                .Select(file => new FileDigest(
+                    file.ShownName,
+                    Amounts.Bytes(file.Size),
+                    file.Verdict?.Sha256 ?? ""
+                )),
+        ];
 
     private IReadOnlyList<string> WaitsFor(Dispatch dispatch) =>
         dispatch is { IsCleared: false, ApprovalDeclined: null } && dispatch.Approval is { } demand

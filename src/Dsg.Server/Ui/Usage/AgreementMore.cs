@@ -119,6 +119,27 @@ internal sealed class AgreementMore(IPartyQueries parties)
         ];
     }
 
+    // For whoever sets it.
+    private static IEnumerable<ActionLink> RuleOf(
+        UsageAgreement agreement,
+        Caller caller,
+        Language language
+    )
+    {
+        if (
+            agreement.IsAlive
+            && CaseDesk
+                .ActorsOf(caller)
+                .Any(actor => WorkspacePolicyProcedure.SideOf(actor, agreement) is not null)
+        )
+        {
+            yield return new ActionLink(
+                ApprovalWords.Rule.In(language),
+                ExchangePaths.ApprovalRule(agreement.Id)
+            );
+        }
+    }
+
     /// <summary>The agreements before and after it, and what its company reads and reports whether its workspace is open or not.</summary>
     public static IReadOnlyList<ActionLink> NeighboursOf(
         UsageAgreement agreement,
@@ -127,21 +148,7 @@ internal sealed class AgreementMore(IPartyQueries parties)
     )
     {
         var links = new List<ActionLink>();
-        if (
-            agreement.IsAlive
-            && CaseDesk
-                .ActorsOf(caller)
-                .Any(actor => WorkspacePolicyProcedure.SideOf(actor, agreement) is not null)
-        )
-        {
-            links.Add(
-                new ActionLink(
-                    ApprovalWords.Rule.In(language),
-                    ExchangePaths.ApprovalRule(agreement.Id)
-                )
-            );
-        }
-
+        links.AddRange(RuleOf(agreement, caller, language));
         if (agreement.Basis is AgreementBasis.CarriedOver carried)
         {
             links.Add(
