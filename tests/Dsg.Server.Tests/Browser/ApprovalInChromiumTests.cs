@@ -61,6 +61,13 @@ public sealed class ApprovalInChromiumTests : BrowserTest, IClassFixture<Chromiu
         await HeldAsync(use, user);
     }
 
+    private Task<Visitor> AtTerminalAsync(string subject, RoadCompany company) =>
+        AtDeviceAsync(
+            subject,
+            company.Device.Certificate!.ExportCertificatePem(),
+            company.Device.PrivateKeyPem()
+        );
+
     // The same workspace: an archive with a password is held, and two persons of the office release it.
     private async Task HeldAsync(RoadUse use, Visitor user)
     {

@@ -55,12 +55,7 @@ internal static class ApprovalRuleActs
         var people = found
             .Choices.Select(each => new Choice(each.Named.Person.ToString(), each.Name))
             .ToList();
-        var approvers = found
-            .Rule.Approvers.Select(each => new Choice(
-                each.ToString(),
-                found.Names.GetValueOrDefault(each, "")
-            ))
-            .ToList();
+        var approvers = ApproversOf(found);
         yield return Model(
             "approvers",
             new("承認の要否と承認する人を設定する", "Set whether and who"),
@@ -106,6 +101,14 @@ internal static class ApprovalRuleActs
                 Opened = refused?.Act == act,
             };
     }
+
+    private static List<Choice> ApproversOf(ApprovalRuleReading found) =>
+        [
+            .. found.Rule.Approvers.Select(each => new Choice(
+                each.ToString(),
+                found.Names.GetValueOrDefault(each, "")
+            )),
+        ];
 
     private static IReadOnlyList<FieldModel> Setting(
         ApprovalRule rule,

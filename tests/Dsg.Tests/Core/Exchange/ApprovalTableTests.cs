@@ -92,6 +92,22 @@ public sealed class ApprovalTableTests
 
     internal static Office Waiting() => Sent(Set(Road.Active(), SetSuperior()));
 
+    internal static Office Covered()
+    {
+        var office = Set(Road.Active(), SetSuperior());
+        var today = office.Context(Superior).Today;
+        return Set(
+            office,
+            new WorkspacePolicyCommand.SetCover(
+                Road.AgreementId,
+                Superior.Person,
+                new Recipient(Staff.Person, Road.StaffUse),
+                today,
+                today.AddDays(2)
+            )
+        );
+    }
+
     internal static Office Approved() => Do(Waiting(), new DispatchCommand.Approve(null), Superior);
 
     private static Dispatch Of(Office office) => office.State<Dispatch>(DispatchStream);
@@ -226,17 +242,7 @@ public sealed class ApprovalTableTests
     [Fact]
     public void Who_covers_an_absent_approver_approves_in_that_place_on_the_days_that_were_set()
     {
-        var office = Set(Road.Active(), SetSuperior());
-        Set(
-            office,
-            new WorkspacePolicyCommand.SetCover(
-                Road.AgreementId,
-                Superior.Person,
-                new Recipient(Staff.Person, Road.StaffUse),
-                office.Context(Superior).Today,
-                office.Context(Superior).Today.AddDays(2)
-            )
-        );
+        var office = Covered();
         var policy = office.State<WorkspacePolicy>(PolicyStream);
         PersonId? SeatOn(int days) =>
             policy.SeatOf(
@@ -279,6 +285,27 @@ public sealed class ApprovalTableTests
             [new Recipient(User.Person, Road.CompanyUse)]
         );
 
+        Assert.Empty(
+            Try(
+                Covered(),
+                new WorkspacePolicyCommand.EndCover(Road.AgreementId, Superior.Person),
+                Superior
+            )
+        );
+        Assert.Equal(
+            [RefusalCode.CoverDatesWrong.Number],
+            Try(
+                Covered(),
+                new WorkspacePolicyCommand.SetCover(
+                    Road.AgreementId,
+                    Superior.Person,
+                    new Recipient(Staff.Person, Road.StaffUse),
+                    new DateOnly(2026, 9, 1),
+                    new DateOnly(2026, 9, 2)
+                ),
+                Superior
+            )
+        );
         Assert.Empty(Try(office, company, CompanyResponsible));
         Assert.Equal([RefusalCode.ApproverUnknown.Number], Try(office, company, Superior));
         Assert.Equal(
