@@ -91,6 +91,34 @@ public sealed class ApprovalTests(ScanningServer server) : IClassFixture<Scannin
         Assert.Contains("相手が違う。", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_absent_approver_is_covered_by_a_user_of_the_own_side_until_it_is_ended()
+    {
+        var workspace = await OpenWorkspace.OpenAsync(server.Needed().Office);
+        var superior = workspace.People.Superior;
+        var me = (await superior.GetAsync<Dsg.Wire.Parties.MeView>("me")).Person.Id;
+        var rule = $"agreements/{workspace.Agreement.Id}/approval-rule";
+        await superior.PostAsync<ApprovalRuleRequest, ApprovalRuleView>(
+            rule,
+            new ApprovalRuleRequest("allOf", [me])
+        );
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(9).Date);
+        ApprovalCoverRequest By(Guid person) => new(me, person, today, today.AddDays(3));
+
+        Assert.Equal(
+            "DSG-5113",
+            (await superior.RefusedAsync($"{rule}/cover", By(workspace.CompanyPerson))).Code
+        );
+        var covered = await superior.PostAsync<ApprovalCoverRequest, ApprovalRuleView>(
+            $"{rule}/cover",
+            By(workspace.StaffPerson)
+        );
+        Assert.Equal(workspace.StaffPerson, Assert.Single(covered.Covers).By.Id);
+        var ended = await superior.PostAsync<ApprovalRuleView>($"{rule}/cover/{me}/end");
+        Assert.Empty(ended.Covers);
+        Assert.Equal("DSG-2001", (await superior.RefusedAsync($"{rule}/cover/{me}/end")).Code);
+    }
+
     private static async Task<string> PageAsync(ApiClient client, string path)
     {
         using var answer = await client.SendAsync(path, null, HttpMethod.Get);
