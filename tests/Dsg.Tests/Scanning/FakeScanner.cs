@@ -29,12 +29,15 @@ internal sealed class FakeScanner : IAsyncDisposable
     /// <summary>Changes the raw bytes of every answer.</summary>
     public Func<byte[], byte[]> OnSend { get; init; } = bytes => bytes;
 
+    /// <summary>How long it is waited for. A busy machine may need seconds for an answer; only silence is worth a short wait.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     public ClamdOptions Options =>
         new()
         {
             EndPoint = listener.LocalEndpoint,
-            ProgressTimeout = TimeSpan.FromSeconds(2),
-            AnswerTimeout = TimeSpan.FromSeconds(2),
+            ProgressTimeout = Patience,
+            AnswerTimeout = Patience,
         };
 
     /// <summary>Recognizes EICAR and what cannot be looked into, as a scanner must, and answers the file itself with the given text.</summary>

@@ -8,6 +8,8 @@ namespace Dsg.Tests.Scanning;
 /// <summary>Whatever goes wrong with a scanner, the file waits.</summary>
 public sealed class ScannerFaultTests
 {
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -115,6 +117,7 @@ public sealed class ScannerFaultTests
         {
             OnStream = FakeScanner.Honest("stream: OK"),
             OnSend = bytes => bytes[..Math.Min(bytes.Length, kept)],
+            Patience = Short,
         };
         Assert.Equal(new ScanAnswer.Unavailable(ScannerFault.NoProgress), await ScanAsync(scanner));
     }
@@ -214,7 +217,11 @@ public sealed class ScannerFaultTests
 
     private static async Task<ScanAnswer> ScanAsync(string? answer)
     {
-        await using var scanner = new FakeScanner { OnStream = FakeScanner.Honest(answer) };
+        await using var scanner = new FakeScanner
+        {
+            OnStream = FakeScanner.Honest(answer),
+            Patience = answer is "" ? Short : TimeSpan.FromSeconds(30),
+        };
         return await ScanAsync(scanner);
     }
 
