@@ -1,3 +1,5 @@
+using Dsg.Server.Http.Exchange;
+using Dsg.Transfer.Uploads;
 using Microsoft.Net.Http.Headers;
 
 namespace Dsg.Server.Faces;
@@ -35,7 +37,14 @@ internal static class SecurityHeaders
 
     private static Task Write(object state)
     {
-        var headers = ((HttpResponse)state).Headers;
+        var response = (HttpResponse)state;
+        var headers = response.Headers;
+        // "The Tus-Resumable header MUST be included in every … response", those among them that never reached the upload (tus 1.0.0).
+        if (response.HttpContext.Request.Path.StartsWithSegments(ExchangeApi.Uploads))
+        {
+            headers.TryAdd(TusEndpoints.Resumable, Tus.Version);
+        }
+
         foreach (var (name, value) in Always)
         {
             // An endpoint may have set a stricter one (content is sandboxed).

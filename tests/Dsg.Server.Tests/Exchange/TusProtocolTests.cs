@@ -26,6 +26,31 @@ public sealed class TusProtocolTests(ScanningServer server) : IClassFixture<Scan
     }
 
     [Fact]
+    public async Task Every_answer_bears_the_version_those_too_that_never_reached_an_upload()
+    {
+        var workspace = server.Needed();
+        var nothing = $"uploads/{Guid.CreateVersion7()}";
+
+        using var unknown = await workspace.Company.SendAsync(
+            nothing,
+            null,
+            HttpMethod.Head,
+            ("Tus-Resumable", "1.0.0")
+        );
+        using var notHis = await workspace.Office.Operator.SendAsync(nothing, null, HttpMethod.Get);
+        using var noMethod = await workspace.Company.SendAsync("uploads", null, HttpMethod.Put);
+        using var elsewhere = await workspace.Company.SendAsync("me", null, HttpMethod.Get);
+
+        foreach (var answer in new[] { unknown, notHis, noMethod })
+        {
+            Assert.False(answer.IsSuccessStatusCode);
+            Assert.Equal("1.0.0", Header(answer, "Tus-Resumable"));
+        }
+
+        Assert.False(elsewhere.Headers.Contains("Tus-Resumable"));
+    }
+
+    [Fact]
     public async Task Another_version_is_refused_with_412_and_ours()
     {
         var workspace = server.Needed();

@@ -29,7 +29,7 @@ internal sealed record UploadParts(
 /// </summary>
 internal static class TusEndpoints
 {
-    private const string Resumable = "Tus-Resumable";
+    public const string Resumable = "Tus-Resumable";
     private const string Offset = "Upload-Offset";
     private const string Length = "Upload-Length";
     private const string Metadata = "Upload-Metadata";
@@ -41,7 +41,6 @@ internal static class TusEndpoints
     public static IResult Describe(HttpContext http, UploadPolicy policy)
     {
         var headers = http.Response.Headers;
-        headers[Resumable] = Tus.Version;
         headers["Tus-Version"] = Tus.Version;
         headers["Tus-Extension"] = Tus.Extensions;
         headers["Tus-Max-Size"] = Text(policy.MaxSize);
@@ -263,7 +262,6 @@ internal static class TusEndpoints
     /// <summary>"If the version specified by the Client is not supported … 412 Precondition Failed … MUST include the Tus-Version header".</summary>
     private static IResult? WrongVersion(HttpContext http)
     {
-        http.Response.Headers[Resumable] = Tus.Version;
         if (http.Request.Headers[Resumable] == Tus.Version)
         {
             return null;

@@ -17,8 +17,11 @@ public sealed partial class FileRow
 /// <param name="Size">12 MB.</param>
 public sealed record FileModel(string Name, string Size)
 {
-    /// <summary>Shortened digest, number of entries and the like.</summary>
+    /// <summary>Type, number of entries and the like.</summary>
     public string? Note { get; init; }
+
+    /// <summary>SHA-256 of the whole content, lower-case hex; shown shortened, and whole when it is opened. Null where there is none.</summary>
+    public string? Digest { get; init; }
 
     public IReadOnlyList<FileState> States { get; init; } = [];
 

@@ -174,9 +174,8 @@ internal sealed class ApprovalReader(IPartyQueries parties)
             : null;
         return new FileModel(file.ShownName, Amounts.Bytes(file.Size))
         {
-            Note = file.Verdict is { } found
-                ? $"{found.Type}　{ExchangeWords.Shortened(found.Sha256)}"
-                : null,
+            Note = file.Verdict?.Type,
+            Digest = file.Verdict?.Sha256,
             States = [ExchangeWords.StateOf(file.Stage, language)],
             Reason = language == Language.En ? reason?.En : reason?.Ja,
         };

@@ -223,7 +223,7 @@ internal sealed class DispatchReader(
         var may = obtain is not null && DispatchProcedure.MayObtain(dispatch, file.Id, obtain);
         return new FileModel(file.ShownName, Amounts.Bytes(file.Size))
         {
-            Note = file.Verdict is { } verdict ? ExchangeWords.Shortened(verdict.Sha256) : null,
+            Digest = file.Verdict?.Sha256,
             States =
             [
                 file.Released is null || file.Stage != FileStage.Obtainable

@@ -82,8 +82,4 @@ internal static class ExchangeWords
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
         };
-
-    /// <summary>a41c…9e02.</summary>
-    public static string Shortened(string sha256) =>
-        sha256.Length < 8 ? sha256 : $"{sha256[..4]}…{sha256[^4..]}";
 }

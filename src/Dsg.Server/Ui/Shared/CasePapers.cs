@@ -75,7 +75,7 @@ internal sealed class CasePapers(IPaperQueries papers, ISafetyQueue queue, IPape
                     state.Stage,
                     new FileModel(paper.Name, Amounts.Bytes(paper.Size))
                     {
-                        Note = $"SHA-256 {ExchangeWords.Shortened(paper.Sha256)}",
+                        Digest = paper.Sha256,
                         States = [ExchangeWords.StateOf(state.Stage, language)],
                         Reason = reason.Length == 0 ? null : WordsOf(reason, language),
                         Action = readable is null
