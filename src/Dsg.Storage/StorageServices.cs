@@ -141,6 +141,7 @@ public static class StorageServices
         services.AddSingleton<IPaperQueries, PaperQueries>();
         services.AddSingleton<ISpillQueries, ExchangeQueries>();
         services.AddSingleton<IApprovalQueries, ApprovalQueries>();
+        services.AddSingleton<IObtainedAmounts, ObtainedAmounts>();
         services.AddSingleton<IHandlingRecords, HandlingRecords>();
         services.AddSingleton<IReturnRecords, ReturnRecords>();
         services.AddSingleton<IIncidentRecords, IncidentRecords>();

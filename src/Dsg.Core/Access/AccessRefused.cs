@@ -70,7 +70,10 @@ public sealed record RefusedByLimit(
     PrivateText? Source
 ) : IEvent
 {
-    /// <summary>True for the codes that say so: 7006 and 7109.</summary>
+    /// <summary>True for the codes that say so: 7006, 7109 and 7110.</summary>
     /// <param name="code">The number of a code.</param>
-    public static bool IsToldBy(int code) => code is 7006 or 7109;
+    public static bool IsToldBy(int code) =>
+        code is 7109
+        || code == RefusalCode.TooManyRequests.Number
+        || code == RefusalCode.ObtainedEnough.Number;
 }

@@ -46,8 +46,10 @@ public sealed record FileNotSent(FileId File) : IEvent;
 public sealed record DispatchWithdrawn : IEvent;
 
 /// <summary>取得の開始: the first byte is about to leave. Without it no byte does.</summary>
+/// <param name="File">Which.</param>
+/// <param name="Size">Its bytes: what one person may obtain in a day is counted by it.</param>
 [EventKind("dispatch.obtaining-begun")]
-public sealed record ObtainingBegun(FileId File) : IEvent;
+public sealed record ObtainingBegun(FileId File, long Size) : IEvent;
 
 /// <summary>取得: the last byte left.</summary>
 [EventKind("dispatch.file-obtained")]

@@ -16,9 +16,10 @@ public sealed partial class DispatchProcedure
         && state.Find(file) is { MayGo: true };
 
     private static Decision RecordObtaining(Dispatch state, DispatchCommand.RecordObtaining c) =>
-        !MayObtain(state, c.File, c.Permit) ? NotObtainable(state, c.File)
-        : HasBegun(state.Find(c.File), c.Permit) ? Decision.Refuse(RefusalCode.NotAllowedInState)
-        : Decision.Accept(new ObtainingBegun(c.File));
+        !MayObtain(state, c.File, c.Permit) || state.Find(c.File) is not { } file
+            ? NotObtainable(state, c.File)
+        : HasBegun(file, c.Permit) ? Decision.Refuse(RefusalCode.NotAllowedInState)
+        : Decision.Accept(new ObtainingBegun(c.File, file.Size));
 
     private static Decision RecordObtained(Dispatch state, DispatchCommand.RecordObtained c) =>
         MayObtain(state, c.File, c.Permit)

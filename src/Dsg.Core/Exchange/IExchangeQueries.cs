@@ -64,6 +64,22 @@ public interface IExchangeQueries
     Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation);
 }
 
+/// <summary>How much a person obtains; the port that storage answers from the records.</summary>
+public interface IObtainedAmounts
+{
+    /// <summary>The files that a person began to obtain since an instant, and their bytes; a file counts once for each terminal.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="since">From this instant on.</param>
+    /// <param name="most">No more files than this are counted.</param>
+    /// <param name="cancellation">Cancels.</param>
+    Task<(int Files, long Bytes)> SinceAsync(
+        PersonId person,
+        DateTimeOffset since,
+        int most,
+        CancellationToken cancellation
+    );
+}
+
 /// <summary>Questions of the office about frozen files; the port that storage answers.</summary>
 public interface ISpillQueries
 {

@@ -560,6 +560,13 @@ public sealed partial record RefusalCode(int Number, string Ja, string En)
     );
 
     /// <summary>See its text.</summary>
+    public static readonly RefusalCode ObtainedEnough = new(
+        7110,
+        "1日に取得できる量の上限に達しました。日付が変わると、続けられます。急ぐときは、お問い合わせ窓口に連絡してください。",
+        "You have obtained as much as one person may in a day. It goes on after midnight in Japan. If it is urgent, tell the inquiry desk."
+    );
+
+    /// <summary>See its text.</summary>
     public static readonly RefusalCode TooManyRequests = new(
         7006,
         "要求が多すぎます。しばらく待ってください。",

@@ -29,6 +29,12 @@ public sealed record LimitOptions
     /// <summary>Access tokens of one source that are not good: at once, and again in each minute.</summary>
     public int FailedTokens { get; init; } = 120;
 
+    /// <summary>Files that one person may begin to obtain in a day (Japan).</summary>
+    public int ObtainedFiles { get; init; } = 5_000;
+
+    /// <summary>GiB that one person may begin to obtain in a day (Japan); the first file of a day may be larger.</summary>
+    public int ObtainedGibibytes { get; init; } = 500;
+
     internal static LimitOptions Read(SettingsReader? reader) =>
         reader is null
             ? Default
@@ -56,5 +62,12 @@ public sealed record LimitOptions
                     Default.FailedSignInsOfAccount
                 ),
                 FailedTokens = reader.Number("failedTokens", 1, Most, Default.FailedTokens),
+                ObtainedFiles = reader.Number("obtainedFiles", 1, Most, Default.ObtainedFiles),
+                ObtainedGibibytes = reader.Number(
+                    "obtainedGibibytes",
+                    1,
+                    Most,
+                    Default.ObtainedGibibytes
+                ),
             };
 }

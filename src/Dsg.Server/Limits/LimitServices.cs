@@ -16,6 +16,7 @@ internal static class LimitServices
         services.AddSingleton<SourceConnections>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ObtainingCeilings>();
         // Requests at the same time: of one terminal, or of one source.
         services.AddRateLimiter(limiter =>
         {

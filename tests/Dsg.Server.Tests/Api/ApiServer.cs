@@ -61,6 +61,9 @@ public sealed class ApiServer : IAsyncLifetime
     /// <summary>お問い合わせ窓口, one line each.</summary>
     public ImmutableArray<string> InquiryDesk { get; init; } = [];
 
+    /// <summary>Files that one person may begin to obtain in a day.</summary>
+    public int ObtainedFiles { get; init; } = LimitOptions.Default.ObtainedFiles;
+
     /// <summary>What time it is for the server.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -339,6 +342,7 @@ public sealed class ApiServer : IAsyncLifetime
                 FailedSignIns = 100_000,
                 FailedSignInsOfAccount = 100_000,
                 FailedTokens = 100_000,
+                ObtainedFiles = ObtainedFiles,
             },
             Office = Office,
             SampleDaysBehind = SampleDaysBehind,

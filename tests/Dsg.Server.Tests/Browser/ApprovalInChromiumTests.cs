@@ -46,7 +46,7 @@ public sealed class ApprovalInChromiumTests : BrowserTest, IClassFixture<Chromiu
         Assert.Equal(404, await user.OpenAsync(page));
 
         await superior.OpenAsync("/");
-        Assert.Contains("送付", await superior.ReadAsync(".now"), Ordinal);
+        Assert.Contains("送付「試行の送付」の承認をお願いします。", await superior.ReadAsync(), Ordinal);
         await superior.OpenAsync("/approvals");
         await superior.PictureAsync("approval-list");
         await superior.PressAsync($"a[href=\"/approvals/{sent["id"]!.GetValue<string>()}\"]");

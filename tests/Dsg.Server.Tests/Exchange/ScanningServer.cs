@@ -17,6 +17,9 @@ public sealed class ScanningServer : IAsyncLifetime
     /// <summary>The clock of the server.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Files that one person may begin to obtain in a day.</summary>
+    internal int ObtainedFiles { get; init; } = 5_000;
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists("/usr/sbin/clamd") || !File.Exists("/usr/bin/bwrap"))
@@ -27,6 +30,7 @@ public sealed class ScanningServer : IAsyncLifetime
         server = new ApiServer
         {
             Clock = Clock,
+            ObtainedFiles = ObtainedFiles,
             ScannerEndPoint = $"unix:{await StartScannerAsync()}",
             InspectionProgram = Path.Combine(
                 Root(),

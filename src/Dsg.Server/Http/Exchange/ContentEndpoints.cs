@@ -5,6 +5,7 @@ using Dsg.Server.Exchange;
 using Dsg.Server.Http.Procedures;
 using Dsg.Server.Http.Shared;
 using Dsg.Server.Identity;
+using Dsg.Server.Limits;
 using Dsg.Transfer.Release;
 using Dsg.Transfer.Uploads;
 using Microsoft.Net.Http.Headers;
@@ -18,6 +19,7 @@ internal sealed record ContentParts(
     UploadStores Stores,
     PermissionSources Sources,
     IHandedOutParts Parts,
+    ObtainingCeilings Ceilings,
     CommandRunner Runner
 );
 
@@ -113,7 +115,7 @@ internal static class ContentEndpoints
             return Results.Empty;
         }
 
-        if (await RefusalToBeginAsync(parts, what, http.RequestAborted) is { } refused)
+        if (await RefusalToBeginAsync(http, parts, what) is { } refused)
         {
             return refused;
         }
@@ -190,15 +192,22 @@ internal static class ContentEndpoints
 
     /// <summary>取得の開始, before the first byte; once per person and terminal. Without the record no byte leaves.</summary>
     private static async Task<IResult?> RefusalToBeginAsync(
+        HttpContext http,
         ContentParts parts,
-        (WorkspaceAccess Access, Dispatch Dispatch, ReleasedFile File) what,
-        CancellationToken cancellation
+        (WorkspaceAccess Access, Dispatch Dispatch, ReleasedFile File) what
     )
     {
+        var cancellation = http.RequestAborted;
         var (permit, file) = (what.File.Permit, what.File.File);
         if (DispatchProcedure.HasBegun(what.Dispatch.Find(file), permit))
         {
             return null;
+        }
+
+        var wait = await parts.Ceilings.WaitOfAsync(permit.Person, what.File.Length, cancellation);
+        if (wait is { } until)
+        {
+            return LimitAnswers.Refuse(http, RefusalCode.ObtainedEnough, until);
         }
 
         var answer = await parts.Runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(

@@ -63,7 +63,7 @@ internal static class ProblemResults
             7003 => StatusCodes.Status413PayloadTooLarge,
             7004 => StatusCodes.Status421MisdirectedRequest,
             7005 => StatusCodes.Status400BadRequest,
-            7006 or 7109 => StatusCodes.Status429TooManyRequests,
+            7006 or 7109 or 7110 => StatusCodes.Status429TooManyRequests,
             7999 => StatusCodes.Status500InternalServerError,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
