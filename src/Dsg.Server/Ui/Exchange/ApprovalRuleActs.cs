@@ -137,7 +137,10 @@ internal static class ApprovalRuleActs
                 ),
                 people,
                 [.. rule.Approvers.Select(each => each.ToString())]
-            ),
+            ) with
+            {
+                Required = false,
+            },
         ];
 
     private static IReadOnlyList<FieldModel> Cover(
