@@ -19,10 +19,10 @@ internal static class LimitAnswers
 
     /// <summary>Answers; in whole seconds, rounded up.</summary>
     public static Task RefuseAsync(HttpContext http, RefusalCode code, TimeSpan wait) =>
-        Refuse(http, code, wait).ExecuteAsync(http);
+        AnswerOf(http, code, wait).ExecuteAsync(http);
 
     /// <summary>The answer of an endpoint.</summary>
-    public static IResult Refuse(HttpContext http, RefusalCode code, TimeSpan wait)
+    public static IResult AnswerOf(HttpContext http, RefusalCode code, TimeSpan wait)
     {
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(

@@ -207,7 +207,7 @@ internal static class ContentEndpoints
         var wait = await parts.Ceilings.WaitOfAsync(permit.Person, what.File.Length, cancellation);
         if (wait is { } until)
         {
-            return LimitAnswers.Refuse(http, RefusalCode.ObtainedEnough, until);
+            return LimitAnswers.AnswerOf(http, RefusalCode.ObtainedEnough, until);
         }
 
         var answer = await parts.Runner.RunAsync<DispatchProcedure, Dispatch, DispatchCommand>(
