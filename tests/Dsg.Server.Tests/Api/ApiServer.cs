@@ -127,11 +127,11 @@ public sealed class ApiServer : IAsyncLifetime
     internal string HostOf(Face face) => $"localhost:{ports[face]}";
 
     /// <summary>True when the text stands in clear in some file of the database.</summary>
-    public bool Holds(string text)
+    public bool Holds(string text, string files = "*.db*")
     {
         var wanted = System.Text.Encoding.UTF8.GetBytes(text);
         return Directory
-            .EnumerateFiles(folder, "*.db*", SearchOption.AllDirectories)
+            .EnumerateFiles(folder, files, SearchOption.AllDirectories)
             .Any(path =>
             {
                 using var file = new FileStream(

@@ -46,7 +46,11 @@ public sealed class ApprovalInChromiumTests : BrowserTest, IClassFixture<Chromiu
         Assert.Equal(404, await user.OpenAsync(page));
 
         await superior.OpenAsync("/");
-        Assert.Contains("送付「試行の送付」の承認をお願いします。", await superior.ReadAsync(), Ordinal);
+        Assert.Contains(
+            "送付「試行の送付」の承認をお願いします。",
+            await superior.ReadAsync(),
+            Ordinal
+        );
         await superior.OpenAsync("/approvals");
         await superior.PictureAsync("approval-list");
         await superior.PressAsync($"a[href=\"/approvals/{sent["id"]!.GetValue<string>()}\"]");
@@ -60,13 +64,6 @@ public sealed class ApprovalInChromiumTests : BrowserTest, IClassFixture<Chromiu
         Assert.Contains("送付の承認", await staff.ReadAsync("#dispatch"), Ordinal);
         await HeldAsync(use, user);
     }
-
-    private Task<Visitor> AtTerminalAsync(string subject, RoadCompany company) =>
-        AtDeviceAsync(
-            subject,
-            company.Device.Certificate!.ExportCertificatePem(),
-            company.Device.PrivateKeyPem()
-        );
 
     // The same workspace: an archive with a password is held, and two persons of the office release it.
     private async Task HeldAsync(RoadUse use, Visitor user)

@@ -56,6 +56,14 @@ public abstract class BrowserTest(RunningGateway gateway, Chromium chromium)
         return visitor;
     }
 
+    /// <summary>A person at the terminal of a company that came in by the road.</summary>
+    private protected Task<Visitor> AtTerminalAsync(string subject, RoadCompany company) =>
+        AtDeviceAsync(
+            subject,
+            company.Device.Certificate!.ExportCertificatePem(),
+            company.Device.PrivateKeyPem()
+        );
+
     /// <summary>A person at the company face itself, on a device of their own room.</summary>
     private protected async Task<Visitor> AtDeviceAsync(
         string subject,

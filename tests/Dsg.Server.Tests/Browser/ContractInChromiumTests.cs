@@ -199,13 +199,6 @@ public sealed class ContractInChromiumTests : BrowserTest, IClassFixture<Chromiu
         return officer.Path;
     }
 
-    private Task<Visitor> AtTerminalAsync(string subject, RoadCompany company) =>
-        AtDeviceAsync(
-            subject,
-            company.Device.Certificate!.ExportCertificatePem(),
-            company.Device.PrivateKeyPem()
-        );
-
     private static async Task ChooseAsync(Visitor visitor, params string[] works)
     {
         await visitor.OpenAsync("/subcontracts");

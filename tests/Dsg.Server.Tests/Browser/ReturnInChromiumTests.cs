@@ -195,11 +195,4 @@ public sealed class ReturnInChromiumTests : BrowserTest, IClassFixture<Chromium>
             Assert.Equal(1, obtained);
         }
     }
-
-    private Task<Visitor> AtTerminalAsync(string subject, RoadCompany company) =>
-        AtDeviceAsync(
-            subject,
-            company.Device.Certificate!.ExportCertificatePem(),
-            company.Device.PrivateKeyPem()
-        );
 }

@@ -205,13 +205,6 @@ public sealed class StopInChromiumTests : BrowserTest, IClassFixture<Chromium>
         Assert.True(await user.OffersAsync("report"), level);
     }
 
-    private Task<Visitor> AtTerminalAsync(string subject, RoadCompany company) =>
-        AtDeviceAsync(
-            subject,
-            company.Device.Certificate!.ExportCertificatePem(),
-            company.Device.PrivateKeyPem()
-        );
-
     private sealed record People(
         Visitor Operator,
         Visitor Approver,

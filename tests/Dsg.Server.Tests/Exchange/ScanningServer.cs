@@ -69,7 +69,10 @@ public sealed class ScanningServer : IAsyncLifetime
     internal string DataFolder => server?.DataFolder ?? "";
 
     /// <summary>True when the text stands in clear in some file of the database.</summary>
-    internal bool Holds(string text) => server?.Holds(text) ?? false;
+    internal bool Holds(string text) => Server.Holds(text);
+
+    /// <summary>True when the text stands in clear in any file of the data folder.</summary>
+    internal bool HoldsAnywhere(string text) => Server.Holds(text, "*");
 
     /// <summary>A part of the running server.</summary>
     internal T Service<T>()
