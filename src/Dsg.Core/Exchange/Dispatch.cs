@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dsg.Core.Access;
 using Dsg.Core.Usage;
 
 namespace Dsg.Core.Exchange;
@@ -191,6 +192,16 @@ public sealed record Dispatch
                     : demand.By.All(each => Approvals.Any(given => given.For == each))
             )
         );
+
+    /// <summary>True when it has come to the holder of the permit, or to the predecessor whose place the person took.</summary>
+    /// <param name="permit">Any permit to its workspace.</param>
+    public bool HasReached(Permit permit) =>
+        permit.Agreement == Agreement && IsCleared && Recipients.Any(permit.StandsFor.Contains);
+
+    /// <summary>True when the holder of the permit sent it, or it has reached that person: nobody else of its people sees it.</summary>
+    /// <param name="permit">Any permit to its workspace.</param>
+    public bool IsSeenBy(Permit permit) =>
+        permit.Agreement == Agreement && (Sender == permit.Person || HasReached(permit));
 
     /// <summary>True when every file has arrived and was checked, or was given up.</summary>
     public bool IsSettled =>

@@ -51,20 +51,14 @@ public sealed partial class DispatchProcedure
         DispatchCommand.DeclineApproval c,
         CommandContext context,
         Related related
-    )
-    {
-        if (Seated(state, c.Permit, context, related) is not { } seat)
-        {
-            return Decision.Refuse(RefusalCode.NotFound);
-        }
-
-        var input = new Input();
-        var reason = input.Text(c.Reason, "reason", 1000);
-        return Decision.Unless(
-            input.Refusals,
-            () => Decision.Accept(new DispatchApprovalDeclined(seat, new PrivateText(reason)))
-        );
-    }
+    ) =>
+        Seated(state, c.Permit, context, related) is { } seat
+            ? Decision.WithText(
+                c.Reason,
+                "reason",
+                reason => Decision.Accept(new DispatchApprovalDeclined(seat, reason))
+            )
+            : Decision.Refuse(RefusalCode.NotFound);
 
     /// <summary>
     /// The right of an approver to see the dispatch: while it waits for the person, and afterwards for whoever decided. Null for anybody

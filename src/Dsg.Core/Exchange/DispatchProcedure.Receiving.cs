@@ -7,12 +7,8 @@ public sealed partial class DispatchProcedure
     /// <summary>True when the holder of the permit may obtain the file: recipient or sender, obtainable verdict, same agreement.</summary>
     public static bool MayObtain(Dispatch state, FileId file, Permit permit) =>
         permit.Action == AccessAction.Obtain
-        && permit.Agreement == state.Agreement
         && state.WithdrawnAt is null
-        && (
-            state.Sender == permit.Person
-            || (state.IsCleared && state.Recipients.Any(permit.StandsFor.Contains))
-        )
+        && state.IsSeenBy(permit)
         && state.Find(file) is { MayGo: true };
 
     private static Decision RecordObtaining(Dispatch state, DispatchCommand.RecordObtaining c) =>
@@ -39,17 +35,14 @@ public sealed partial class DispatchProcedure
     private static Decision ConfirmReceipt(Dispatch state, DispatchCommand.ConfirmReceipt c)
     {
         var person = c.Permit.Person;
-        var recipient =
-            c.Permit.Agreement == state.Agreement
-            && state.IsCleared
-            && state.Recipients.Any(c.Permit.StandsFor.Contains);
         var obtainable = state.Files.Where(f => f.Stage == FileStage.Obtainable).ToList();
-        var settled = state.Files.All(f =>
-            f.Stage is not (FileStage.Uploading or FileStage.Checking)
-        );
         var obtained =
             obtainable.Count > 0 && obtainable.All(f => f.Obtained.Any(o => o.By == person));
-        return (recipient, settled && obtained, state.Receipts.Any(r => r.By == person)) switch
+        return (
+            state.HasReached(c.Permit),
+            state.IsSettled && obtained,
+            state.Receipts.Any(r => r.By == person)
+        ) switch
         {
             (false, _, _) => Decision.Refuse(RefusalCode.NotFound),
             _ when state.WithdrawnAt is not null => Decision.Refuse(RefusalCode.NotAllowedInState),
@@ -60,11 +53,10 @@ public sealed partial class DispatchProcedure
     }
 
     // What somebody already has cannot be taken back: it stands in the record, and only the rest is as if it had never been sent.
-    private static Decision Withdraw(Dispatch state, Permit permit, CommandContext context) =>
+    private static Decision Withdraw(Dispatch state, Permit permit) =>
         permit.Action != AccessAction.OpenWorkspace
         || permit.Agreement != state.Agreement
         || permit.Person != state.Sender
-        || context.Actor.Person != state.Sender
             ? Decision.Refuse(RefusalCode.NotFound)
         : state.WithdrawnAt is not null ? Decision.Refuse(RefusalCode.NotAllowedInState)
         : Decision.Accept(new DispatchWithdrawn());

@@ -44,14 +44,7 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
     ) =>
         command switch
         {
-            DispatchCommand.Begin c when c.Permit.Person != context.Actor.Person => Decision.Refuse(
-                RefusalCode.NotFound
-            ),
-            DispatchCommand.RecordObtaining c when c.Permit.Person != context.Actor.Person =>
-                Decision.Refuse(RefusalCode.NotFound),
-            DispatchCommand.RecordObtained c when c.Permit.Person != context.Actor.Person =>
-                Decision.Refuse(RefusalCode.NotFound),
-            DispatchCommand.ConfirmReceipt c when c.Permit.Person != context.Actor.Person =>
+            _ when PermitOf(command) is { } permit && permit.Person != context.Actor.Person =>
                 Decision.Refuse(RefusalCode.NotFound),
             DispatchCommand.Begin c when !state.Exists => Begin(c, context.At, related),
             DispatchCommand.Assemble c => FileIn(state, c.File, FileStage.Uploading) is { } file
@@ -68,7 +61,7 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
             DispatchCommand.Expire c => FileIn(state, c.File, FileStage.Uploading) is null
                 ? Decision.Refuse(RefusalCode.NotAllowedInState)
                 : Decision.Accept(new FileNotSent(c.File)),
-            DispatchCommand.Withdraw c => Withdraw(state, c.Permit, context),
+            DispatchCommand.Withdraw c => Withdraw(state, c.Permit),
             DispatchCommand.RecordObtaining c => RecordObtaining(state, c),
             DispatchCommand.RecordObtained c => RecordObtained(state, c),
             DispatchCommand.ConfirmReceipt c => ConfirmReceipt(state, c),
@@ -85,6 +78,20 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
                 related
             ),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
+        };
+
+    // A permit serves nobody but its holder.
+    private static Permit? PermitOf(DispatchCommand command) =>
+        command switch
+        {
+            DispatchCommand.Begin c => c.Permit,
+            DispatchCommand.Withdraw c => c.Permit,
+            DispatchCommand.RecordObtaining c => c.Permit,
+            DispatchCommand.RecordObtained c => c.Permit,
+            DispatchCommand.ConfirmReceipt c => c.Permit,
+            DispatchCommand.Approve c => c.Permit,
+            DispatchCommand.DeclineApproval c => c.Permit,
+            _ => null,
         };
 
     private static ExchangeFile? FileIn(Dispatch state, FileId file, FileStage stage) =>

@@ -70,14 +70,16 @@ public sealed class QuarantineProcedure : IProcedure<Quarantine, QuarantineComma
                 state,
                 related,
                 verdict =>
-                    WithText(
+                    Decision.WithText(
                         c.Reason,
+                        "reason",
                         reason =>
                             Decision.Accept(new QuarantineReleaseProposed(verdict.Sha256, reason))
                     )
             ),
-            (QuarantineCommand.Decline c, QuarantineStage.Deciding) => WithText(
+            (QuarantineCommand.Decline c, QuarantineStage.Deciding) => Decision.WithText(
                 c.Reason,
+                "reason",
                 reason => Decision.Accept(new QuarantineReleaseDeclined(reason))
             ),
             (QuarantineCommand.Release, QuarantineStage.Deciding)
@@ -89,8 +91,9 @@ public sealed class QuarantineProcedure : IProcedure<Quarantine, QuarantineComma
                 related,
                 verdict => Release(state, verdict)
             ),
-            (QuarantineCommand.Keep c, QuarantineStage.Reviewing) => WithText(
+            (QuarantineCommand.Keep c, QuarantineStage.Reviewing) => Decision.WithText(
                 c.Reason,
+                "reason",
                 reason => Keep(state, reason)
             ),
             (QuarantineCommand.Lapse, QuarantineStage.Reviewing or QuarantineStage.Deciding)
@@ -141,13 +144,6 @@ public sealed class QuarantineProcedure : IProcedure<Quarantine, QuarantineComma
         {
             Elsewhere = [(Exchange.Dispatch.Stream(state.Dispatch), new FileKept(state.File))],
         };
-
-    private static Decision WithText(string text, Func<PrivateText, Decision> decide)
-    {
-        var input = new Input();
-        var fine = input.Text(text, "reason", 1000);
-        return Decision.Unless(input.Refusals, () => decide(new PrivateText(fine)));
-    }
 }
 
 /// <summary>What a person may do about a held file as it stands.</summary>

@@ -258,18 +258,18 @@ public sealed class SpillProcedure : IProcedure<Spill, SpillCommand>
         (command, state.IsFrozen, state.Stage) switch
         {
             (SpillCommand.Freeze c, var frozen, _) => Freeze(c, frozen, context, related),
-            (SpillCommand.RecordIsolation c, true, SpillStage.Isolating) => WithText(
+            (SpillCommand.RecordIsolation c, true, SpillStage.Isolating) => Decision.WithText(
                 c.Note,
                 "note",
                 note => Decision.Accept(new SpillIsolated(note))
             ),
-            (SpillCommand.HandOver c, true, SpillStage.HandingOver) => WithText(
+            (SpillCommand.HandOver c, true, SpillStage.HandingOver) => Decision.WithText(
                 c.To,
                 "to",
                 to => Decision.Accept(new SpillHandedOver(to, c.On))
             ),
             (SpillCommand.ProposeRelease c, true, SpillStage.Isolating or SpillStage.HandingOver)
-                when state.ReleaseProposed is null => WithText(
+                when state.ReleaseProposed is null => Decision.WithText(
                 c.Reason,
                 "reason",
                 reason => Decision.Accept(new SpillReleaseProposed(reason))
@@ -293,7 +293,11 @@ public sealed class SpillProcedure : IProcedure<Spill, SpillCommand>
                 context,
                 [state.HandedOver?.By],
                 () =>
-                    WithText(c.Report, "report", report => Decision.Accept(new SpillClosed(report)))
+                    Decision.WithText(
+                        c.Report,
+                        "report",
+                        report => Decision.Accept(new SpillClosed(report))
+                    )
             ),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
@@ -309,7 +313,7 @@ public sealed class SpillProcedure : IProcedure<Spill, SpillCommand>
         return dispatch.Find(c.File) is null || !Sees(dispatch, c.Permit, context.Actor)
                 ? Decision.Refuse(RefusalCode.NotFound)
             : frozen ? Decision.Refuse(RefusalCode.FileIsFrozen)
-            : WithText(
+            : Decision.WithText(
                 c.Reason,
                 "reason",
                 reason => new Decision.Accepted([
@@ -324,15 +328,7 @@ public sealed class SpillProcedure : IProcedure<Spill, SpillCommand>
     // A user reports what is before the own eyes: a file that the person sent or may obtain.
     private static bool Sees(Dispatch dispatch, Permit? permit, Actor actor) =>
         actor.Capacity == Capacity.Operator
-        || (
-            permit is not null
-            && permit.Person == actor.Person
-            && permit.Agreement == dispatch.Agreement
-            && (
-                dispatch.Sender == permit.Person
-                || (dispatch.IsCleared && dispatch.Recipients.Any(permit.StandsFor.Contains))
-            )
-        );
+        || (permit is not null && permit.Person == actor.Person && dispatch.IsSeenBy(permit));
 
     private static Decision Apart(
         CommandContext context,
@@ -342,13 +338,6 @@ public sealed class SpillProcedure : IProcedure<Spill, SpillCommand>
         others.Contains(context.Actor.Person)
             ? Decision.Refuse(RefusalCode.SecondPersonNeeded)
             : decide();
-
-    private static Decision WithText(string text, string field, Func<PrivateText, Decision> decide)
-    {
-        var input = new Input();
-        var fine = input.Text(text, field, 1000);
-        return Decision.Unless(input.Refusals, () => decide(new PrivateText(fine)));
-    }
 }
 
 /// <summary>What a person may do about a 誤投入 as it stands.</summary>

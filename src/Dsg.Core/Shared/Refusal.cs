@@ -31,6 +31,17 @@ public abstract record Decision
     public static Decision Refuse(RefusalCode code, string? field = null, string? detail = null) =>
         new Refused([new Refusal(code, field, detail)]);
 
+    /// <summary>Decides with a text of a person that is needed; refuses without one, or with one of more than 1,000 characters.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="field">The field of a refusal.</param>
+    /// <param name="decide">The decision with the text.</param>
+    public static Decision WithText(string text, string field, Func<PrivateText, Decision> decide)
+    {
+        var input = new Input();
+        var fine = input.Text(text, field, 1000);
+        return Unless(input.Refusals, () => decide(new PrivateText(fine)));
+    }
+
     /// <summary>Refuses for all these reasons, or goes on with <paramref name="accept"/> when there are none.</summary>
     public static Decision Unless(IReadOnlyCollection<Refusal> reasons, Func<Decision> accept) =>
         reasons.Count > 0 ? new Refused([.. reasons]) : accept();

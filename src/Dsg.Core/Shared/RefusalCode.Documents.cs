@@ -1,6 +1,6 @@
 namespace Dsg.Core.Shared;
 
-/// <content>8201–8249: notices, incidents, sample mode; 5101–5119: frozen files, 返却・破棄, the company's own record.</content>
+/// <content>8201–8249: notices, incidents, sample mode; 5101–5119: frozen and held files, 送付の承認, 返却・破棄, the company's own record.</content>
 public sealed partial record RefusalCode
 {
     /// <summary>See its text.</summary>

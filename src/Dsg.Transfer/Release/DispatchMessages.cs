@@ -63,13 +63,7 @@ public sealed class DispatchMessages(IObjectKeys keys)
         CancellationToken cancellation
     )
     {
-        var isTheirs =
-            permit.Action == AccessAction.OpenWorkspace
-            && permit.Agreement == dispatch.Agreement
-            && (
-                dispatch.Sender == permit.Person
-                || dispatch.Recipients.Any(permit.StandsFor.Contains)
-            );
+        var isTheirs = permit.Action == AccessAction.OpenWorkspace && dispatch.IsSeenBy(permit);
         return isTheirs ? await OpenAsync(dispatch, cancellation) : null;
     }
 

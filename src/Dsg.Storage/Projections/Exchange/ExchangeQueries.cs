@@ -40,10 +40,7 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
     )
     {
         var found = await cases.LoadAsync<Dispatch>(Dispatch.Stream(id), cancellation);
-        var dispatch = found.State;
-        return dispatch.Exists && dispatch.Agreement == permit.Agreement && IsOf(permit, dispatch)
-            ? found
-            : null;
+        return found.State.Exists && found.State.IsSeenBy(permit) ? found : null;
     }
 
     public async Task<Rows<Versioned<Dispatch>>> ListAsync(
@@ -86,13 +83,8 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
             row => states[row.Dispatch]
         );
         // What the predecessor sent is the predecessor's.
-        return rows with { Items = [.. rows.Items.Where(row => IsOf(permit, row.State))] };
+        return rows with { Items = [.. rows.Items.Where(row => row.State.IsSeenBy(permit))] };
     }
-
-    private static bool IsOf(Permit permit, Dispatch dispatch) =>
-        dispatch.Sender == permit.Person
-        // What waits for the approval of its own side is not there yet for the other.
-        || (dispatch.IsCleared && dispatch.Recipients.Any(permit.StandsFor.Contains));
 
     public async Task<Rows<FileRow>> HeldAsync(
         ReadScope scope,

@@ -39,7 +39,7 @@ internal sealed class SafetyTaskRow
     public DateTimeOffset? LeaseUntil { get; init; }
 }
 
-/// <summary>Which bytes of a file were handed out to one person at one terminal, until they cover it.</summary>
+/// <summary>Which bytes of a file were handed out to one person at one terminal, in parts.</summary>
 internal sealed class HandedOutRow
 {
     public required string File { get; init; }
