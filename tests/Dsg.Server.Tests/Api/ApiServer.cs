@@ -130,20 +130,33 @@ public sealed class ApiServer : IAsyncLifetime
     public bool Holds(string text, string files = "*.db*")
     {
         var wanted = System.Text.Encoding.UTF8.GetBytes(text);
-        return Directory
-            .EnumerateFiles(folder, files, SearchOption.AllDirectories)
-            .Any(path =>
+        for (var left = 100; ; left--)
+        {
+            try
             {
-                using var file = new FileStream(
-                    path,
-                    FileMode.Open,
-                    FileAccess.Read,
-                    FileShare.ReadWrite | FileShare.Delete
-                );
-                using var copy = new MemoryStream();
-                file.CopyTo(copy);
-                return copy.ToArray().AsSpan().IndexOf(wanted) >= 0;
-            });
+                return Directory
+                    .EnumerateFiles(folder, files, SearchOption.AllDirectories)
+                    .Any(path => Read(path).AsSpan().IndexOf(wanted) >= 0);
+            }
+            catch (IOException) when (left > 0)
+            {
+                // The ledger was writing a file, or had just put one in another's place: what it holds counts, so all is looked at again.
+                Thread.Sleep(50);
+            }
+        }
+    }
+
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
     }
 
     /// <summary>A program that acts for a subject on a face, from a device where one is given.</summary>

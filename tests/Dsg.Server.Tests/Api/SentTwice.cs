@@ -84,9 +84,11 @@ internal sealed class SentTwice
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly");
         connection.Open();
         using var count = connection.CreateCommand();
-        // A refusal is no effect. What the gateway does by itself in the meantime is nobody's second click.
+        // A refusal is no effect. What the gateway does by itself in the meantime is nobody's second click, and 取得 is recorded
+        // after the last byte has left: it may fall between two acts of the one who read it.
         count.CommandText =
-            "select count(*) from journal where person <> $gateway and kind not like 'refusal.%'";
+            "select count(*) from journal where person <> $gateway and kind not like 'refusal.%'"
+            + " and kind <> 'dispatch.file-obtained'";
         count.Parameters.AddWithValue("$gateway", Actor.Gateway.ToString());
         return Convert.ToInt64(count.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
