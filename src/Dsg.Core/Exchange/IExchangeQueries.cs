@@ -60,7 +60,7 @@ public interface IExchangeQueries
         CancellationToken cancellation
     );
 
-    /// <summary>Files that wait for the safety check, oldest first; for the pipeline.</summary>
+    /// <summary>Files that wait for the safety check and have no task in its queue yet, oldest first; for the pipeline.</summary>
     Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation);
 }
 

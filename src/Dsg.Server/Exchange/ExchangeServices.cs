@@ -66,6 +66,8 @@ internal static class ExchangeServices
                 ScannerConfiguration = scanner.Configuration,
                 Owner =
                     $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}",
+                Lanes = options.Safety.Lanes,
+                Promise = TimeSpan.FromMinutes(options.Safety.PromisedMinutes),
             }
         );
         services.AddSingleton(p => new ClamdClient(
@@ -81,5 +83,6 @@ internal static class ExchangeServices
         services.AddSingleton<AttachedPapers>();
         services.AddSingleton<SafetyPipeline>();
         services.AddHostedService<SafetyWorker>();
+        services.AddHostedService<SafetyStart>();
     }
 }

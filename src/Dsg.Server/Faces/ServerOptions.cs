@@ -21,6 +21,7 @@ namespace Dsg.Server.Faces;
 ///   "scanner": { "socket": "/run/clamav/clamd.ctl" },
 ///   "passkeys": { "attestationRoots": "/etc/dsg/authenticators" },
 ///   "inspection": { "program": "/opt/dsg/Dsg.Inspection.dll" },
+///   "safety": { "lanes": 2, "promisedMinutes": 30 },
 ///   "limits": {
 ///     "connections": 4096, "connectionsOfSource": 1024, "requestsOfSource": 512, "begunSignIns": 120,
 ///     "failedSignIns": 30, "failedSignInsOfAccount": 10, "failedTokens": 120
@@ -68,10 +69,13 @@ public sealed record ServerOptions
     /// <summary>お問い合わせ窓口, one line each.</summary>
     public required ImmutableArray<string> InquiryDesk { get; init; }
 
-    /// <summary>clamd's socket as <c>unix:/path</c> or <c>tcp:address:port</c>; null holds every transfer.</summary>
+    /// <summary>How the safety check is run.</summary>
+    public SafetySettings Safety { get; init; } = new();
+
+    /// <summary>clamd's socket as <c>unix:/path</c> or <c>tcp:address:port</c>; null: every transfer waits.</summary>
     public required string? ScannerEndPoint { get; init; }
 
-    /// <summary>Full path of <c>Dsg.Inspection.dll</c>; null holds every transfer.</summary>
+    /// <summary>Full path of <c>Dsg.Inspection.dll</c>; null: every transfer waits.</summary>
     public required string? InspectionProgram { get; init; }
 
     /// <summary>

@@ -1,26 +1,49 @@
+using System.Collections.Immutable;
 using Dsg.Transfer.Safety;
+using Dsg.Transfer.Safety.Scanning;
 
 namespace Dsg.Server.Workers;
 
-/// <summary>Brings assembled files to their verdict, one after the other; woken by a signal, led by the table.</summary>
+/// <summary>Brings assembled files to their verdict, in lanes beside each other; woken by a signal, led by the table.</summary>
 internal sealed partial class SafetyWorker(
     SafetyPipeline pipeline,
+    SafetyOptions options,
     SafetySignal signal,
     TimeProvider clock,
     ILogger<SafetyWorker> log
 ) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var lanes = SafetyLanes
+            .Of(options, ScanRoom.Of(options.ScannerConfiguration))
+            .Select(lane => (Lane: lane, Signal: new SafetySignal()))
+            .ToImmutableArray();
+        return Task.WhenAll([
+            RepeatAsync(signal, token => FillAsync(lanes, token), stoppingToken),
+            .. lanes.Select(each =>
+                RepeatAsync(each.Signal, token => WorkAsync(each.Lane, token), stoppingToken)
+            ),
+        ]);
+    }
+
+    private async Task RepeatAsync(
+        SafetySignal wakes,
+        Func<CancellationToken, Task> round,
+        CancellationToken stopping
+    )
+    {
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await WorkAsync(stoppingToken);
+                await round(stopping);
+                await wakes.WaitAsync(Interval, clock, stopping);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
@@ -28,16 +51,35 @@ internal sealed partial class SafetyWorker(
             catch (Exception fault)
             {
                 LogFault(log, fault);
+                await Task.Delay(Interval, clock, stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            await signal.WaitAsync(Interval, clock, stoppingToken);
         }
     }
 
-    private async Task WorkAsync(CancellationToken cancellation)
+    private DateTimeOffset forgotten;
+
+    private async Task FillAsync(
+        ImmutableArray<(SafetyLane Lane, SafetySignal Signal)> lanes,
+        CancellationToken cancellation
+    )
     {
         await pipeline.FillAsync(cancellation);
-        while (await pipeline.RunNextAsync(cancellation) is { } step)
+        foreach (var lane in lanes)
+        {
+            lane.Signal.Wake();
+        }
+
+        if (clock.GetUtcNow() - forgotten > Hour)
+        {
+            forgotten = clock.GetUtcNow();
+            await pipeline.ForgetAsync(cancellation);
+        }
+    }
+
+    private async Task WorkAsync(SafetyLane lane, CancellationToken cancellation)
+    {
+        while (await pipeline.RunNextAsync(lane, cancellation) is { } step)
         {
             LogStep(log, step.File.ToString(), step.Outcome?.ToString() ?? "waits", step.Reason);
         }

@@ -21,6 +21,12 @@ public sealed record SafetyOptions
     /// <summary>How often the scanner may fail over one file before that file is held.</summary>
     public int MostFaults { get; init; } = 5;
 
-    /// <summary>Time within which a file should have its verdict, apart from its size.</summary>
+    /// <summary>Time within which a file should have its verdict, apart from its size; the office is told of what takes longer.</summary>
     public TimeSpan Promise { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many files are looked at at once, 2 or more; fewer where the scanner's memory does not allow it (<see cref="SafetyLanes"/>).</summary>
+    public int Lanes { get; init; } = 2;
+
+    /// <summary>The largest file in bytes for which one lane always stays free.</summary>
+    public long SmallFileBytes { get; init; } = 64L << 20;
 }

@@ -37,7 +37,14 @@ public sealed class SafetyPass
         this.options = options;
     }
 
-    internal async Task<PassResult> RunAsync(SafetySubject subject, CancellationToken cancellation)
+    /// <param name="subject">What is read.</param>
+    /// <param name="ended">Told of each step as it ends, with its reason.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal async Task<PassResult> RunAsync(
+        SafetySubject subject,
+        Func<SafetyStep, string, CancellationToken, Task> ended,
+        CancellationToken cancellation
+    )
     {
         if (Obstacle() is { Length: > 0 } obstacle)
         {
@@ -72,7 +79,19 @@ public sealed class SafetyPass
         // At once: the scanner would not wait for long while parts of the file are looked at again.
         var looking = look.CompleteAsync(again, cancellation);
         var scanning = scan.CompleteAsync(cancellation);
-        await Task.WhenAll(looking, scanning);
+        await Task.WhenAll(
+            ToldAsync(
+                looking,
+                (answer, token) =>
+                    ended(SafetyStep.Inspecting, SafetyRules.ReasonOf(answer), token),
+                cancellation
+            ),
+            ToldAsync(
+                scanning,
+                (answer, token) => ended(SafetyStep.Scanning, SafetyRules.ReasonOf(answer), token),
+                cancellation
+            )
+        );
         var (seen, scanned) = (await looking, await scanning);
         return new PassResult(
             SafetyRules.Judge(seen, scanned),
@@ -81,6 +100,12 @@ public sealed class SafetyPass
             EngineOf(scanned)
         );
     }
+
+    private static async Task ToldAsync<T>(
+        Task<T> answer,
+        Func<T, CancellationToken, Task> tell,
+        CancellationToken cancellation
+    ) => await tell(await answer, cancellation);
 
     internal static PassResult Waiting(string reason) =>
         new(new SafetyFinding.Waits(reason, IsFault: false));

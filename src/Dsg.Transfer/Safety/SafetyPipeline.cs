@@ -6,13 +6,14 @@ namespace Dsg.Transfer.Safety;
 
 /// <summary>
 /// Brings assembled files and attached papers to their verdict: claim a task, read the object once, record. Whatever goes wrong on the way leaves the file
-/// where it was, not obtainable. The journal learns of the verdict by a command with an idempotency key, so a crash anywhere only
+/// where it was, not obtainable; who works on it holds a lease, and whoever comes next begins the reading again. The journal learns of the verdict by a command with an idempotency key, so a crash anywhere only
 /// means another reading.
 /// </summary>
 public sealed class SafetyPipeline
 {
     private const int Batch = 200;
     private const long SlowestBytesPerSecond = 5L << 20;
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
     private readonly ISafetyQueue queue;
     private readonly FrozenDictionary<string, ICheckedObjects> kinds;
@@ -51,28 +52,33 @@ public sealed class SafetyPipeline
         }
     }
 
-    /// <summary>Works on the next task that is due.</summary>
+    /// <summary>Works on the next task of a lane that is due.</summary>
+    /// <param name="lane">Which tasks, and under whose name; one task at a time.</param>
     /// <param name="cancellation">Gives the task back unfinished.</param>
     /// <returns>The file and what came of it; null when nothing is due.</returns>
-    public async Task<SafetyStepResult?> RunNextAsync(CancellationToken cancellation)
+    public async Task<SafetyStepResult?> RunNextAsync(
+        SafetyLane lane,
+        CancellationToken cancellation
+    )
     {
         var now = time.GetUtcNow();
-        var task = await queue.ClaimAsync(options.Owner, now, options.Lease, cancellation);
+        var task = await queue.ClaimAsync(lane, now, options.Lease, cancellation);
         if (task is null)
         {
             return null;
         }
 
         task = task with { Step = SafetyStep.Inspecting, Attempts = task.Attempts + 1 };
-        if (!await queue.TryUpdateAsync(options.Owner, task, cancellation))
+        var steps = new SafetySteps(queue, task, options.Lease, time);
+        if (!await steps.BeginReadingAsync(cancellation))
         {
             return new SafetyStepResult(task.File, null, "");
         }
 
-        if (await ReadAsync(task, cancellation) is not { } result)
+        if (await ReadAsync(task, steps, cancellation) is not { } result)
         {
             // Should it be awaited again, as after the release of a freeze, filling the queue brings it back.
-            await queue.RemoveAsync(task.File, CancellationToken.None);
+            await queue.RemoveAsync(task.File, null, CancellationToken.None);
             return new SafetyStepResult(task.File, null, "");
         }
 
@@ -80,15 +86,19 @@ public sealed class SafetyPipeline
         {
             SafetyFinding.Waits { IsFault: true } w when task.Faults + 1 >= options.MostFaults =>
                 await SettleAsync(
-                    task,
+                    (task, steps),
                     result,
                     new(FileStage.Held, SafetyReasons.ScannerUnscannable)
                 ),
-            SafetyFinding.Waits w => await WaitAsync(task, w),
-            SafetyFinding.Settled s => await SettleAsync(task, result, s),
+            SafetyFinding.Waits w => await WaitAsync(task, steps, w),
+            SafetyFinding.Settled s => await SettleAsync((task, steps), result, s),
             _ => throw new InvalidOperationException("A finding settles or waits."),
         };
     }
+
+    /// <summary>Forgets the steps of files that have had their verdict for long.</summary>
+    public Task ForgetAsync(CancellationToken cancellation) =>
+        queue.ForgetAsync(time.GetUtcNow() - Remembered, cancellation);
 
     private SafetyTask NewTask(ObjectToCheck file, DateTimeOffset now) =>
         new(
@@ -103,10 +113,17 @@ public sealed class SafetyPipeline
             now + options.Promise + TimeSpan.FromSeconds(file.Size / SlowestBytesPerSecond),
             null,
             null
-        );
+        )
+        {
+            Since = now,
+        };
 
     /// <returns>Null when nothing is to be found out: the object awaits no verdict, or ceased to while it was read.</returns>
-    private async Task<PassResult?> ReadAsync(SafetyTask task, CancellationToken cancellation)
+    private async Task<PassResult?> ReadAsync(
+        SafetyTask task,
+        SafetySteps steps,
+        CancellationToken cancellation
+    )
     {
         var objects = kinds[task.Case.Kind];
         if (objects.Obstacle is { Length: > 0 } obstacle)
@@ -127,7 +144,7 @@ public sealed class SafetyPipeline
         await using var watch = FileWatch.Over(token => objects.IsAwaitedAsync(task, token), time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, watch.Lost);
         var renewing = RenewAsync(task, ends.Token);
-        var reading = pass.RunAsync(subject, ends.Token);
+        var reading = pass.RunAsync(subject, steps.EndAsync, ends.Token);
         // Whichever ends first ends the other: a finished reading needs no lease, and without the lease nobody may go on reading.
         await Task.WhenAny(reading, renewing);
         await ends.CancelAsync();
@@ -150,8 +167,8 @@ public sealed class SafetyPipeline
             var held = true;
             while (held && await timer.WaitForNextTickAsync(cancellation))
             {
-                var renewed = task with { LeaseUntil = time.GetUtcNow() + options.Lease };
-                held = await queue.TryUpdateAsync(options.Owner, renewed, cancellation);
+                var until = time.GetUtcNow() + options.Lease;
+                held = await queue.TryRenewAsync(task.Owner ?? "", task.File, until, cancellation);
             }
         }
         catch (OperationCanceledException)
@@ -161,7 +178,11 @@ public sealed class SafetyPipeline
     }
 
     // no token: past the commit point.
-    private async Task<SafetyStepResult> WaitAsync(SafetyTask task, SafetyFinding.Waits waits)
+    private async Task<SafetyStepResult> WaitAsync(
+        SafetyTask task,
+        SafetySteps steps,
+        SafetyFinding.Waits waits
+    )
     {
         var doublings = Math.Min(task.Attempts - 1, 16);
         var wait = options.FirstWait * Math.Pow(2, doublings);
@@ -176,17 +197,18 @@ public sealed class SafetyPipeline
             LeaseUntil = null,
         };
         // Commit point: what was learned is kept even while the host stops.
-        await queue.TryUpdateAsync(options.Owner, next, CancellationToken.None);
+        await steps.WaitAsync(next, CancellationToken.None);
         return new SafetyStepResult(task.File, null, waits.Reason);
     }
 
     // no token: past the commit point.
     private async Task<SafetyStepResult> SettleAsync(
-        SafetyTask task,
+        (SafetyTask Task, SafetySteps Steps) of,
         PassResult result,
         SafetyFinding.Settled settled
     )
     {
+        var task = of.Task;
         var verdict = new Verdict(
             result.Sha256,
             task.Size,
@@ -196,15 +218,14 @@ public sealed class SafetyPipeline
             result.Engine,
             time.GetUtcNow()
         );
-        var deciding = task with { Step = SafetyStep.Deciding };
-        if (!await queue.TryUpdateAsync(options.Owner, deciding, CancellationToken.None))
+        if (!await of.Steps.BeginDecidingAsync(CancellationToken.None))
         {
             return new SafetyStepResult(task.File, null, "");
         }
 
         // Commit point: the verdict goes to the journal; a second one for the same file has no effect.
         await kinds[task.Case.Kind].RecordAsync(task, verdict, CancellationToken.None);
-        await queue.RemoveAsync(task.File, CancellationToken.None);
+        await of.Steps.FinishAsync(settled.Reason, CancellationToken.None);
         return new SafetyStepResult(task.File, settled.Outcome, settled.Reason);
     }
 }

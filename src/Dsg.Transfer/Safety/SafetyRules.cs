@@ -43,6 +43,28 @@ internal static class SafetyRules
             _ => Held(SafetyReasons.NotJudged),
         };
 
+    /// <summary>What the inspection alone came to; empty when it passed.</summary>
+    internal static string ReasonOf(InspectionAnswer answer) =>
+        answer switch
+        {
+            InspectionAnswer.Passed => "",
+            InspectionAnswer.Held h => h.Reason,
+            InspectionAnswer.Refused r => r.Reason,
+            _ => SafetyReasons.NotJudged,
+        };
+
+    /// <summary>What the scanner alone came to; empty when it found nothing.</summary>
+    internal static string ReasonOf(ScanAnswer answer) =>
+        answer switch
+        {
+            ScanAnswer.Clean => "",
+            ScanAnswer.Found => SafetyReasons.MalwareFound,
+            ScanAnswer.LimitExceeded => SafetyReasons.ScannerLimit,
+            ScanAnswer.Encrypted => SafetyReasons.ScannerEncrypted,
+            ScanAnswer.Unavailable u => ReasonOf(u.Why),
+            _ => SafetyReasons.NotJudged,
+        };
+
     internal static string ReasonOf(ScannerFault fault) =>
         fault switch
         {

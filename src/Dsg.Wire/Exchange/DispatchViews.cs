@@ -120,12 +120,29 @@ public sealed record FileInDispatch(
     /// <summary>一部取得: who began to obtain it and has not read it to its last byte at that terminal.</summary>
     public IReadOnlyList<ReceiptView> PartlyObtained { get; init; } = [];
 
+    /// <summary>Where the safety check stands; null unless the file is <c>checking</c>, and in the moment before it is queued.</summary>
+    public CheckView? Check { get; init; }
+
     /// <summary>What happens next to a file that is held; null for any other.</summary>
     public HeldView? Held { get; init; }
 
     /// <summary>隔離解除: when two persons released it although the safety check held it for <see cref="Reason"/>; null otherwise.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
 }
+
+/// <summary>Where the safety check of a file stands.</summary>
+/// <param name="Step"><c>assembled</c> (waits for its turn, or for what the file's reason names), <c>inspecting</c> (being typed, unpacked and scanned in one reading) or <c>deciding</c> (the verdict is being recorded).</param>
+/// <param name="Since">When it came to the check.</param>
+/// <param name="Attempts">How often it was read so far.</param>
+/// <param name="NextAttempt">When it is tried again at the earliest; null while it is being read.</param>
+/// <param name="Deadline">When it should have its verdict; after it the office is told, and nothing else changes.</param>
+public sealed record CheckView(
+    string Step,
+    DateTimeOffset Since,
+    int Attempts,
+    DateTimeOffset? NextAttempt,
+    DateTimeOffset Deadline
+);
 
 /// <summary>What happens next to a file that the safety check held.</summary>
 /// <param name="DecidedBy">Who decides.</param>

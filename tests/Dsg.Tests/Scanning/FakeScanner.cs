@@ -60,25 +60,39 @@ internal sealed class FakeScanner : IAsyncDisposable
 
     private async Task WorkAsync()
     {
+        var serving = new List<Task>();
         while (!ended.IsCancellationRequested)
         {
             try
             {
-                using var client = await listener.AcceptTcpClientAsync(ended.Token);
+                serving.Add(ServeAsync(await listener.AcceptTcpClientAsync(ended.Token)));
+            }
+            catch (Exception e) when (IsEnd(e))
+            {
+                // The test is over.
+            }
+        }
+
+        await Task.WhenAll(serving);
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
                 await ServeAsync(client.GetStream());
             }
-            catch (Exception e)
-                when (e
-                        is IOException
-                            or OperationCanceledException
-                            or SocketException
-                            or EndOfStreamException
-                )
+            catch (Exception e) when (IsEnd(e))
             {
                 // The client hung up, or the test is over.
             }
         }
     }
+
+    private static bool IsEnd(Exception e) =>
+        e is IOException or OperationCanceledException or SocketException or EndOfStreamException;
 
     private async Task ServeAsync(NetworkStream stream)
     {

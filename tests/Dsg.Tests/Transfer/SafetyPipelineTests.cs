@@ -14,24 +14,26 @@ namespace Dsg.Tests.Transfer;
 /// <summary>The pipeline against scanners that fail; with the real scanner and sandbox it is tested behind the real server.</summary>
 public sealed class SafetyPipelineTests : IDisposable
 {
-    private readonly UploadRoom room = new();
-    private readonly MemoryQueue queue = new();
-    private readonly NoPapers papers = new();
+    private readonly SafetyRoom safety = new();
 
     [Fact]
     public async Task Nothing_is_obtainable_while_no_scanner_listens()
     {
-        var file = await SentAsync();
-        using var inspection = NoInspection();
-        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
+        var file = await safety.SentAsync();
+        using var inspection = SafetyRoom.NoInspection();
+        var pipeline = safety.Pipeline(
+            new IPEndPoint(IPAddress.Loopback, 1),
+            inspection,
+            SafetyRoom.Memory()
+        );
 
-        var step = await RunAsync(pipeline);
+        var step = await SafetyRoom.RunAsync(pipeline);
 
         Assert.Equal(SafetyReasons.ScannerUnavailable, step?.Reason);
         Assert.Null(step?.Outcome);
-        Assert.Equal(FileStage.Checking, await StageAsync(file));
-        Assert.Equal(SafetyReasons.ScannerUnavailable, queue[file].Reason);
-        Assert.True(queue[file].NotBefore > TimeProvider.System.GetUtcNow());
+        Assert.Equal(FileStage.Checking, await safety.StageAsync(file));
+        Assert.Equal(SafetyReasons.ScannerUnavailable, safety.Queue[file].Reason);
+        Assert.True(safety.Queue[file].NotBefore > TimeProvider.System.GetUtcNow());
     }
 
     [Theory]
@@ -41,16 +43,16 @@ public sealed class SafetyPipelineTests : IDisposable
     [InlineData("")]
     public async Task Nothing_is_obtainable_while_the_scanner_talks_nonsense(string answer)
     {
-        var file = await SentAsync();
-        using var inspection = NoInspection();
+        var file = await safety.SentAsync();
+        using var inspection = SafetyRoom.NoInspection();
         await using var nonsense = new NonsenseScanner(answer);
-        var pipeline = Pipeline(nonsense.EndPoint, inspection, Memory());
+        var pipeline = safety.Pipeline(nonsense.EndPoint, inspection, SafetyRoom.Memory());
 
-        var step = await RunAsync(pipeline);
+        var step = await SafetyRoom.RunAsync(pipeline);
 
         Assert.Null(step?.Outcome);
         Assert.NotEqual("", step?.Reason);
-        Assert.Equal(FileStage.Checking, await StageAsync(file));
+        Assert.Equal(FileStage.Checking, await safety.StageAsync(file));
     }
 
     [Theory]
@@ -61,98 +63,115 @@ public sealed class SafetyPipelineTests : IDisposable
         string reason
     )
     {
-        var file = await SentAsync();
-        using var inspection = NoInspection();
-        var configuration = settings is null ? null : Memory(settings);
-        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, configuration);
+        var file = await safety.SentAsync();
+        using var inspection = SafetyRoom.NoInspection();
+        var configuration = settings is null ? null : SafetyRoom.Memory(settings);
+        var pipeline = safety.Pipeline(
+            new IPEndPoint(IPAddress.Loopback, 1),
+            inspection,
+            configuration
+        );
 
-        var step = await RunAsync(pipeline);
+        var step = await SafetyRoom.RunAsync(pipeline);
 
         Assert.Equal(reason, step?.Reason);
-        Assert.Equal(FileStage.Checking, await StageAsync(file));
+        Assert.Equal(FileStage.Checking, await safety.StageAsync(file));
     }
 
     [Fact]
     public async Task A_task_that_somebody_holds_is_not_given_to_a_second()
     {
-        await SentAsync();
-        using var inspection = NoInspection();
-        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
+        await safety.SentAsync();
+        using var inspection = SafetyRoom.NoInspection();
+        var pipeline = safety.Pipeline(
+            new IPEndPoint(IPAddress.Loopback, 1),
+            inspection,
+            SafetyRoom.Memory()
+        );
         await pipeline.FillAsync(CancellationToken.None);
         var now = TimeProvider.System.GetUtcNow();
         var lease = TimeSpan.FromSeconds(30);
 
-        var first = await queue.ClaimAsync("a", now, lease, CancellationToken.None);
-        var second = await queue.ClaimAsync("b", now, lease, CancellationToken.None);
-        var later = await queue.ClaimAsync("b", now + lease, lease, CancellationToken.None);
+        var (a, b) = (SafetyRoom.All with { Owner = "a" }, SafetyRoom.All with { Owner = "b" });
+        var first = await safety.Queue.ClaimAsync(a, now, lease, CancellationToken.None);
+        var second = await safety.Queue.ClaimAsync(b, now, lease, CancellationToken.None);
+        var later = await safety.Queue.ClaimAsync(b, now + lease, lease, CancellationToken.None);
 
         Assert.NotNull(first);
         Assert.Null(second);
         Assert.Equal(first.File, later?.File);
-        Assert.False(await queue.TryUpdateAsync("a", first, CancellationToken.None));
+        Assert.False(await safety.Queue.TryUpdateAsync("a", first, [], CancellationToken.None));
     }
 
     [Fact]
     public async Task A_paper_waits_where_the_scanner_is_down()
     {
         var paper = await AttachAsync();
-        using var inspection = NoInspection();
-        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
+        using var inspection = SafetyRoom.NoInspection();
+        var pipeline = safety.Pipeline(
+            new IPEndPoint(IPAddress.Loopback, 1),
+            inspection,
+            SafetyRoom.Memory()
+        );
 
-        var step = await RunAsync(pipeline);
+        var step = await SafetyRoom.RunAsync(pipeline);
 
         Assert.Equal(SafetyReasons.ScannerUnavailable, step?.Reason);
         Assert.Null(step?.Outcome);
-        Assert.Equal(FileStage.Checking, room.Journal.Find(paper).Stage);
+        Assert.Equal(FileStage.Checking, safety.Uploads.Journal.Find(paper).Stage);
     }
 
     [Fact]
     public async Task A_paper_is_not_even_queued_where_its_key_is_missing_and_waits_when_it_was()
     {
         var paper = await AttachAsync();
-        using var inspection = NoInspection();
-        var pipeline = Pipeline(new IPEndPoint(IPAddress.Loopback, 1), inspection, Memory());
-        papers.CanOpen = false;
+        using var inspection = SafetyRoom.NoInspection();
+        var pipeline = safety.Pipeline(
+            new IPEndPoint(IPAddress.Loopback, 1),
+            inspection,
+            SafetyRoom.Memory()
+        );
+        safety.Papers.CanOpen = false;
 
-        Assert.Null(await RunAsync(pipeline));
-        papers.CanOpen = true;
+        Assert.Null(await SafetyRoom.RunAsync(pipeline));
+        safety.Papers.CanOpen = true;
         await pipeline.FillAsync(CancellationToken.None);
-        papers.CanOpen = false;
-        var step = await pipeline.RunNextAsync(CancellationToken.None);
+        safety.Papers.CanOpen = false;
+        var step = await pipeline.RunNextAsync(SafetyRoom.All, CancellationToken.None);
 
         Assert.Equal(SafetyReasons.PaperKeyMissing, step?.Reason);
         Assert.Null(step?.Outcome);
-        Assert.Equal(FileStage.Checking, room.Journal.Find(paper).Stage);
+        Assert.Equal(FileStage.Checking, safety.Uploads.Journal.Find(paper).Stage);
     }
 
     [Fact]
     public async Task A_frozen_file_is_opened_by_nobody_and_checked_after_its_release()
     {
-        var file = await SentAsync();
-        var keys = new CountedKeys(room.Stores.Keys);
-        using var inspection = NoInspection();
+        var file = await safety.SentAsync();
+        var keys = new CountedKeys(safety.Uploads.Stores.Keys);
+        using var inspection = SafetyRoom.NoInspection();
         await using var scanner = new FakeScanner { OnStream = FakeScanner.Honest("stream: OK") };
-        var pipeline = Pipeline(
+        var pipeline = safety.Pipeline(
             scanner.Options.EndPoint,
             inspection,
-            Memory(),
-            room.Stores with
+            SafetyRoom.Memory(),
+            safety.Uploads.Stores with
             {
                 Keys = keys,
             }
         );
         await pipeline.FillAsync(CancellationToken.None);
-        await room.FreezeAsync(file);
+        await safety.Uploads.FreezeAsync(file);
 
-        var step = await pipeline.RunNextAsync(CancellationToken.None);
+        var step = await pipeline.RunNextAsync(SafetyRoom.All, CancellationToken.None);
 
         Assert.Equal(new SafetyStepResult(file, null, ""), step);
         Assert.Equal(0, keys.Opened);
-        Assert.Equal(FileStage.Frozen, await StageAsync(file));
-        Assert.Null(await RunAsync(pipeline));
+        Assert.Equal(FileStage.Frozen, await safety.StageAsync(file));
+        Assert.Null(await SafetyRoom.RunAsync(pipeline));
 
-        await room.ReleaseFromFreezeAsync(file);
-        var after = await RunAsync(pipeline);
+        await safety.Uploads.ReleaseFromFreezeAsync(file);
+        var after = await SafetyRoom.RunAsync(pipeline);
 
         Assert.Equal("inspection.no-sandbox", after?.Reason);
         Assert.Equal(1, keys.Opened);
@@ -161,9 +180,9 @@ public sealed class SafetyPipelineTests : IDisposable
     [Fact]
     public async Task A_file_that_is_frozen_while_it_is_read_is_read_no_further()
     {
-        var file = await SentAsync();
+        var file = await safety.SentAsync();
         var sent = new TaskCompletionSource();
-        using var inspection = NoInspection();
+        using var inspection = SafetyRoom.NoInspection();
         var honest = FakeScanner.Honest("");
         await using var scanner = new FakeScanner
         {
@@ -177,25 +196,25 @@ public sealed class SafetyPipelineTests : IDisposable
                 return honest(content, turn);
             },
         };
-        var pipeline = Pipeline(scanner.Options.EndPoint, inspection, Memory());
+        var pipeline = safety.Pipeline(scanner.Options.EndPoint, inspection, SafetyRoom.Memory());
 
-        var running = RunAsync(pipeline);
+        var running = SafetyRoom.RunAsync(pipeline);
         await sent.Task.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.False(running.IsCompleted);
-        await room.FreezeAsync(file);
+        await safety.Uploads.FreezeAsync(file);
         var step = await running.WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Equal(new SafetyStepResult(file, null, ""), step);
-        Assert.Equal(FileStage.Frozen, await StageAsync(file));
-        Assert.Null(await queue.FindAsync(file, CancellationToken.None));
+        Assert.Equal(FileStage.Frozen, await safety.StageAsync(file));
+        Assert.Null(await safety.Queue.FindAsync(file, CancellationToken.None));
     }
 
-    public void Dispose() => room.Dispose();
+    public void Dispose() => safety.Dispose();
 
     private async Task<DocumentId> AttachAsync()
     {
         var id = DocumentId.From(Guid.CreateVersion7());
-        await room.Journal.InTransactionAsync(
+        await safety.Uploads.Journal.InTransactionAsync(
             (transaction, token) =>
                 transaction.AppendAsync(
                     CaseDocument.Stream(id),
@@ -207,71 +226,6 @@ public sealed class SafetyPipelineTests : IDisposable
             CancellationToken.None
         );
         return id;
-    }
-
-    private static InspectionProcess NoInspection() =>
-        new(
-            new InspectionOptions
-            {
-                ProgramPath = "/nonexistent/Dsg.Inspection.dll",
-                BubblewrapPath = "/nonexistent/bwrap",
-            },
-            TimeProvider.System
-        );
-
-    private static string Memory(string settings = EngineSettingsTests.Sound)
-    {
-        var path = Path.GetTempFileName();
-        File.WriteAllText(path, settings);
-        return path;
-    }
-
-    private SafetyPipeline Pipeline(
-        EndPoint scanner,
-        InspectionProcess inspection,
-        string? configuration,
-        UploadStores? stores = null
-    )
-    {
-        var options = new SafetyOptions { ScannerConfiguration = configuration, Owner = "test" };
-        var client = new ClamdClient(
-            new ClamdOptions { EndPoint = scanner, ProgressTimeout = TimeSpan.FromSeconds(2) },
-            TimeProvider.System
-        );
-        return new SafetyPipeline(
-            queue,
-            new DispatchedFiles(
-                room.Journal,
-                room.Completion,
-                stores ?? room.Stores,
-                room.Runner,
-                BusinessCalendar.ByRule
-            ),
-            new AttachedPapers(room.Journal, papers, room.Runner),
-            new SafetyPass(client, inspection, options),
-            options,
-            TimeProvider.System
-        );
-    }
-
-    private static async Task<SafetyStepResult?> RunAsync(SafetyPipeline pipeline)
-    {
-        await pipeline.FillAsync(CancellationToken.None);
-        return await pipeline.RunNextAsync(CancellationToken.None);
-    }
-
-    private async Task<FileId> SentAsync()
-    {
-        var bytes = UploadRoom.Bytes(1000);
-        var file = await room.CreateAsync(bytes.Length);
-        await room.AppendAsync(file, 0, bytes);
-        return file;
-    }
-
-    private async Task<FileStage?> StageAsync(FileId file)
-    {
-        var place = await room.Journal.LocateAsync(file, CancellationToken.None);
-        return place is null ? null : room.Journal.Find(place.Value.Dispatch).Find(file)?.Stage;
     }
 
     /// <summary>Listens and answers every connection with the same bytes, whatever was asked.</summary>
@@ -338,13 +292,5 @@ public sealed class SafetyPipelineTests : IDisposable
             Opened++;
             return keys.OpenAsync(sealedObject, wrapped, cancellation);
         }
-    }
-
-    private sealed class NoPapers : ISealedPapers
-    {
-        public bool CanOpen { get; set; } = true;
-
-        public Task<OpenedPaper?> OpenAsync(DocumentId paper, CancellationToken cancellation) =>
-            Task.FromResult<OpenedPaper?>(null);
     }
 }

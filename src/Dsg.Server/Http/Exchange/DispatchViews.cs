@@ -118,6 +118,17 @@ internal sealed class DispatchViews(
         return new SafetyReasonView(reason.Code, new Phrase(reason.Ja, reason.En));
     }
 
+    private static CheckView? CheckOf(SafetyTask? task) =>
+        task is null
+            ? null
+            : new CheckView(
+                task.Step.Word,
+                task.Since,
+                task.Attempts,
+                task.Step == SafetyStep.Assembled ? task.NotBefore : null,
+                task.Deadline
+            );
+
     private static HeldView? HeldOf(ExchangeFile file) =>
         file.Stage is FileStage.Held or FileStage.Quarantined
             ? new HeldView(
@@ -136,17 +147,18 @@ internal sealed class DispatchViews(
     )
     {
         var files = new List<FileInDispatch>(dispatch.Files.Length);
+        var checks = await queue.FindAsync(
+            [.. dispatch.Files.Where(f => f.Stage == FileStage.Checking).Select(f => f.Id)],
+            cancellation
+        );
         foreach (var file in dispatch.Files)
         {
             var received =
                 file.Stage == FileStage.Uploading
                     ? (await uploads.FindAsync(file.Id, cancellation))?.Point.Offset ?? 0
                     : (long?)null;
-            var waits =
-                file.Stage == FileStage.Checking
-                    ? (await queue.FindAsync(file.Id, cancellation))?.Reason
-                    : null;
-            var reason = file.Verdict?.Reason ?? waits ?? "";
+            var check = checks.GetValueOrDefault(file.Id);
+            var reason = file.Verdict?.Reason ?? check?.Reason ?? "";
             files.Add(
                 new FileInDispatch(
                     file.Id.Value,
@@ -164,6 +176,7 @@ internal sealed class DispatchViews(
                     [
                         .. file.PartlyObtained.Select(o => new ReceiptView(names.Of(o.By), o.At)),
                     ],
+                    Check = CheckOf(check),
                     Held = HeldOf(file),
                     ReleasedAt = file.Released?.At,
                 }

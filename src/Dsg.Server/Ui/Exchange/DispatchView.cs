@@ -5,6 +5,7 @@ using Dsg.Core.Procedures;
 using Dsg.Server.Exchange;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Text;
+using Dsg.Transfer.Safety;
 
 namespace Dsg.Server.Ui.Exchange;
 
@@ -101,6 +102,7 @@ internal sealed class DispatchReader(
     WorkspaceSight sight,
     IReadOnlyDictionary<PersonId, string> names,
     IReadOnlyDictionary<DispatchId, string?> messages,
+    IReadOnlyDictionary<FileId, SafetyTask> checks,
     Language language
 )
 {
@@ -227,7 +229,7 @@ internal sealed class DispatchReader(
             States =
             [
                 file.Released is null || file.Stage != FileStage.Obtainable
-                    ? ExchangeWords.StateOf(file.Stage, language)
+                    ? StateOf(file)
                     : new FileState(Released.In(language), Tone.Waiting),
                 .. ObtainedOf(dispatch, file),
             ],
@@ -237,6 +239,11 @@ internal sealed class DispatchReader(
                 : null,
         };
     }
+
+    private FileState StateOf(ExchangeFile file) =>
+        checks.GetValueOrDefault(file.Id) is { Step: SafetyStep.Assembled, Reason.Length: > 0 }
+            ? new FileState(ExchangeWords.CheckWaits.In(language), Tone.Waiting)
+            : ExchangeWords.StateOf(file.Stage, language);
 
     // One line for each person: the first time counts, later ones stand in the records. Who has the whole is not told of parts.
     private IEnumerable<FileState> ObtainedOf(Dispatch dispatch, ExchangeFile file) =>
@@ -257,6 +264,11 @@ internal sealed class DispatchReader(
         if (file.Stage == FileStage.NotSent)
         {
             return ExchangeWords.WhyNotSent.In(language);
+        }
+
+        if (checks.GetValueOrDefault(file.Id) is { } check)
+        {
+            return ExchangeWords.OfCheck(check, language);
         }
 
         if (file is not { Verdict: { Reason.Length: > 0 } verdict })

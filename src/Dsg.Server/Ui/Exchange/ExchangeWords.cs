@@ -1,6 +1,7 @@
 using Dsg.Core.Exchange;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Text;
+using Dsg.Transfer.Safety;
 
 namespace Dsg.Server.Ui.Exchange;
 
@@ -54,6 +55,38 @@ internal static class ExchangeWords
         return dispatch.DesignationItem is { } item
             ? $"{name} {new Phrase("指定書 第{0}項", "designation item {0}").In(language, item)}"
             : name;
+    }
+
+    /// <summary>A file whose safety check cannot go on now.</summary>
+    public static readonly Phrase CheckWaits = new("安全確認の待機中", "Safety check waits");
+
+    /// <summary>Where the safety check of a file stands, in one sentence.</summary>
+    public static string OfCheck(SafetyTask check, Language language) =>
+        check.Step switch
+        {
+            SafetyStep.Assembled when check.Reason.Length > 0 => Waits(check, language),
+            SafetyStep.Assembled => new Phrase(
+                "安全確認の順番を待っています。",
+                "It waits for its turn."
+            ).In(language),
+            SafetyStep.Deciding => new Phrase(
+                "安全確認の結果を記録しています。",
+                "The result is being recorded."
+            ).In(language),
+            _ => new Phrase(
+                "形式、内容及びウイルスの有無を確認しています。",
+                "Its type and content are being looked into, and it is being scanned."
+            ).In(language),
+        };
+
+    private static string Waits(SafetyTask check, Language language)
+    {
+        var reason = SafetyReasons.Of(check.Reason);
+        return new Phrase("{0}次の試行は {1} です。", "{0} Next attempt at {1}.").In(
+            language,
+            language == Language.En ? reason.En : reason.Ja,
+            Dates.Time(check.NotBefore)
+        );
     }
 
     /// <summary>Where a file is on its way.</summary>

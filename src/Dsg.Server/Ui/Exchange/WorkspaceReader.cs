@@ -9,6 +9,7 @@ using Dsg.Server.Ui.Shared;
 using Dsg.Server.Ui.Text;
 using Dsg.Server.Ui.Usage;
 using Dsg.Transfer.Release;
+using Dsg.Transfer.Safety;
 
 namespace Dsg.Server.Ui.Exchange;
 
@@ -17,7 +18,8 @@ internal sealed class WorkspaceReader(
     IExchangeQueries exchange,
     IUsageQueries usage,
     IPartyQueries parties,
-    DispatchMessages messages
+    DispatchMessages messages,
+    ISafetyQueue queue
 )
 {
     private const int PageOfDispatches = 20;
@@ -49,6 +51,7 @@ internal sealed class WorkspaceReader(
             sight,
             await NamesAsync(rows.Items, cases, cancellation),
             await MessagesAsync(permit, rows.Items, cancellation),
+            await ChecksAsync(rows.Items, cancellation),
             language
         );
         var dispatches = rows.Items.Select(reader.View).ToList();
@@ -99,8 +102,23 @@ internal sealed class WorkspaceReader(
 
         var names = await NamesAsync([read], [], cancellation);
         var opened = await MessagesAsync(permit, [read], cancellation);
-        return new DispatchReader(sight, names, opened, language).View(read);
+        var checks = await ChecksAsync([read], cancellation);
+        return new DispatchReader(sight, names, opened, checks, language).View(read);
     }
+
+    private Task<IReadOnlyDictionary<FileId, SafetyTask>> ChecksAsync(
+        IReadOnlyList<Versioned<Dispatch>> dispatches,
+        CancellationToken cancellation
+    ) =>
+        queue.FindAsync(
+            [
+                .. dispatches
+                    .SelectMany(each => each.State.Files)
+                    .Where(file => file.Stage == FileStage.Checking)
+                    .Select(file => file.Id),
+            ],
+            cancellation
+        );
 
     private async Task<IReadOnlyDictionary<DispatchId, string?>> MessagesAsync(
         Permit permit,

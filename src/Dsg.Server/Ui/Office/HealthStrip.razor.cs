@@ -22,22 +22,93 @@ public sealed partial class HealthStrip
                 Dates.ShortTime(proven.At, Language)
             ),
             ScannerHealth.NotProven missing => (
-                Say(
-                    "確認できません。すべてのファイルを保留します",
-                    "Not proven; every file is held"
-                ),
+                Say("確認できません。すべてのファイルが待機します", "Not proven; every file waits"),
                 Tone.Danger,
                 Reason(missing.Why)
             ),
             _ => (
                 Say(
-                    "ウイルス対策ソフトがありません。すべてのファイルを保留します",
-                    "No scanner; every file is held"
+                    "ウイルス対策ソフトがありません。すべてのファイルが待機します",
+                    "No scanner; every file waits"
                 ),
                 Tone.Danger,
                 ""
             ),
         };
+
+    private (string Words, Tone Tone, string Detail) Sandbox =>
+        Model.Sandbox switch
+        {
+            SandboxProbe.Working => (
+                Say("隔離環境の動作を確認済み", "Sandbox proven"),
+                Tone.Done,
+                ""
+            ),
+            SandboxProbe.NotWorking missing => (
+                Say(
+                    "隔離環境を使用できません。すべてのファイルが待機します",
+                    "No sandbox; every file waits"
+                ),
+                Tone.Danger,
+                WhyNoSandbox(missing.Why)
+            ),
+            _ => (Say("確認中", "Being tried"), Tone.Waiting, ""),
+        };
+
+    private string WhyNoSandbox(SandboxFault fault) =>
+        fault switch
+        {
+            SandboxFault.BubblewrapMissing => Say(
+                "bubblewrap が導入されていません。",
+                "Bubblewrap is not installed."
+            ),
+            SandboxFault.ProgramMissing => Say(
+                "内容を確認するプログラムがありません。",
+                "The inspection program is missing."
+            ),
+            SandboxFault.Leaks => Say("隔離が不完全です。", "The sandbox has a hole."),
+            SandboxFault.NotWatchable => Say(
+                "使用メモリを監視できません。",
+                "Its memory cannot be watched."
+            ),
+            _ => Say(
+                "このサーバの設定により、隔離環境を開始できません。",
+                "The host does not allow it."
+            ),
+        };
+
+    private (string Words, Tone Tone, string Detail) Queue
+    {
+        get
+        {
+            var queue = Model.Queue;
+            var rate = Say(
+                $"この1時間に {Amounts.Items(queue.DoneInHour, Language)}・{Amounts.Bytes(queue.BytesInHour)} を確認",
+                $"{Amounts.Items(queue.DoneInHour, Language)} files, {Amounts.Bytes(queue.BytesInHour)} checked in the last hour"
+            );
+            if (queue.OldestSince is not { } since)
+            {
+                return (Say("ありません", "None"), Tone.Done, rate);
+            }
+
+            var count = $"{Amounts.Items(queue.Count, Language)}・{Amounts.Bytes(queue.Bytes)}";
+            var oldest = Amounts.Duration(Model.At - since, Language);
+            var detail = Say(
+                $"最も長いもので {oldest} 待機　{rate}",
+                $"Oldest waits {oldest}; {rate}"
+            );
+            return queue.Late > 0
+                ? (
+                    Say(
+                        $"{count}（うち期限を過ぎたもの {Amounts.Items(queue.Late, Language)}）",
+                        $"{count}, {Amounts.Items(queue.Late, Language)} past the promised time"
+                    ),
+                    Tone.Danger,
+                    detail
+                )
+                : (count, Tone.Waiting, detail);
+        }
+    }
 
     private string Reason(ScannerFault fault)
     {

@@ -1,6 +1,7 @@
 using Dsg.Core.Exchange;
 using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Ui.Audit;
+using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Scanning;
 
 namespace Dsg.Server.Ui.Office;
@@ -17,7 +18,17 @@ public sealed record HealthView(
     int Held,
     bool HeldIsMore,
     bool AnyAuthenticator
-);
+)
+{
+    /// <summary>Whether files can be looked into; null while it is being tried.</summary>
+    public required SandboxProbe? Sandbox { get; init; }
+
+    /// <summary>What waits for the safety check.</summary>
+    public required SafetyStanding Queue { get; init; }
+
+    /// <summary>When this was read.</summary>
+    public required DateTimeOffset At { get; init; }
+}
 
 /// <summary>Reads the health strip. The scanner is asked to recognize EICAR, at most once in ten seconds for everyone.</summary>
 internal sealed class OfficeHealth(
@@ -25,6 +36,7 @@ internal sealed class OfficeHealth(
     IExchangeQueries exchange,
     IPaperQueries papers,
     AttestationPolicy attestation,
+    HealthOfSafety safety,
     TimeProvider clock,
     ClamdClient? scanner = null
 ) : IDisposable
@@ -46,7 +58,12 @@ internal sealed class OfficeHealth(
             held.Items.Count + heldPapers.Items.Count,
             held.Next is not null || heldPapers.Next is not null,
             !attestation.IsStrict
-        );
+        )
+        {
+            Sandbox = await safety.SandboxAsync(cancellation),
+            Queue = await safety.StandingAsync(cancellation),
+            At = clock.GetUtcNow(),
+        };
     }
 
     public void Dispose() => gate.Dispose();
@@ -91,6 +108,34 @@ internal sealed class OfficeHealth(
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new ScannerHealth.NotProven(ScannerFault.NoProgress, now);
+        }
+    }
+}
+
+/// <summary>Sandbox and queue of the safety check, as the health strip tells them.</summary>
+internal sealed class HealthOfSafety(
+    InspectionProcess inspection,
+    ISafetyQueue queue,
+    TimeProvider clock
+)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public Task<SafetyStanding> StandingAsync(CancellationToken cancellation) =>
+        queue.StandingAsync(clock.GetUtcNow(), cancellation);
+
+    /// <summary>Null while the first try is not over.</summary>
+    public async Task<SandboxProbe?> SandboxAsync(CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(Patience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await inspection.ProbeAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

@@ -29,6 +29,7 @@ internal static class OfficePages
             .AddScoped<WaitDesk>()
             .AddScoped<Http.Parties.AbsenceDesk>()
             .AddSingleton<LedgerReader>()
+            .AddSingleton<HealthOfSafety>()
             .AddSingleton<OfficeHealth>();
 
     public static void MapOfficePages(this FaceRouteBuilder routes)

@@ -1140,6 +1140,54 @@ namespace Dsg.Storage.Postgres.Migrations
                     b.ToTable("handed_out", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyStepRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<long>("Began")
+                        .HasColumnType("bigint")
+                        .HasColumnName("began");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("File", "Step")
+                        .HasName("pk_safety_step");
+
+                    b.HasIndex("Step", "Ended")
+                        .HasDatabaseName("ix_safety_step_step_ended");
+
+                    b.ToTable("safety_step", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyTaskRow", b =>
                 {
                     b.Property<string>("File")
@@ -1183,6 +1231,10 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason")
                         .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint")

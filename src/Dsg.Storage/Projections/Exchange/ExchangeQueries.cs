@@ -1,6 +1,7 @@
 using Dsg.Core.Access;
 using Dsg.Core.Exchange;
 using Dsg.Storage.Database;
+using Dsg.Storage.Working.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dsg.Storage.Projections.Exchange;
@@ -165,7 +166,10 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
         await using var context = await cases.OpenAsync(cancellation);
         var found = await context
             .Set<FileProjection>()
-            .Where(row => row.Stage == FileStage.Checking)
+            .Where(row =>
+                row.Stage == FileStage.Checking
+                && !context.Set<SafetyTaskRow>().Any(task => task.File == row.File)
+            )
             .OrderBy(row => row.At)
             .ThenBy(row => row.File)
             .Take(most)

@@ -1,4 +1,5 @@
 using Dsg.Core.Exchange;
+using Dsg.Storage.Working.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dsg.Storage.Projections.Exchange;
@@ -79,7 +80,10 @@ internal sealed class PaperQueries(CaseReader cases) : IPaperQueries
         await using var context = await cases.OpenAsync(cancellation);
         var found = await context
             .Set<PaperProjection>()
-            .Where(row => row.Stage == FileStage.Checking)
+            .Where(row =>
+                row.Stage == FileStage.Checking
+                && !context.Set<SafetyTaskRow>().Any(task => task.File == row.Paper)
+            )
             .OrderBy(row => row.At)
             .ThenBy(row => row.Paper)
             .Take(most)

@@ -1043,6 +1043,51 @@ namespace Dsg.Storage.Sqlite.Migrations
                     b.ToTable("handed_out", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyStepRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<long>("Began")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("File", "Step")
+                        .HasName("pk_safety_step");
+
+                    b.HasIndex("Step", "Ended")
+                        .HasDatabaseName("ix_safety_step_step_ended");
+
+                    b.ToTable("safety_step", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyTaskRow", b =>
                 {
                     b.Property<string>("File")
@@ -1082,6 +1127,10 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER")

@@ -19,6 +19,12 @@ internal static class TransferModel
             task.HasKey(row => row.File);
             task.HasIndex(row => row.NotBefore);
         });
+        model.Entity<SafetyStepRow>(step =>
+        {
+            step.ToTable("safety_step");
+            step.HasKey(row => new { row.File, row.Step });
+            step.HasIndex(row => new { row.Step, row.Ended });
+        });
         model.Entity<HandedOutRow>(handed =>
         {
             handed.ToTable("handed_out");

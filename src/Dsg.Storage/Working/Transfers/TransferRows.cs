@@ -37,6 +37,22 @@ internal sealed class SafetyTaskRow
     public required DateTimeOffset Deadline { get; init; }
     public string? Owner { get; init; }
     public DateTimeOffset? LeaseUntil { get; init; }
+    public required DateTimeOffset Since { get; init; }
+}
+
+/// <summary>One step of a file or paper in the safety check, in its last run.</summary>
+internal sealed class SafetyStepRow
+{
+    public required string File { get; init; }
+    public required SafetyStep Step { get; init; }
+    public required long Size { get; init; }
+    public required int Attempt { get; init; }
+
+    /// <summary>Empty for the wait before the first reading.</summary>
+    public required string Owner { get; init; }
+    public required DateTimeOffset Began { get; init; }
+    public DateTimeOffset? Ended { get; init; }
+    public required string Reason { get; init; }
 }
 
 /// <summary>Which bytes of a file were handed out to one person at one terminal, in parts.</summary>

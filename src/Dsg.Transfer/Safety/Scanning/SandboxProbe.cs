@@ -1,6 +1,6 @@
 namespace Dsg.Transfer.Safety.Scanning;
 
-/// <summary>Whether this machine can look into hostile files safely. Without a working sandbox every file is held.</summary>
+/// <summary>Whether this machine can look into hostile files safely. Without a working sandbox every file waits.</summary>
 public abstract record SandboxProbe
 {
     private SandboxProbe() { }
