@@ -117,6 +117,14 @@ public sealed record ExchangeFile(
         && Verdict is { } verdict
         && (verdict.Outcome == FileStage.Obtainable || Released?.Sha256 == verdict.Sha256);
 
+    /// <summary>When a later scan found it harmful although it could be obtained before; null while none did, and after its release.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+
+    /// <summary>
+    /// True when it is scanned again with newer signatures: it can be obtained, and nobody released it knowing that it was found harmful.
+    /// </summary>
+    public bool IsScannedAgain => MayGo && Verdict?.Reason != SafetyReasons.MalwareFound;
+
     /// <summary>The stage before the freeze; null while it is not frozen.</summary>
     public FileStage? Before { get; init; }
 
@@ -255,6 +263,20 @@ public sealed record Dispatch
                         ReviewUntil = e.ReviewUntil,
                     }
             ),
+            // The other side goes on seeing what it may have obtained.
+            FileRecalled e => state.Change(
+                e.File,
+                f =>
+                    f with
+                    {
+                        Stage = e.Verdict.Outcome,
+                        Verdict = e.Verdict,
+                        ReviewUntil = e.ReviewUntil,
+                        Released = null,
+                        KeptAt = null,
+                        RecalledAt = recorded.At,
+                    }
+            ),
             FileReleased e => state.Change(
                 e.File,
                 f =>
@@ -263,6 +285,7 @@ public sealed record Dispatch
                         Stage = FileStage.Obtainable,
                         Released = (e.Sha256, recorded.At),
                         ReviewUntil = null,
+                        RecalledAt = null,
                     }
             ),
             FileKept e => state.Change(

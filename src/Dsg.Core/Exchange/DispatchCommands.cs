@@ -50,6 +50,14 @@ public abstract record DispatchCommand
     [ActsAs(Capacity.System)]
     public sealed record Check(FileId File, Verdict Verdict) : DispatchCommand;
 
+    /// <summary>A scan with newer signatures found something harmful in a file that can be obtained.</summary>
+    [ActWords(
+        "再確認で有害と分かったファイルの取得停止の記録",
+        "Record that a file was found harmful after the fact"
+    )]
+    [ActsAs(Capacity.System)]
+    public sealed record Recall(FileId File, Verdict Verdict) : DispatchCommand;
+
     /// <summary>The time of an announcement or of an unfinished upload is over.</summary>
     [ActWords(
         "期限までに送信されなかったファイルの記録",

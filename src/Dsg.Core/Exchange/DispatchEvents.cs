@@ -33,6 +33,13 @@ public sealed record FileAssembled(FileId File, long Size) : IEvent;
 public sealed record FileChecked(FileId File, Verdict Verdict, DateOnly? ReviewUntil = null)
     : IEvent;
 
+/// <summary>A scan with newer signatures found something harmful in a file that could be obtained: from now on nobody obtains it.</summary>
+/// <param name="File">Which.</param>
+/// <param name="Verdict">What was found; it takes the place of the earlier one.</param>
+/// <param name="ReviewUntil">The last day of 隔離ファイルの確認.</param>
+[EventKind("dispatch.file-recalled")]
+public sealed record FileRecalled(FileId File, Verdict Verdict, DateOnly ReviewUntil) : IEvent;
+
 /// <summary>The sender gave a file up.</summary>
 [EventKind("dispatch.file-cancelled")]
 public sealed record FileCancelled(FileId File) : IEvent;

@@ -53,6 +53,7 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
                     : Decision.Refuse(RefusalCode.FileSizeWrong, "file")
                 : Decision.Refuse(RefusalCode.NotAllowedInState),
             DispatchCommand.Check c => Check(state, c, context),
+            DispatchCommand.Recall c => Recall(state, c, context),
             DispatchCommand.Cancel c => FileIn(state, c.File, FileStage.Uploading) is null
                 ? Decision.Refuse(RefusalCode.NotAllowedInState)
             : context.Actor.Capacity != Capacity.System && context.Actor.Person != state.Sender
@@ -104,26 +105,50 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
         return (fits, c.Verdict.Outcome) switch
         {
             (true, FileStage.Obtainable) => Decision.Accept(new FileChecked(c.File, c.Verdict)),
-            (true, FileStage.Held or FileStage.Quarantined) => Hold(state, c, context),
+            (true, FileStage.Held or FileStage.Quarantined) => Hold(
+                state,
+                (c.File, c.Verdict),
+                until => new FileChecked(c.File, c.Verdict, until),
+                context
+            ),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
     }
 
+    // Exactly the bytes that could be obtained; whatever was released before is no longer.
+    private static Decision Recall(
+        Dispatch state,
+        DispatchCommand.Recall c,
+        CommandContext context
+    ) =>
+        state.Find(c.File) is { IsScannedAgain: true } file
+        && c.Verdict.Outcome == FileStage.Quarantined
+        && c.Verdict.Size == file.Size
+        && c.Verdict.Sha256 == file.Verdict?.Sha256
+            ? Hold(
+                state,
+                (c.File, c.Verdict),
+                until => new FileRecalled(c.File, c.Verdict, until),
+                context
+            )
+            : Decision.Refuse(RefusalCode.NotAllowedInState);
+
     // What is held has somebody who looks at it, from the same commit on.
     private static Decision.Accepted Hold(
         Dispatch state,
-        DispatchCommand.Check c,
+        (FileId File, Verdict Verdict) what,
+        Func<DateOnly, IEvent> happened,
         CommandContext context
     )
     {
         var until = context.Calendar.After(context.Today, QuarantineProcedure.ReviewDays);
-        return new Decision.Accepted([new FileChecked(c.File, c.Verdict, until)])
+        return new Decision.Accepted([happened(until)])
         {
             Elsewhere =
             [
                 (
-                    Quarantine.Stream(c.File),
-                    new QuarantineOpened(c.File, state.Id, state.Agreement, c.Verdict, until)
+                    Quarantine.Stream(what.File),
+                    new QuarantineOpened(what.File, state.Id, state.Agreement, what.Verdict, until)
                 ),
             ],
         };

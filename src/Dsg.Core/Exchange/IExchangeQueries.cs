@@ -22,6 +22,12 @@ public sealed record FileRow(
 {
     /// <summary>The last day on which the office may release it; null unless it is held and not decided.</summary>
     public DateOnly? ReviewUntil { get; init; }
+
+    /// <summary>When somebody last began to obtain it; null when nobody did.</summary>
+    public DateTimeOffset? ObtainedAt { get; init; }
+
+    /// <summary>True when newer signatures are tried on it (<see cref="ExchangeFile.IsScannedAgain"/>).</summary>
+    public bool IsScannedAgain { get; init; }
 }
 
 /// <summary>Questions about dispatches; the port that storage answers.</summary>
@@ -59,6 +65,19 @@ public interface IExchangeQueries
         Slice slice,
         CancellationToken cancellation
     );
+
+    /// <summary>
+    /// Dispatches with files that were found harmful after a person had sent them or obtained of them, the latest first, each with when;
+    /// whoever it is learns of it, whatever else the person may see now.
+    /// </summary>
+    Task<IReadOnlyList<(DispatchId Dispatch, DateTimeOffset At)>> RecalledAsync(
+        PersonId person,
+        DateTimeOffset since,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Files that can be obtained, newest first; for the scan with newer signatures.</summary>
+    Task<Rows<FileRow>> ObtainableAsync(Slice slice, CancellationToken cancellation);
 
     /// <summary>Files that wait for the safety check and have no task in its queue yet, oldest first; for the pipeline.</summary>
     Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation);

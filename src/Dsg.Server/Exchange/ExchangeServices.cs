@@ -6,6 +6,7 @@ using Dsg.Server.Http.Exchange;
 using Dsg.Server.Workers;
 using Dsg.Transfer.Release;
 using Dsg.Transfer.Safety;
+using Dsg.Transfer.Safety.Rescans;
 using Dsg.Transfer.Safety.Scanning;
 using Dsg.Transfer.Uploads;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -82,6 +83,8 @@ internal static class ExchangeServices
         services.AddSingleton<DispatchedFiles>();
         services.AddSingleton<AttachedPapers>();
         services.AddSingleton<SafetyPipeline>();
+        services.AddSingleton<ObtainableFiles>();
+        services.AddSingleton<RescanPipeline>();
         services.AddHostedService<SafetyWorker>();
         services.AddHostedService<SafetyStart>();
     }

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using Dsg.Transfer.Safety;
+using Dsg.Transfer.Safety.Rescans;
 using Dsg.Transfer.Safety.Scanning;
 
 namespace Dsg.Server.Workers;
 
-/// <summary>Brings assembled files to their verdict, in lanes beside each other; woken by a signal, led by the table.</summary>
+/// <summary>
+/// Brings assembled files to their verdict, in lanes beside each other; woken by a signal, led by the table. A lane that has nothing to
+/// do goes on with the scan of what can be obtained with newer signatures.
+/// </summary>
 internal sealed partial class SafetyWorker(
     SafetyPipeline pipeline,
+    RescanPipeline rescans,
     SafetyOptions options,
     SafetySignal signal,
     TimeProvider clock,
@@ -14,6 +19,7 @@ internal sealed partial class SafetyWorker(
 ) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,15 +29,20 @@ internal sealed partial class SafetyWorker(
             .Select(lane => (Lane: lane, Signal: new SafetySignal()))
             .ToImmutableArray();
         return Task.WhenAll([
-            RepeatAsync(signal, token => FillAsync(lanes, token), stoppingToken),
+            RepeatAsync((signal, Interval), token => FillAsync(lanes, token), stoppingToken),
+            RepeatAsync((new SafetySignal(), Minute), rescans.LookAsync, stoppingToken),
             .. lanes.Select(each =>
-                RepeatAsync(each.Signal, token => WorkAsync(each.Lane, token), stoppingToken)
+                RepeatAsync(
+                    (each.Signal, Interval),
+                    token => WorkAsync(each.Lane, token),
+                    stoppingToken
+                )
             ),
         ]);
     }
 
     private async Task RepeatAsync(
-        SafetySignal wakes,
+        (SafetySignal Signal, TimeSpan Latest) wakes,
         Func<CancellationToken, Task> round,
         CancellationToken stopping
     )
@@ -41,7 +52,7 @@ internal sealed partial class SafetyWorker(
             try
             {
                 await round(stopping);
-                await wakes.WaitAsync(Interval, clock, stopping);
+                await wakes.Signal.WaitAsync(wakes.Latest, clock, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -79,10 +90,23 @@ internal sealed partial class SafetyWorker(
 
     private async Task WorkAsync(SafetyLane lane, CancellationToken cancellation)
     {
-        while (await pipeline.RunNextAsync(lane, cancellation) is { } step)
+        while (await NextAsync(lane, cancellation) is { } step)
         {
             LogStep(log, step.File.ToString(), step.Outcome?.ToString() ?? "waits", step.Reason);
         }
+    }
+
+    // What was sent comes before what was checked already, and the lane of small files stays free for them.
+    private async Task<SafetyStepResult?> NextAsync(SafetyLane lane, CancellationToken cancellation)
+    {
+        if (await pipeline.RunNextAsync(lane, cancellation) is { } step)
+        {
+            return step;
+        }
+
+        return lane.LargestBytes == long.MaxValue
+            ? await rescans.RunNextAsync(lane.Owner, cancellation)
+            : null;
     }
 
     [LoggerMessage(1, LogLevel.Information, "Safety check of {File}: {Outcome} {Reason}")]

@@ -19,6 +19,8 @@ internal sealed class AccessEpoch : IAccessEpoch
         UsageAgreement.Kind,
         UsageCase.Kind,
         Spill.Kind,
+        // A file that could be obtained may have been found harmful in the same commit.
+        Quarantine.Kind,
     ]);
 
     private long current = 1;

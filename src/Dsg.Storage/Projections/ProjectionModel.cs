@@ -29,6 +29,7 @@ internal static class ProjectionModel
         new ProjectionTable<DispatchProjection>("dispatch"),
         new ProjectionTable<DispatchPartyProjection>("dispatch_party"),
         new ProjectionTable<FileProjection>("exchange_file"),
+        new ProjectionTable<RecallProjection>("file_recall"),
         new ProjectionTable<ApprovalProjection>("dispatch_approval"),
         new ProjectionTable<CoverProjection>("approval_cover"),
         new ProjectionTable<PaperProjection>("case_paper"),
@@ -230,5 +231,14 @@ internal static class ProjectionModel
                 row.File,
             });
         });
+        BuildRecalls(model);
     }
+
+    private static void BuildRecalls(ModelBuilder model) =>
+        model.Entity<RecallProjection>(recall =>
+        {
+            recall.ToTable("file_recall");
+            recall.HasKey(row => new { row.File, row.Person });
+            recall.HasIndex(row => new { row.Person, row.At });
+        });
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Dsg.Core.Exchange;
 using Dsg.Sealing.Digests;
 using Dsg.Transfer.Objects;
@@ -18,6 +17,12 @@ internal sealed record PassResult(
     string Type = "",
     string Engine = ""
 );
+
+/// <summary>What another scan of content that was judged before brought.</summary>
+/// <param name="Answer">The scanner's; null when it was not asked to the end.</param>
+/// <param name="Waits">Why there is no answer, as a code of <see cref="SafetyReasons"/>; empty otherwise.</param>
+/// <param name="Sha256">Of the whole content, lower-case hex; empty when it was not read to its end.</param>
+internal sealed record SecondScan(ScanAnswer? Answer, string Waits, string Sha256 = "");
 
 /// <summary>
 /// One reading of a sealed file, segment by segment, that feeds digest, inspection and scanner at once: what was hashed is what was
@@ -70,15 +75,79 @@ public sealed class SafetyPass
             cancellation
         );
         using var digest = new ContentDigest();
-        if (!await ReadAsync(content, (digest, look, scan), cancellation))
+        // Either may have seen enough; its answer then stands, and the other and the digest go on.
+        var whole = await ReadAsync(
+            content,
+            digest,
+            piece =>
+                Task.WhenAll(
+                    look.WriteAsync(piece, cancellation).AsTask(),
+                    scan.WriteAsync(piece, cancellation).AsTask()
+                ),
+            cancellation
+        );
+        if (!whole)
         {
             return Damaged();
         }
 
         using var again = new SealedRanges(content);
-        // At once: the scanner would not wait for long while parts of the file are looked at again.
-        var looking = look.CompleteAsync(again, cancellation);
-        var scanning = scan.CompleteAsync(cancellation);
+        var (seen, scanned) = await AskAsync((look, scan), again, ended, cancellation);
+        return new PassResult(
+            SafetyRules.Judge(seen, scanned),
+            Convert.ToHexStringLower(digest.Current()),
+            TypeOf(seen),
+            EngineOf(scanned)
+        );
+    }
+
+    /// <summary>Scans content that was judged before, and hashes it in the same reading; it is not looked into again.</summary>
+    internal async Task<SecondScan> ScanAsync(SafetySubject subject, CancellationToken cancellation)
+    {
+        if (Obstacle() is { Length: > 0 } obstacle)
+        {
+            return new SecondScan(null, obstacle);
+        }
+
+        using var scan = await scanner.BeginAsync(subject.Length, cancellation);
+        if (scan.Known is { } known)
+        {
+            return new SecondScan(known, SafetyRules.ReasonOf(known));
+        }
+
+        await using var content = await subject.OpenAsync(cancellation);
+        using var digest = new ContentDigest();
+        var whole =
+            content is not null
+            && await ReadAsync(
+                content,
+                digest,
+                piece => scan.WriteAsync(piece, cancellation).AsTask(),
+                cancellation
+            );
+        if (!whole)
+        {
+            return new SecondScan(null, SafetyReasons.ContentDamaged);
+        }
+
+        var answer = await scan.CompleteAsync(cancellation);
+        return new SecondScan(
+            answer,
+            SafetyRules.ReasonOf(answer),
+            Convert.ToHexStringLower(digest.Current())
+        );
+    }
+
+    /// <summary>Both at once: the scanner would not wait for long while parts of the file are looked at again.</summary>
+    private static async Task<(InspectionAnswer Seen, ScanAnswer Scanned)> AskAsync(
+        (InspectionSession Look, ScanSession Scan) of,
+        SealedRanges again,
+        Func<SafetyStep, string, CancellationToken, Task> ended,
+        CancellationToken cancellation
+    )
+    {
+        var looking = of.Look.CompleteAsync(again, cancellation);
+        var scanning = of.Scan.CompleteAsync(cancellation);
         await Task.WhenAll(
             ToldAsync(
                 looking,
@@ -92,13 +161,7 @@ public sealed class SafetyPass
                 cancellation
             )
         );
-        var (seen, scanned) = (await looking, await scanning);
-        return new PassResult(
-            SafetyRules.Judge(seen, scanned),
-            Convert.ToHexStringLower(digest.Current()),
-            TypeOf(seen),
-            EngineOf(scanned)
-        );
+        return (await looking, await scanning);
     }
 
     private static async Task ToldAsync<T>(
@@ -115,7 +178,8 @@ public sealed class SafetyPass
 
     private static async Task<bool> ReadAsync(
         SealedContent content,
-        (ContentDigest Digest, InspectionSession Look, ScanSession Scan) to,
+        ContentDigest digest,
+        Func<ReadOnlyMemory<byte>, Task> take,
         CancellationToken cancellation
     )
     {
@@ -131,14 +195,11 @@ public sealed class SafetyPass
                 }
 
                 var piece = buffer.AsMemory(0, place.PlaintextLength);
-                to.Digest.Append(piece.Span);
-                // Either may have seen enough; its answer then stands, and the other and the digest go on.
-                var looking = to.Look.WriteAsync(piece, cancellation).AsTask();
-                var scanning = to.Scan.WriteAsync(piece, cancellation).AsTask();
-                await Task.WhenAll(looking, scanning);
+                digest.Append(piece.Span);
+                await take(piece);
             }
 
-            return to.Digest.Length == content.Layout.PlaintextLength;
+            return digest.Length == content.Layout.PlaintextLength;
         }
         finally
         {
@@ -158,15 +219,10 @@ public sealed class SafetyPass
     private static string EngineOf(ScanAnswer answer) =>
         answer switch
         {
-            ScanAnswer.Clean c => Name(c.Scanner),
-            ScanAnswer.Found f => Name(f.Scanner),
+            ScanAnswer.Clean c => c.Scanner.Name,
+            ScanAnswer.Found f => f.Scanner.Name,
             _ => "",
         };
-
-    private static string Name(ScannerVersion scanner) =>
-        scanner.Signatures is { } signatures
-            ? string.Create(CultureInfo.InvariantCulture, $"{scanner.Engine}/{signatures}")
-            : scanner.Engine;
 
     /// <summary>Why the scanner, as it is configured, gets no byte; empty for nothing.</summary>
     private string Obstacle() =>

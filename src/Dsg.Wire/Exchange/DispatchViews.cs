@@ -126,6 +126,9 @@ public sealed record FileInDispatch(
     /// <summary>What happens next to a file that is held; null for any other.</summary>
     public HeldView? Held { get; init; }
 
+    /// <summary>When a later scan with new signatures found it harmful although it could be obtained before; null otherwise.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+
     /// <summary>隔離解除: when two persons released it although the safety check held it for <see cref="Reason"/>; null otherwise.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
 }

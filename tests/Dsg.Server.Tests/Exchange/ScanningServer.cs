@@ -17,6 +17,15 @@ public sealed class ScanningServer : IAsyncLifetime
     /// <summary>The clock of the server.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What stands between the server and clamd, over clamd's socket and configuration; null: nothing.</summary>
+    internal Func<string, string, ScannerRelay>? Between { get; init; }
+
+    /// <summary>What <see cref="Between"/> made.</summary>
+    internal ScannerRelay? Relay { get; private set; }
+
+    /// <summary>clamd's own configuration.</summary>
+    internal string ScannerConfiguration => Path.Combine(folder, "clamd.conf");
+
     /// <summary>Files that one person may begin to obtain in a day.</summary>
     internal int ObtainedFiles { get; init; } = 5_000;
 
@@ -27,11 +36,13 @@ public sealed class ScanningServer : IAsyncLifetime
             return;
         }
 
+        var socket = await StartScannerAsync();
+        Relay = Between?.Invoke(socket, ScannerConfiguration);
         server = new ApiServer
         {
             Clock = Clock,
             ObtainedFiles = ObtainedFiles,
-            ScannerEndPoint = $"unix:{await StartScannerAsync()}",
+            ScannerEndPoint = $"unix:{Relay?.Socket ?? socket}",
             InspectionProgram = Path.Combine(
                 Root(),
                 "artifacts/bin/Dsg.Inspection",
@@ -50,6 +61,11 @@ public sealed class ScanningServer : IAsyncLifetime
         if (server is not null)
         {
             await server.DisposeAsync();
+        }
+
+        if (Relay is not null)
+        {
+            await Relay.DisposeAsync();
         }
 
         if (clamd is not null)

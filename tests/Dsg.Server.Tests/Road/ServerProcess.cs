@@ -62,6 +62,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>From its next start on it uses another scanner.</summary>
+    public void UseScanner(string socket)
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Settings))!;
+        settings["scanner"] = new JsonObject { ["socket"] = socket };
+        File.WriteAllText(Settings, settings.ToJsonString());
+    }
+
+    /// <summary>The clamd of the running gateway.</summary>
+    public string ScannerSocket =>
+        JsonNode.Parse(File.ReadAllText(Settings))!["scanner"]!["socket"]!.GetValue<string>();
+
     /// <summary>Starts it and waits until it answers; gives how long that took.</summary>
     public async Task<TimeSpan> StartAsync()
     {

@@ -17,9 +17,11 @@ internal sealed class OtherClamd : IAsyncDisposable
         this.process = process;
     }
 
+    public string Socket => $"{folder}/clamd.sock";
+
     public ClamdClient Client =>
         new(
-            new ClamdOptions { EndPoint = new UnixDomainSocketEndPoint($"{folder}/clamd.sock") },
+            new ClamdOptions { EndPoint = new UnixDomainSocketEndPoint(Socket) },
             TimeProvider.System
         );
 

@@ -110,6 +110,38 @@ internal sealed class MemoryJournal
             )
         );
 
+    public Task<IReadOnlyList<(DispatchId Dispatch, DateTimeOffset At)>> RecalledAsync(
+        PersonId person,
+        DateTimeOffset since,
+        CancellationToken cancellation
+    ) => Task.FromResult<IReadOnlyList<(DispatchId, DateTimeOffset)>>([]);
+
+    public Task<Rows<FileRow>> ObtainableAsync(Slice slice, CancellationToken cancellation) =>
+        Task.FromResult(
+            new Rows<FileRow>(
+                [
+                    .. Dispatches()
+                        .SelectMany(d =>
+                            d.Files.Where(f => f.Stage == FileStage.Obtainable)
+                                .Select(f => new FileRow(
+                                    f.Id,
+                                    d.Id,
+                                    d.Agreement,
+                                    f.Size,
+                                    f.Stage,
+                                    f.Verdict,
+                                    d.At
+                                )
+                                {
+                                    ObtainedAt = f.Begun.IsEmpty ? null : f.Begun.Max(b => b.At),
+                                    IsScannedAgain = f.IsScannedAgain,
+                                })
+                        ),
+                ],
+                null
+            )
+        );
+
     public Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FileRow>>([
             .. Dispatches()

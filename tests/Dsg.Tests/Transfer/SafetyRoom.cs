@@ -44,10 +44,22 @@ internal sealed class SafetyRoom : IDisposable
     )
     {
         var options = new SafetyOptions { ScannerConfiguration = configuration, Owner = "test" };
-        var client = new ClamdClient(
+        return Pipeline(
             new ClamdOptions { EndPoint = scanner, ProgressTimeout = TimeSpan.FromSeconds(2) },
-            TimeProvider.System
+            inspection,
+            options,
+            stores
         );
+    }
+
+    public SafetyPipeline Pipeline(
+        ClamdOptions scanner,
+        InspectionProcess inspection,
+        SafetyOptions options,
+        UploadStores? stores = null
+    )
+    {
+        var client = new ClamdClient(scanner, TimeProvider.System);
         return new SafetyPipeline(
             Queue,
             new DispatchedFiles(

@@ -130,9 +130,9 @@ internal sealed class UploadRoom : IDisposable
         return place is null ? null : Journal.Find(place.Value.Dispatch).Find(file)?.Stage;
     }
 
-    public async Task<FileId> CreateAsync(long size)
+    public async Task<FileId> CreateAsync(long size, string name = "図面.pdf")
     {
-        var file = await AnnounceAsync(size);
+        var file = await AnnounceAsync(size, name);
         var created = await Engine.CreateAsync(
             Send,
             new UploadCreation(file, size, UploadMetadata.None),

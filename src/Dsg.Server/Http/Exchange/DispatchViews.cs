@@ -178,6 +178,7 @@ internal sealed class DispatchViews(
                     ],
                     Check = CheckOf(check),
                     Held = HeldOf(file),
+                    RecalledAt = file.RecalledAt,
                     ReleasedAt = file.Released?.At,
                 }
             );

@@ -43,6 +43,10 @@ internal static partial class EventWords
             ),
             ["dispatch.approved"] = new("送付を承認", "Dispatch approved"),
             ["dispatch.approval-declined"] = new("送付を不承認", "Dispatch not approved"),
+            ["dispatch.file-recalled"] = new(
+                "再確認により有害と判定し、取得を停止",
+                "File found harmful afterwards and recalled"
+            ),
             ["dispatch.file-released"] = new("ファイルの隔離を解除", "File released"),
             ["dispatch.file-kept"] = new("ファイルを保留のままとする", "File stays held"),
             ["dispatch.file-frozen"] = new("ファイルを凍結", "File frozen"),

@@ -282,7 +282,10 @@ internal sealed class DispatchReader(
             language == Language.En ? reason.En : reason.Ja,
             Dates.ShortTime(verdict.At, language)
         );
-        return $"{found} {NextOf(file)}".Trim();
+        var recalled = file.RecalledAt is null ? "" : ExchangeWords.WhyRecalled.In(language);
+        return $"{found} {recalled} {NextOf(file)}"
+            .Replace("  ", " ", StringComparison.Ordinal)
+            .Trim();
     }
 
     // Who decides about a held file, until when, and what happens by itself.

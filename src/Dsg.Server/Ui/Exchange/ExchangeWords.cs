@@ -26,6 +26,12 @@ internal static class ExchangeWords
         "The safety check held it; two persons of the office released it. Handle it with care."
     );
 
+    /// <summary>Beside a file that a later scan found harmful.</summary>
+    public static readonly Phrase WhyRecalled = new(
+        "新しいウイルス定義による再確認で見つかりました。これより前に取得した人は、ファイルを開かず、手元のものを隔離し、情報セキュリティの担当者に連絡してください。",
+        "It was found by a later scan with new signatures. Whoever obtained it before: do not open it, isolate your copy, and tell whoever is in charge of information security."
+    );
+
     public static readonly Phrase Usable = new("利用できます", "You can use this");
     public static readonly Phrase NotUsable = new("利用できません", "You cannot use this now");
 

@@ -110,6 +110,37 @@ public sealed partial class HealthStrip
         }
     }
 
+    private (string Words, Tone Tone, string Detail) Rescan
+    {
+        get
+        {
+            if (Model.Rescan is not { } rescan)
+            {
+                return (Say("まだありません", "None yet"), Tone.Plain, "");
+            }
+
+            var found = Say(
+                $"{rescan.Round.Engine}　確認済み {Amounts.Items(rescan.Done, Language)}・有害 {Amounts.Items(rescan.Found, Language)}",
+                $"{rescan.Round.Engine}; {Amounts.Items(rescan.Done, Language)} scanned, {Amounts.Items(rescan.Found, Language)} harmful"
+            );
+            return rescan.Left == 0
+                ? (Say("完了", "Done"), Tone.Done, found)
+                : (
+                    Say(
+                        $"残り {Amounts.Items(rescan.Left, Language)}・{Amounts.Bytes(rescan.BytesLeft)}",
+                        $"{Amounts.Items(rescan.Left, Language)} left, {Amounts.Bytes(rescan.BytesLeft)}"
+                    ),
+                    Tone.Waiting,
+                    rescan.EndsAt is { } end
+                        ? Say(
+                            $"完了見込み {Dates.ShortTime(end, Language)}　{found}",
+                            $"Expected to be done {Dates.ShortTime(end, Language)}; {found}"
+                        )
+                        : found
+                );
+        }
+    }
+
     private string Reason(ScannerFault fault)
     {
         var reason = SafetyReasons.Of(

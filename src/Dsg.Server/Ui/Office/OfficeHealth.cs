@@ -2,6 +2,7 @@ using Dsg.Core.Exchange;
 using Dsg.Server.Identity.PasskeySignIn;
 using Dsg.Server.Ui.Audit;
 using Dsg.Transfer.Safety;
+using Dsg.Transfer.Safety.Rescans;
 using Dsg.Transfer.Safety.Scanning;
 
 namespace Dsg.Server.Ui.Office;
@@ -25,6 +26,9 @@ public sealed record HealthView(
 
     /// <summary>What waits for the safety check.</summary>
     public required SafetyStanding Queue { get; init; }
+
+    /// <summary>How the scan with newer signatures stands; null before the first round.</summary>
+    public required RescanStanding? Rescan { get; init; }
 
     /// <summary>When this was read.</summary>
     public required DateTimeOffset At { get; init; }
@@ -62,6 +66,7 @@ internal sealed class OfficeHealth(
         {
             Sandbox = await safety.SandboxAsync(cancellation),
             Queue = await safety.StandingAsync(cancellation),
+            Rescan = await safety.RescanAsync(cancellation),
             At = clock.GetUtcNow(),
         };
     }
@@ -116,10 +121,14 @@ internal sealed class OfficeHealth(
 internal sealed class HealthOfSafety(
     InspectionProcess inspection,
     ISafetyQueue queue,
+    IRescanQueue rescans,
     TimeProvider clock
 )
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public Task<RescanStanding?> RescanAsync(CancellationToken cancellation) =>
+        rescans.StandingAsync(clock.GetUtcNow(), cancellation);
 
     public Task<SafetyStanding> StandingAsync(CancellationToken cancellation) =>
         queue.StandingAsync(clock.GetUtcNow(), cancellation);

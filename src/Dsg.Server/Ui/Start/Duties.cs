@@ -51,6 +51,7 @@ internal sealed class Duties(
     CompanyStops stops,
     CaseFacts facts,
     ReturnDuties returns,
+    RecallDuties recalls,
     ApprovalDesk approvals,
     IUsageQueries usage
 )
@@ -103,6 +104,7 @@ internal sealed class Duties(
             : [];
         return new HomeView(
             [
+                .. await recalls.OfAsync(caller, language, cancellation),
                 .. mine.Where(row => row.IsFirstUse)
                     .Select(row => new Duty(
                         AcceptRules.In(language, row.Title),

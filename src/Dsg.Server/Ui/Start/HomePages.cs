@@ -9,7 +9,11 @@ namespace Dsg.Server.Ui.Start;
 internal static class HomePages
 {
     public static IServiceCollection AddHomePages(this IServiceCollection services) =>
-        services.AddScoped<Acting>().AddScoped<Duties>().AddScoped<ReturnDuties>();
+        services
+            .AddScoped<Acting>()
+            .AddScoped<Duties>()
+            .AddScoped<ReturnDuties>()
+            .AddScoped<RecallDuties>();
 
     public static void MapHomePages(this FaceRouteBuilder routes) =>
         routes

@@ -558,6 +558,37 @@ namespace Dsg.Storage.Postgres.Migrations
                     b.ToTable("case_paper", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Exchange.RecallProjection", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Dispatch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dispatch")
+                        .UseCollation("C");
+
+                    b.HasKey("File", "Person")
+                        .HasName("pk_file_recall");
+
+                    b.HasIndex("Person", "At")
+                        .HasDatabaseName("ix_file_recall_person_at");
+
+                    b.ToTable("file_recall", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Parties.AccountProjection", b =>
                 {
                     b.Property<string>("Face")
@@ -1138,6 +1169,93 @@ namespace Dsg.Storage.Postgres.Migrations
                         .HasName("pk_handed_out");
 
                     b.ToTable("handed_out", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.RescanFileRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<bool>("Found")
+                        .HasColumnType("boolean")
+                        .HasColumnName("found");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<long>("Priority")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.HasKey("File")
+                        .HasName("pk_rescan_file");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_rescan_file_sha256");
+
+                    b.HasIndex("DoneAt", "Priority")
+                        .HasDatabaseName("ix_rescan_file_done_at_priority");
+
+                    b.ToTable("rescan_file", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.RescanRoundRow", b =>
+                {
+                    b.Property<string>("Engine")
+                        .HasColumnType("text")
+                        .HasColumnName("engine")
+                        .UseCollation("C");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun");
+
+                    b.Property<long?>("ListedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("listed_at");
+
+                    b.HasKey("Engine")
+                        .HasName("pk_rescan_round");
+
+                    b.ToTable("rescan_round", (string)null);
                 });
 
             modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyStepRow", b =>

@@ -9,6 +9,8 @@ namespace Dsg.Storage.Projections.Exchange;
 /// <summary>Answers questions about dispatches.</summary>
 internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpillQueries
 {
+    private const int MostRecalls = 100;
+
     public async Task<(DispatchId Dispatch, AgreementId Agreement)?> LocateAsync(
         FileId file,
         CancellationToken cancellation
@@ -161,6 +163,38 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
         );
     }
 
+    public async Task<IReadOnlyList<(DispatchId Dispatch, DateTimeOffset At)>> RecalledAsync(
+        PersonId person,
+        DateTimeOffset since,
+        CancellationToken cancellation
+    )
+    {
+        var id = person.ToString();
+        await using var context = await cases.OpenAsync(cancellation);
+        var rows = await context
+            .Set<RecallProjection>()
+            .Where(row => row.Person == id && row.At >= since)
+            .OrderByDescending(row => row.At)
+            .Take(MostRecalls)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. rows.GroupBy(row => row.Dispatch)
+                .Select(group => (DispatchId.Parse(group.Key, null), group.Max(row => row.At))),
+        ];
+    }
+
+    public async Task<Rows<FileRow>> ObtainableAsync(Slice slice, CancellationToken cancellation)
+    {
+        await using var context = await cases.OpenAsync(cancellation);
+        return await RowsAsync(
+            context,
+            context.Set<FileProjection>().Where(row => row.Stage == FileStage.Obtainable),
+            slice,
+            cancellation
+        );
+    }
+
     public async Task<IReadOnlyList<FileRow>> ToCheckAsync(int most, CancellationToken cancellation)
     {
         await using var context = await cases.OpenAsync(cancellation);
@@ -235,6 +269,8 @@ internal sealed class ExchangeQueries(CaseReader cases) : IExchangeQueries, ISpi
         )
         {
             ReviewUntil = file?.ReviewUntil,
+            ObtainedAt = file is { Begun.IsEmpty: false } ? file.Begun.Max(each => each.At) : null,
+            IsScannedAgain = file is { IsScannedAgain: true },
         };
     }
 }

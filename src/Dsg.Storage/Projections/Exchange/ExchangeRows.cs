@@ -31,6 +31,17 @@ internal sealed record FileProjection(
     string IProjectionRow.RowKey => File;
 }
 
+/// <summary>A person who sent a file, or has obtained of it, that was found harmful afterwards.</summary>
+internal sealed record RecallProjection(
+    string File,
+    string Person,
+    string Dispatch,
+    DateTimeOffset At
+) : IProjectionRow
+{
+    string IProjectionRow.RowKey => $"{File}\n{Person}";
+}
+
 /// <summary>A person whose approval a dispatch waits for.</summary>
 internal sealed record ApprovalProjection(
     string Dispatch,
@@ -91,6 +102,21 @@ internal static class ExchangeRows
                 ))
             : [];
 
+    private static IEnumerable<IProjectionRow> RecalledOf(Dispatch state) =>
+        from file in state.Files
+        where file.RecalledAt is not null
+        from person in file
+            .Begun.Concat(file.Obtained)
+            .Select(each => each.By)
+            .Prepend(state.Sender)
+            .Distinct()
+        select new RecallProjection(
+            file.Id.ToString(),
+            person.ToString(),
+            state.Id.ToString(),
+            file.RecalledAt.GetValueOrDefault()
+        );
+
     internal static IEnumerable<IProjectionRow> Of(Dispatch state)
     {
         if (!state.Exists)
@@ -114,6 +140,11 @@ internal static class ExchangeRows
         foreach (var waiting in WaitingOf(state))
         {
             yield return waiting;
+        }
+
+        foreach (var recalled in RecalledOf(state))
+        {
+            yield return recalled;
         }
 
         foreach (var file in state.Files)

@@ -509,6 +509,34 @@ namespace Dsg.Storage.Sqlite.Migrations
                     b.ToTable("case_paper", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Exchange.RecallProjection", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Dispatch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispatch");
+
+                    b.HasKey("File", "Person")
+                        .HasName("pk_file_recall");
+
+                    b.HasIndex("Person", "At")
+                        .HasDatabaseName("ix_file_recall_person_at");
+
+                    b.ToTable("file_recall", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Parties.AccountProjection", b =>
                 {
                     b.Property<string>("Face")
@@ -1041,6 +1069,87 @@ namespace Dsg.Storage.Sqlite.Migrations
                         .HasName("pk_handed_out");
 
                     b.ToTable("handed_out", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.RescanFileRow", b =>
+                {
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<bool>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("File")
+                        .HasName("pk_rescan_file");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_rescan_file_sha256");
+
+                    b.HasIndex("DoneAt", "Priority")
+                        .HasDatabaseName("ix_rescan_file_done_at_priority");
+
+                    b.ToTable("rescan_file", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Working.Transfers.RescanRoundRow", b =>
+                {
+                    b.Property<string>("Engine")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("engine");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun");
+
+                    b.Property<long?>("ListedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listed_at");
+
+                    b.HasKey("Engine")
+                        .HasName("pk_rescan_round");
+
+                    b.ToTable("rescan_round", (string)null);
                 });
 
             modelBuilder.Entity("Dsg.Storage.Working.Transfers.SafetyStepRow", b =>

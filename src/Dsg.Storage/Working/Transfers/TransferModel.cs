@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dsg.Storage.Working.Transfers;
 
-/// <summary>Tables of uploads, of the safety check, and of what was handed out.</summary>
+/// <summary>Tables of uploads, of the safety check, of scans with newer signatures, and of what was handed out.</summary>
 internal static class TransferModel
 {
     internal static void Build(ModelBuilder model)
@@ -24,6 +24,18 @@ internal static class TransferModel
             step.ToTable("safety_step");
             step.HasKey(row => new { row.File, row.Step });
             step.HasIndex(row => new { row.Step, row.Ended });
+        });
+        model.Entity<RescanRoundRow>(round =>
+        {
+            round.ToTable("rescan_round");
+            round.HasKey(row => row.Engine);
+        });
+        model.Entity<RescanFileRow>(file =>
+        {
+            file.ToTable("rescan_file");
+            file.HasKey(row => row.File);
+            file.HasIndex(row => new { row.DoneAt, row.Priority });
+            file.HasIndex(row => row.Sha256);
         });
         model.Entity<HandedOutRow>(handed =>
         {

@@ -55,6 +55,32 @@ internal sealed class SafetyStepRow
     public required string Reason { get; init; }
 }
 
+/// <summary>The present round of scans with newer signatures; one row.</summary>
+internal sealed class RescanRoundRow
+{
+    public required string Engine { get; init; }
+    public required DateTimeOffset Begun { get; init; }
+    public DateTimeOffset? ListedAt { get; init; }
+}
+
+/// <summary>A file in the round.</summary>
+internal sealed class RescanFileRow
+{
+    public required string File { get; init; }
+    public required string Case { get; init; }
+    public required string Sha256 { get; init; }
+    public required long Size { get; init; }
+    public required string Type { get; init; }
+
+    /// <summary>When it was last obtained; the beginning of time when it never was.</summary>
+    public required DateTimeOffset Priority { get; init; }
+    public required DateTimeOffset NotBefore { get; init; }
+    public string? Owner { get; init; }
+    public DateTimeOffset? LeaseUntil { get; init; }
+    public DateTimeOffset? DoneAt { get; init; }
+    public bool Found { get; init; }
+}
+
 /// <summary>Which bytes of a file were handed out to one person at one terminal, in parts.</summary>
 internal sealed class HandedOutRow
 {

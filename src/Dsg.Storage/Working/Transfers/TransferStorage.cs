@@ -5,6 +5,7 @@ using Dsg.Storage.Keys;
 using Dsg.Transfer.Objects;
 using Dsg.Transfer.Release;
 using Dsg.Transfer.Safety;
+using Dsg.Transfer.Safety.Rescans;
 using Dsg.Transfer.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,10 @@ internal static class TransferStorage
             p.GetRequiredService<ReadContexts>()
         ));
         services.AddSingleton<ISafetyQueue>(p => new SafetyQueue(
+            p.GetRequiredService<IDatabaseWriter>(),
+            p.GetRequiredService<ReadContexts>()
+        ));
+        services.AddSingleton<IRescanQueue>(p => new RescanQueue(
             p.GetRequiredService<IDatabaseWriter>(),
             p.GetRequiredService<ReadContexts>()
         ));

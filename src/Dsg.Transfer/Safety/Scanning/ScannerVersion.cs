@@ -10,6 +10,30 @@ public sealed record ScannerVersion(string Engine, int? Signatures, DateTime? Si
 {
     private const string DateFormat = "ddd MMM d HH:mm:ss yyyy";
 
+    /// <summary>As verdicts name it: the engine, and the number of its signatures where they have one, for example <c>ClamAV 1.4.6/27500</c>.</summary>
+    public string Name =>
+        Signatures is { } number
+            ? string.Create(CultureInfo.InvariantCulture, $"{Engine}/{number}")
+            : Engine;
+
+    /// <summary>Compares two names as verdicts have them.</summary>
+    /// <param name="name">The one.</param>
+    /// <param name="other">The other.</param>
+    /// <returns>True when both number their signatures and the first has the lower number; false when they cannot be compared.</returns>
+    public static bool IsOlder(string name, string other) =>
+        NumberIn(name) is { } mine && NumberIn(other) is { } theirs && mine < theirs;
+
+    private static int? NumberIn(string name) =>
+        name.Split('/') is [_, var rest, ..]
+        && int.TryParse(
+            rest.Split(' ')[0],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+
     /// <summary>Reads <c>ClamAV 1.4.6</c> or <c>ClamAV 1.4.6/27500/Sun Nov 22 08:51:01 2026</c>.</summary>
     /// <param name="text">The answer to VERSION without its end mark.</param>
     /// <param name="version">The version, when the text is one.</param>

@@ -117,6 +117,81 @@ public sealed class QuarantineTableTests
         Assert.Equal(obtainable, MayObtain(At(stage)));
     }
 
+    private static Verdict Harm(string digest, long size = 10) =>
+        new(
+            digest,
+            size,
+            FileStage.Quarantined,
+            SafetyReasons.MalwareFound,
+            "zip",
+            "clamd/2",
+            default
+        );
+
+    private static Office Recalled(Office office) =>
+        office.Do<DispatchProcedure, Dispatch, DispatchCommand>(
+            DispatchStream,
+            new DispatchCommand.Recall(File, Harm(FileOf(office).Verdict!.Sha256)),
+            Actor.System
+        );
+
+    private static Office RecalledAtOnce() => Recalled(SpillTableTests.Sent());
+
+    private static int[] TryRecall(Office office, Verdict verdict, Actor? actor = null) =>
+        office
+            .Try<DispatchProcedure, Dispatch, DispatchCommand>(
+                DispatchStream,
+                new DispatchCommand.Recall(File, verdict),
+                actor ?? Actor.System
+            )
+            .Codes();
+
+    [Fact]
+    public void What_a_later_scan_finds_harmful_is_withdrawn_and_becomes_a_case()
+    {
+        var before = SpillTableTests.Sent();
+        Assert.True(MayObtain(before));
+
+        var office = Recalled(before);
+
+        Assert.False(MayObtain(office));
+        Assert.NotNull(FileOf(office).RecalledAt);
+        Assert.Equal("Reviewing", office.State<Quarantine>(Stream).Line?.Stage);
+        Assert.Equal(FileOf(office).ReviewUntil, office.State<Quarantine>(Stream).ReviewUntil);
+    }
+
+    [Fact]
+    public void A_release_is_void_once_harm_is_found_and_one_that_knew_of_the_harm_is_not()
+    {
+        var office = Recalled(At("Released"));
+        Assert.False(MayObtain(office));
+        Assert.Null(FileOf(office).Released);
+
+        var knowing = Do(Do(office, "release-proposal"), "release");
+        Assert.True(MayObtain(knowing));
+        Assert.Null(FileOf(knowing).RecalledAt);
+        Assert.Equal(
+            [RefusalCode.NotAllowedInState.Number],
+            TryRecall(knowing, Harm(FileOf(knowing).Verdict!.Sha256))
+        );
+    }
+
+    [Fact]
+    public void Only_the_gateway_recalls_and_only_the_very_bytes_that_can_be_obtained()
+    {
+        var office = SpillTableTests.Sent();
+        var digest = FileOf(office).Verdict!.Sha256;
+        Assert.Equal([], TryRecall(office, Harm(digest)));
+
+        int[] refused = [RefusalCode.NotAllowedInState.Number];
+        Assert.Equal(refused, TryRecall(office, Harm("ffff")));
+        Assert.Equal(refused, TryRecall(office, Harm(digest, 11)));
+        Assert.Equal(refused, TryRecall(office, Harm(digest) with { Outcome = FileStage.Held }));
+        Assert.Equal(refused, TryRecall(Recalled(office), Harm(digest)));
+        Assert.Equal(refused, TryRecall(Held(), Harm(Digest)));
+        Assert.NotEqual([], TryRecall(office, Harm(digest), OperatorA));
+    }
+
     [Theory]
     [InlineData(FileStage.Held)]
     [InlineData(FileStage.Quarantined)]
