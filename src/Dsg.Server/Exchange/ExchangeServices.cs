@@ -8,6 +8,7 @@ using Dsg.Transfer.Release;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Rescans;
 using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Safety.Scanning.Icap;
 using Dsg.Transfer.Uploads;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -84,7 +85,18 @@ internal static class ExchangeServices
         services.AddSingleton<AttachedPapers>();
         services.AddSingleton<SafetyPipeline>();
         services.AddSingleton<ObtainableFiles>();
-        services.AddSingleton<RescanPipeline>();
+        services.AddSingleton(p => new RescanPipeline(
+            p.GetRequiredService<IRescanQueue>(),
+            p.GetRequiredService<ObtainableFiles>(),
+            p.GetRequiredService<SafetyPass>(),
+            (p.GetRequiredService<ClamdClient>(), p.GetService<IcapClient>()),
+            p.GetRequiredService<TimeProvider>()
+        ));
+        if (options.Icap is { } icap)
+        {
+            services.AddSingleton(p => new IcapClient(icap, p.GetRequiredService<TimeProvider>()));
+        }
+
         services.AddHostedService<SafetyWorker>();
         services.AddHostedService<SafetyStart>();
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dsg.Server.Ui.Text;
+using Dsg.Transfer.Safety.Scanning.Icap;
 
 namespace Dsg.Server.Faces;
 
@@ -19,6 +20,9 @@ namespace Dsg.Server.Faces;
 ///   "inquiryDesk": ["試験機関 試験管理室", "desk@example.invalid"],
 ///   "database": { "postgresConnectionFile": "/etc/dsg/postgres" },
 ///   "scanner": { "socket": "/run/clamav/clamd.ctl" },
+///   "icap": {
+///     "endPoint": "tcp:127.0.0.1:1344", "service": "virus_scan", "temporaryFolder": "/dev/shm/c-icap", "mebibytes": 100
+///   },
 ///   "passkeys": { "attestationRoots": "/etc/dsg/authenticators" },
 ///   "inspection": { "program": "/opt/dsg/Dsg.Inspection.dll" },
 ///   "safety": { "lanes": 2, "promisedMinutes": 30 },
@@ -74,6 +78,9 @@ public sealed record ServerOptions
 
     /// <summary>clamd's socket as <c>unix:/path</c> or <c>tcp:address:port</c>; null: every transfer waits.</summary>
     public required string? ScannerEndPoint { get; init; }
+
+    /// <summary>A second engine, which has to agree with clamd; null: none.</summary>
+    public IcapOptions? Icap { get; init; }
 
     /// <summary>Full path of <c>Dsg.Inspection.dll</c>; null: every transfer waits.</summary>
     public required string? InspectionProgram { get; init; }

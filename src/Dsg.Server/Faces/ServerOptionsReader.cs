@@ -96,6 +96,7 @@ internal static class ServerOptionsReader
             ScannerEndPoint = endPoint,
             AttestationRoots = AttestationRoots.Read(root.Child("passkeys")),
             InspectionProgram = root.Child("inspection")?.File("program"),
+            Icap = IcapSettings.Read(root.Child("icap")),
             Safety = SafetySettings.Read(root.Child("safety")),
             PostgresConnectionFile = root.Child("database")?.SecretFile("postgresConnectionFile"),
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dsg.Server.Ui.Text;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Safety.Scanning.Icap;
 
 namespace Dsg.Server.Workers;
 
@@ -13,7 +14,8 @@ internal sealed partial class SafetyStart(
     SafetyOptions options,
     ClamdClient scanner,
     InspectionProcess inspection,
-    ILogger<SafetyStart> log
+    ILogger<SafetyStart> log,
+    IcapClient? second = null
 ) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,6 +24,7 @@ internal sealed partial class SafetyStart(
         {
             SayLanes();
             await SayScannerAsync(stoppingToken);
+            await SaySecondAsync(stoppingToken);
             await SaySandboxAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -78,6 +81,19 @@ internal sealed partial class SafetyStart(
                 break;
             case ScannerHealth.NotProven missing:
                 LogScannerMissing(log, missing.Why.ToString(), path);
+                break;
+        }
+    }
+
+    private async Task SaySecondAsync(CancellationToken cancellation)
+    {
+        switch (second is null ? null : await second.CheckAsync(cancellation))
+        {
+            case ScannerHealth.Proven proven:
+                LogSecond(log, proven.Scanner.Name);
+                break;
+            case ScannerHealth.NotProven missing:
+                LogSecondMissing(log, missing.Why.ToString());
                 break;
         }
     }
@@ -176,6 +192,20 @@ internal sealed partial class SafetyStart(
         "Sandbox: refused ({Why}) {Detail}: every file waits. What the host must allow: docs/operations/inspection.md"
     )]
     private static partial void LogNoSandbox(ILogger log, string why, string detail);
+
+    [LoggerMessage(
+        11,
+        LogLevel.Information,
+        "Second engine: {Name}, finds the test sample, also at the end of the longest archive"
+    )]
+    private static partial void LogSecond(ILogger log, string name);
+
+    [LoggerMessage(
+        12,
+        LogLevel.Warning,
+        "Second engine: no vote ({Why}): every file waits until it has one. What is demanded of it: docs/operations/icap.md"
+    )]
+    private static partial void LogSecondMissing(ILogger log, string why);
 
     [LoggerMessage(10, LogLevel.Error, "Looking at scanner and sandbox failed")]
     private static partial void LogFault(ILogger log, Exception fault);

@@ -3,6 +3,7 @@ using Dsg.Core.Exchange;
 using Dsg.Sealing.Digests;
 using Dsg.Transfer.Objects;
 using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Safety.Scanning.Icap;
 
 namespace Dsg.Transfer.Safety;
 
@@ -31,12 +32,23 @@ internal sealed record SecondScan(ScanAnswer? Answer, string Waits, string Sha25
 public sealed class SafetyPass
 {
     private readonly ClamdClient scanner;
+    private readonly IcapClient? second;
     private readonly InspectionProcess inspection;
     private readonly SafetyOptions options;
 
     /// <summary>Prepares; connects to nothing yet.</summary>
-    public SafetyPass(ClamdClient scanner, InspectionProcess inspection, SafetyOptions options)
+    /// <param name="scanner">The scanner.</param>
+    /// <param name="inspection">Looks into the file.</param>
+    /// <param name="options">How.</param>
+    /// <param name="second">A second engine, which has to agree; null where there is none.</param>
+    public SafetyPass(
+        ClamdClient scanner,
+        InspectionProcess inspection,
+        SafetyOptions options,
+        IcapClient? second = null
+    )
     {
+        this.second = second;
         this.scanner = scanner;
         this.inspection = inspection;
         this.options = options;
@@ -56,7 +68,7 @@ public sealed class SafetyPass
             return Waiting(obstacle);
         }
 
-        using var scan = await scanner.BeginAsync(subject.Length, cancellation);
+        using var scan = await BeginAsync(subject.Length, cancellation);
         if (scan.Known is ScanAnswer.Unavailable down)
         {
             // Nothing of this file was sent, so it is the scanner's fault alone and never counts against the file.
@@ -82,7 +94,7 @@ public sealed class SafetyPass
             piece =>
                 Task.WhenAll(
                     look.WriteAsync(piece, cancellation).AsTask(),
-                    scan.WriteAsync(piece, cancellation).AsTask()
+                    scan.WriteAsync(piece, cancellation)
                 ),
             cancellation
         );
@@ -109,7 +121,7 @@ public sealed class SafetyPass
             return new SecondScan(null, obstacle);
         }
 
-        using var scan = await scanner.BeginAsync(subject.Length, cancellation);
+        using var scan = await BeginAsync(subject.Length, cancellation);
         if (scan.Known is { } known)
         {
             return new SecondScan(known, SafetyRules.ReasonOf(known));
@@ -122,7 +134,7 @@ public sealed class SafetyPass
             && await ReadAsync(
                 content,
                 digest,
-                piece => scan.WriteAsync(piece, cancellation).AsTask(),
+                piece => scan.WriteAsync(piece, cancellation),
                 cancellation
             );
         if (!whole)
@@ -140,7 +152,7 @@ public sealed class SafetyPass
 
     /// <summary>Both at once: the scanner would not wait for long while parts of the file are looked at again.</summary>
     private static async Task<(InspectionAnswer Seen, ScanAnswer Scanned)> AskAsync(
-        (InspectionSession Look, ScanSession Scan) of,
+        (InspectionSession Look, EngineScans Scan) of,
         SealedRanges again,
         Func<SafetyStep, string, CancellationToken, Task> ended,
         CancellationToken cancellation
@@ -223,6 +235,15 @@ public sealed class SafetyPass
             ScanAnswer.Found f => f.Scanner.Name,
             _ => "",
         };
+
+    private async Task<EngineScans> BeginAsync(long length, CancellationToken cancellation)
+    {
+        var first = await scanner.BeginAsync(length, cancellation);
+        return new EngineScans(
+            first,
+            second is null ? null : await second.BeginAsync(length, cancellation)
+        );
+    }
 
     /// <summary>Why the scanner, as it is configured, gets no byte; empty for nothing.</summary>
     private string Obstacle() =>

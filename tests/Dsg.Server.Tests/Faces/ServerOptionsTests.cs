@@ -256,6 +256,56 @@ public sealed class ServerOptionsTests : IDisposable
         Assert.True(set?.Faces[0].Tls12);
     }
 
+    [Fact]
+    public void The_safety_check_and_a_second_engine_are_set_and_every_mistake_is_told()
+    {
+        var errors = Read(
+            $$"""
+            {
+              "safety": { "lanes": 4, "promisedMinutes": 10 },
+              "icap": {
+                "endPoint": "tcp:127.0.0.1:1344", "service": "virus_scan", "temporaryFolder": "/dev/shm/c-icap", "mebibytes": 50
+              },
+              "faces": { "public": {{Face}} }
+            }
+            """,
+            out var options,
+            "public"
+        );
+        Assert.Empty(errors);
+        Assert.Equal((4, 10), (options?.Safety.Lanes, options?.Safety.PromisedMinutes));
+        Assert.Equal(
+            ("127.0.0.1:1344", "virus_scan", "/dev/shm/c-icap", 50L << 20),
+            (
+                options?.Icap?.EndPoint.ToString(),
+                options?.Icap?.Service,
+                options?.Icap?.TemporaryFolder,
+                options?.Icap?.MaxFileBytes
+            )
+        );
+
+        var wrong = Read(
+            $$"""
+            {
+              "safety": { "lanes": 1, "promisedMinutes": 0 },
+              "icap": { "endPoint": "tcp:192.0.2.1:1344", "service": "a b", "temporaryFolder": "shm" },
+              "faces": { "public": {{Face}} }
+            }
+            """,
+            out _,
+            "public"
+        );
+        string[] named =
+        [
+            "safety.lanes",
+            "safety.promisedMinutes",
+            "icap.endPoint",
+            "icap.service",
+            "icap.temporaryFolder",
+        ];
+        Assert.All(named, name => Assert.Contains(wrong, error => error.Contains(name, Ordinal)));
+    }
+
     [Theory]
     [InlineData("""{ "sender": "架空庁 受付室長" }""", true)]
     [InlineData("""{ "sender": "防衛装備庁 情報システム管理室長" }""", false)]

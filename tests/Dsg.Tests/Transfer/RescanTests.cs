@@ -179,7 +179,7 @@ public sealed class RescanTests : StorageContract
                 BusinessCalendar.ByRule
             ),
             new SafetyPass(client, SafetyRoom.NoInspection(), options),
-            client,
+            (client, null),
             TimeProvider.System
         );
     }

@@ -4,6 +4,7 @@ using Dsg.Tests.Scanning;
 using Dsg.Transfer.Objects;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Safety.Scanning.Icap;
 using Dsg.Transfer.Uploads;
 
 namespace Dsg.Tests.Transfer;
@@ -56,7 +57,8 @@ internal sealed class SafetyRoom : IDisposable
         ClamdOptions scanner,
         InspectionProcess inspection,
         SafetyOptions options,
-        UploadStores? stores = null
+        UploadStores? stores = null,
+        IcapClient? second = null
     )
     {
         var client = new ClamdClient(scanner, TimeProvider.System);
@@ -70,7 +72,7 @@ internal sealed class SafetyRoom : IDisposable
                 BusinessCalendar.ByRule
             ),
             new AttachedPapers(Uploads.Journal, Papers, Uploads.Runner),
-            new SafetyPass(client, inspection, options),
+            new SafetyPass(client, inspection, options, second),
             options,
             TimeProvider.System
         );

@@ -1,6 +1,7 @@
 using Dsg.Core.Exchange;
 using Dsg.Tests.Scanning;
 using Dsg.Transfer.Safety;
+using Dsg.Transfer.Safety.Scanning.Icap;
 
 namespace Dsg.Tests.Transfer;
 
@@ -118,6 +119,32 @@ public sealed class SafetyStepTests : IDisposable
                 steps.Single(each => each.Step == SafetyStep.Deciding).Attempt
             );
         }
+    }
+
+    [Theory]
+    [InlineData(FakeIcap.Finding, FileStage.Quarantined, SafetyReasons.MalwareFound)]
+    [InlineData(null, null, SafetyReasons.ScannerConnectionLost)]
+    public async Task What_one_engine_calls_clean_does_not_pass_without_the_other(
+        string? answer,
+        FileStage? outcome,
+        string reason
+    )
+    {
+        var file = await safety.SentAsync();
+        using var inspection = SafetyRoom.NoInspection();
+        await using var scanner = new FakeScanner { OnStream = FakeScanner.Honest("stream: OK") };
+        await using var icap = new FakeIcap { OnBody = FakeIcap.Honest(answer) };
+        using var second = new IcapClient(icap.Options, TimeProvider.System);
+        var pipeline = safety.Pipeline(
+            scanner.Options,
+            inspection,
+            new SafetyOptions { ScannerConfiguration = SafetyRoom.Memory(), Owner = "test" },
+            second: second
+        );
+
+        var result = await SafetyRoom.RunAsync(pipeline);
+
+        Assert.Equal(new SafetyStepResult(file, outcome, reason), result);
     }
 
     [Fact]

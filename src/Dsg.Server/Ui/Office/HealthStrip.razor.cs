@@ -36,6 +36,22 @@ public sealed partial class HealthStrip
             ),
         };
 
+    private (string Words, Tone Tone, string Detail) Second =>
+        Model.Second switch
+        {
+            ScannerHealth.Proven proven => (
+                Say("動作を確認済み", "Proven"),
+                Tone.Done,
+                Dates.ShortTime(proven.At, Language)
+            ),
+            ScannerHealth.NotProven missing => (
+                Say("確認できません。すべてのファイルが待機します", "Not proven; every file waits"),
+                Tone.Danger,
+                Reason(missing.Why)
+            ),
+            _ => (Say("確認中", "Being tried"), Tone.Waiting, ""),
+        };
+
     private (string Words, Tone Tone, string Detail) Sandbox =>
         Model.Sandbox switch
         {

@@ -4,6 +4,7 @@ using Dsg.Server.Ui.Audit;
 using Dsg.Transfer.Safety;
 using Dsg.Transfer.Safety.Rescans;
 using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Safety.Scanning.Icap;
 
 namespace Dsg.Server.Ui.Office;
 
@@ -23,6 +24,12 @@ public sealed record HealthView(
 {
     /// <summary>Whether files can be looked into; null while it is being tried.</summary>
     public required SandboxProbe? Sandbox { get; init; }
+
+    /// <summary>What the second engine last showed of itself; null when none is configured, and before it was asked.</summary>
+    public ScannerHealth? Second { get; init; }
+
+    /// <summary>True when a second engine is configured.</summary>
+    public bool HasSecond { get; init; }
 
     /// <summary>What waits for the safety check.</summary>
     public required SafetyStanding Queue { get; init; }
@@ -64,6 +71,8 @@ internal sealed class OfficeHealth(
             !attestation.IsStrict
         )
         {
+            HasSecond = safety.Second is not null,
+            Second = safety.Second?.Last,
             Sandbox = await safety.SandboxAsync(cancellation),
             Queue = await safety.StandingAsync(cancellation),
             Rescan = await safety.RescanAsync(cancellation),
@@ -122,9 +131,13 @@ internal sealed class HealthOfSafety(
     InspectionProcess inspection,
     ISafetyQueue queue,
     IRescanQueue rescans,
-    TimeProvider clock
+    TimeProvider clock,
+    IcapClient? second = null
 )
 {
+    /// <summary>The second engine; asked once a minute by the worker. Null where there is none.</summary>
+    public IcapClient? Second => second;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public Task<RescanStanding?> RescanAsync(CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using Dsg.Core.Exchange;
 using Dsg.Transfer.Safety.Scanning;
+using Dsg.Transfer.Safety.Scanning.Icap;
 using Dsg.Transfer.Uploads;
 
 namespace Dsg.Transfer.Safety.Rescans;
@@ -18,34 +19,39 @@ public sealed class RescanPipeline
     private readonly ObtainableFiles files;
     private readonly SafetyPass pass;
     private readonly ClamdClient scanner;
+    private readonly IcapClient? second;
     private readonly TimeProvider time;
     private volatile string mine = "";
 
     /// <summary>Makes the pipeline; it does nothing by itself.</summary>
+    /// <param name="queue">The round.</param>
+    /// <param name="files">What can be obtained.</param>
+    /// <param name="pass">Reads and scans.</param>
+    /// <param name="engines">Whose versions are watched: the scanner, and the second engine or null.</param>
+    /// <param name="time">The clock.</param>
     public RescanPipeline(
         IRescanQueue queue,
         ObtainableFiles files,
         SafetyPass pass,
-        ClamdClient scanner,
+        (ClamdClient Scanner, IcapClient? Second) engines,
         TimeProvider time
     )
     {
         this.queue = queue;
         this.files = files;
         this.pass = pass;
-        this.scanner = scanner;
+        (scanner, second) = engines;
         this.time = time;
     }
 
     /// <summary>Asks the scanner for its signatures, begins a round when they are others, and lists its files.</summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
-        if (await scanner.CheckAsync(cancellation) is not ScannerHealth.Proven proven)
+        if (await EngineAsync(cancellation) is not { } engine)
         {
             return;
         }
 
-        var engine = proven.Scanner.Name;
         mine = engine;
         var now = time.GetUtcNow();
         var round = await queue.RoundAsync(cancellation);
@@ -105,6 +111,21 @@ public sealed class RescanPipeline
             // What no engine can look into was released by people, or is told in other ways; new signatures say nothing about it.
             { Answer: ScanAnswer.LimitExceeded or ScanAnswer.Encrypted } => await DoneAsync(file),
             _ => await DeferAsync(file, scan.Waits),
+        };
+    }
+
+    /// <returns>As verdicts name it; null while not every engine has a vote.</returns>
+    private async Task<string?> EngineAsync(CancellationToken cancellation)
+    {
+        var health = await scanner.CheckAsync(cancellation);
+        var other = second is null ? null : await second.CheckAsync(cancellation);
+        return (health, other) switch
+        {
+            (ScannerHealth.Proven one, null) => one.Scanner.Name,
+            (ScannerHealth.Proven one, ScannerHealth.Proven two) => EngineScans
+                .Both(one.Scanner, two.Scanner)
+                .Name,
+            _ => null,
         };
     }
 
