@@ -140,6 +140,8 @@ public static class StorageServices
         services.AddSingleton<IExchangeQueries, ExchangeQueries>();
         services.AddSingleton<IPaperQueries, PaperQueries>();
         services.AddSingleton<ISpillQueries, ExchangeQueries>();
+        services.AddSingleton<ISubmissionRequestQueries, SubmissionRequestQueries>();
+        services.AddSingleton<IReminderQueries, SubmissionRequestQueries>();
         services.AddSingleton<IApprovalQueries, ApprovalQueries>();
         services.AddSingleton<IObtainedAmounts, ObtainedAmounts>();
         services.AddSingleton<IHandlingRecords, HandlingRecords>();

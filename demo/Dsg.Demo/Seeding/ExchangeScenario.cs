@@ -4,7 +4,7 @@ using Dsg.Wire.Exchange;
 
 namespace Dsg.Demo.Seeding;
 
-/// <summary>Two dispatches: one obtained and receipted, one that waits for its recipient.</summary>
+/// <summary>Two dispatches: one obtained and receipted, one that waits for its recipient; and a 提出の依頼 that waits for its answer.</summary>
 internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -32,6 +32,36 @@ internal sealed class ExchangeScenario(Cast cast, DemoWorld world, TimeProvider 
             "手順,内容\r\n1,見本を取り出す。\r\n2,見本を確認する。\r\n"
         );
         await SendAsync((cast.Staff, user), agreement, manual, cancellation);
+        await AskAsync(agreement, cancellation);
+    }
+
+    // 提出の依頼 that waits for the user's answer.
+    private async Task AskAsync(Guid agreement, CancellationToken cancellation)
+    {
+        const string subject = "成績書の提出（見本）";
+        var path = $"/api/v1/workspaces/{agreement}/submission-requests";
+        var known = await cast.Staff.GetAsync<SubmissionRequestList>(path, cancellation);
+        if (known.Items.Any(each => each.Subject == subject))
+        {
+            return;
+        }
+
+        var workspace = await cast.Staff.GetAsync<WorkspaceView>(
+            $"/api/v1/workspaces/{agreement}",
+            cancellation
+        );
+        var asked = workspace.Members.First(member => member.Name == user.Person.Name.Ja);
+        await cast.Staff.PostAsync<SubmissionRequestView>(
+            path,
+            new SubmissionRequestRequest(
+                subject,
+                "見本の調整を行ったときの成績書を提出してください。",
+                clock.GetUtcNow().AddHours(9).AddDays(14).ToString("yyyy-MM-dd", null),
+                [asked.Id]
+            ),
+            $"submission-request/{agreement}",
+            cancellation
+        );
     }
 
     /// <summary>Sends a letter, unless it was sent; gives it with its verdict.</summary>

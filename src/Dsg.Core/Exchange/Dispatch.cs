@@ -4,19 +4,6 @@ using Dsg.Core.Usage;
 
 namespace Dsg.Core.Exchange;
 
-/// <summary>The marking of a dispatch (docs/procedures.md section 8).</summary>
-public enum Marking
-{
-    /// <summary>保護すべき情報を含まない.</summary>
-    None = 1,
-
-    /// <summary>保護すべき情報（注意）.</summary>
-    Attention = 2,
-
-    /// <summary>保護すべき情報（部内限り）.</summary>
-    Internal = 3,
-}
-
 /// <summary>Where a file is on its way.</summary>
 public enum FileStage
 {
@@ -189,6 +176,28 @@ public sealed record Dispatch
     /// <summary>Who declined to approve it, why and when; null while nobody did.</summary>
     public (PersonId By, string Reason, DateTimeOffset At)? ApprovalDeclined { get; init; }
 
+    /// <summary>What it has to do with other dispatches, as its sender said.</summary>
+    public DispatchTies Ties { get; init; } = DispatchTies.None;
+
+    /// <summary>The 送付 that answer it, in the order in which they came.</summary>
+    public ImmutableArray<DispatchId> Replies { get; init; } = [];
+
+    /// <summary>差替え: the later version in whose favor it is out of date; null while it is the latest.</summary>
+    public DispatchId? ReplacedBy { get; init; }
+
+    /// <summary>The reminders that were sent.</summary>
+    public ImmutableHashSet<Reminder> Reminded { get; init; } = [];
+
+    /// <summary>When the last of its files could be obtained by the other side; null while that is not so, or none can.</summary>
+    public DateTimeOffset? CameAt =>
+        IsCleared && IsSettled && Files.Any(file => file.MayGo)
+            ? Files
+                .Where(file => file.MayGo)
+                .Select(file => file.Released?.At ?? file.Verdict?.At ?? At)
+                .Concat(Approvals.Select(given => given.At))
+                .Max()
+            : null;
+
     /// <summary>True when nothing of its own side stands in the way: the other side sees it, and may obtain what is found safe.</summary>
     public bool IsCleared =>
         Approval is not { } demand
@@ -244,6 +253,12 @@ public sealed record Dispatch
             {
                 ApprovalDeclined = (recorded.By.Person, e.Reason.Value, recorded.At),
             },
+            DispatchReplied e => state with
+            {
+                Replies = state.Replies.Contains(e.By) ? state.Replies : state.Replies.Add(e.By),
+            },
+            DispatchReplaced e => state with { ReplacedBy = e.By },
+            DispatchReminded e => state with { Reminded = state.Reminded.Add(e.Reminder) },
             // What was approved is no longer what would go: it is looked at again.
             FileChecked or FileReleased => EvolveFile(state, recorded) with { Approvals = [] },
             _ => EvolveFile(state, recorded),
@@ -335,6 +350,7 @@ public sealed record Dispatch
             DesignationItem = e.DesignationItem,
             Recipients = e.Recipients,
             Approval = e.Approval,
+            Ties = e.Ties ?? DispatchTies.None,
             Files =
             [
                 .. e.Files.Select(f => new ExchangeFile(

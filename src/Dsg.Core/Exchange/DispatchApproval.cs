@@ -37,7 +37,7 @@ public sealed class ApprovalTicket
 /// <summary>What an approval is about: everything that an approver saw, in one canonical text.</summary>
 public static class ApprovalContent
 {
-    /// <summary>Files by id with digest and outcome, marking, recipients.</summary>
+    /// <summary>Files by id with digest and outcome, marking, recipients; what it answers and replaces, where it does.</summary>
     public static string Of(Dispatch dispatch)
     {
         var text = new StringBuilder();
@@ -56,6 +56,18 @@ public static class ApprovalContent
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"file {file.Id} {file.Size} {(file.MayGo ? 1 : 0)} {file.Verdict?.Sha256}\n"
+            );
+        }
+
+        if (dispatch.Ties is var ties && ties != DispatchTies.None)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"answer-by {ties.AnswerBy:yyyy-MM-dd}\nanswers {ties.Answers}\n"
+            );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"replies-to {ties.RepliesTo}\nreplaces {ties.Replaces}\n"
             );
         }
 

@@ -38,6 +38,9 @@ public abstract record DispatchCommand
     {
         /// <summary>The message sealed under the agreement's key: what is kept of it. Empty when there is none.</summary>
         public string SealedMessage { get; init; } = "";
+
+        /// <summary>By when it wants an answer, what it answers, and what it stands in place of.</summary>
+        public DispatchTies Ties { get; init; } = DispatchTies.None;
     }
 
     /// <summary>All bytes of a file arrived.</summary>
@@ -104,4 +107,12 @@ public abstract record DispatchCommand
     [ActWords("ファイルの受領の確認", "Confirm receipt of files")]
     [ActsAs(Capacity.CompanyUser, Capacity.StaffUser)]
     public sealed record ConfirmReceipt(Permit Permit) : DispatchCommand;
+
+    /// <summary>Reminds its recipients that they have not obtained it, or not answered it; once for each reason.</summary>
+    /// <param name="Recipients">Who is reminded, as named on the notice.</param>
+    /// <param name="Sender">Who sent it: told where the reminder is for that person too.</param>
+    [ActWords("取得又は回答の督促", "Remind of a dispatch")]
+    [ActsAs(Capacity.System)]
+    public sealed record Remind(ImmutableArray<NamedPerson> Recipients, NamedPerson Sender)
+        : DispatchCommand;
 }

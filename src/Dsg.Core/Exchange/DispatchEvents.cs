@@ -18,7 +18,8 @@ public sealed record DispatchBegun(
     int? DesignationItem,
     ImmutableArray<PersonId> Recipients,
     ImmutableArray<AnnouncedFile> Files,
-    ApprovalDemand? Approval = null
+    ApprovalDemand? Approval = null,
+    DispatchTies? Ties = null
 ) : IEvent;
 
 /// <summary>All bytes of a file arrived and lie sealed.</summary>
@@ -65,3 +66,7 @@ public sealed record FileObtained(FileId File) : IEvent;
 /// <summary>受領確認: a person says so.</summary>
 [EventKind("dispatch.receipt-confirmed")]
 public sealed record ReceiptConfirmed : IEvent;
+
+/// <summary>Users were reminded of it.</summary>
+[EventKind("dispatch.reminded")]
+public sealed record DispatchReminded(Reminder Reminder) : IEvent;

@@ -44,7 +44,18 @@ public sealed partial class DispatchProcedure
             ? Decision.Refuse(RefusalCode.NotFound)
         : !state.IsSettled ? Decision.Refuse(RefusalCode.NotSettledYet)
         : !state.Files.Any(file => file.MayGo) ? Decision.Refuse(RefusalCode.NotAllowedInState)
-        : Decision.Accept(DispatchApproved.Of(seat, state));
+        : Cleared(state, seat, context);
+
+    // With the last approval that it needs, it comes to the other side, and what it answers or replaces is told.
+    private static Decision.Accepted Cleared(Dispatch state, PersonId seat, CommandContext context)
+    {
+        var given = new DispatchApproval(seat, context.Actor.Person, context.At);
+        var after = state with { Approvals = state.Approvals.Add(given) };
+        return new Decision.Accepted([DispatchApproved.Of(seat, state)])
+        {
+            Elsewhere = after.IsCleared ? Arrival(state.Id, state.Ties) : [],
+        };
+    }
 
     private static Decision DeclineApproval(
         Dispatch state,

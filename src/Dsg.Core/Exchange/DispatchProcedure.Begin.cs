@@ -7,7 +7,7 @@ namespace Dsg.Core.Exchange;
 
 public sealed partial class DispatchProcedure
 {
-    private static Decision Begin(DispatchCommand.Begin c, DateTimeOffset at, Related related)
+    private static Decision Begin(DispatchCommand.Begin c, CommandContext context, Related related)
     {
         var contract = related.Get<Contract>(Contract.Stream(c.Contract));
         var input = new Input();
@@ -19,8 +19,9 @@ public sealed partial class DispatchProcedure
         }
 
         CheckMarking(c, contract, input);
-        CheckRecipients(c, related, at, input);
+        CheckRecipients(c, related, context.At, input);
         CheckFiles(c, input);
+        CheckTies(c, context, related, input);
         var demand = DemandOf(c, related, input);
         var begun = new DispatchBegun(
             c.Id,
@@ -32,10 +33,18 @@ public sealed partial class DispatchProcedure
             c.Marking == Marking.None ? null : c.DesignationItem,
             [.. c.Recipients.Select(r => r.Person).Distinct()],
             c.Files,
-            demand
+            demand,
+            c.Ties == DispatchTies.None ? null : c.Ties
         );
         return c.Permit.Action == AccessAction.Send
-            ? Decision.Unless(input.Refusals, () => Decision.Accept(begun))
+            ? Decision.Unless(
+                input.Refusals,
+                () =>
+                    new Decision.Accepted([begun])
+                    {
+                        Elsewhere = demand is null ? Arrival(c.Id, c.Ties) : [],
+                    }
+            )
             : Decision.Refuse(RefusalCode.AccessRefused, detail: "送付");
     }
 

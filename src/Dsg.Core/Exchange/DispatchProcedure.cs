@@ -1,5 +1,6 @@
 using Dsg.Core.Access;
 using Dsg.Core.Contracts;
+using Dsg.Core.Notices;
 using Dsg.Core.Usage;
 
 namespace Dsg.Core.Exchange;
@@ -26,8 +27,16 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
                 Contract.Stream(c.Contract),
                 WorkspacePolicy.Stream(c.Permit.Agreement),
                 .. c.Recipients.Select(r => UsageCase.Stream(r.Usage)).Distinct(),
+                .. StreamsOf(c.Ties, related),
             ],
-            DispatchCommand.Approve or DispatchCommand.DeclineApproval when state.Exists =>
+            DispatchCommand.Approve when state.Exists =>
+            [
+                WorkspacePolicy.Stream(state.Agreement),
+                UsageAgreement.Stream(state.Agreement),
+                .. StreamsOf(state.Ties, related),
+            ],
+            DispatchCommand.Remind when state.Exists => [UsageAgreement.Stream(state.Agreement)],
+            DispatchCommand.DeclineApproval when state.Exists =>
             [
                 WorkspacePolicy.Stream(state.Agreement),
                 UsageAgreement.Stream(state.Agreement),
@@ -46,7 +55,7 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
         {
             _ when PermitOf(command) is { } permit && permit.Person != context.Actor.Person =>
                 Decision.Refuse(RefusalCode.NotFound),
-            DispatchCommand.Begin c when !state.Exists => Begin(c, context.At, related),
+            DispatchCommand.Begin c when !state.Exists => Begin(c, context, related),
             DispatchCommand.Assemble c => FileIn(state, c.File, FileStage.Uploading) is { } file
                 ? file.Size == c.Size
                     ? Decision.Accept(new FileAssembled(c.File, c.Size))
@@ -78,6 +87,7 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
                 context,
                 related
             ),
+            DispatchCommand.Remind c when state.Exists => Remind(state, c, context, related),
             _ => Decision.Refuse(RefusalCode.NotAllowedInState),
         };
 
@@ -152,5 +162,22 @@ public sealed partial class DispatchProcedure : IProcedure<Dispatch, DispatchCom
                 ),
             ],
         };
+    }
+
+    private static Decision Remind(
+        Dispatch state,
+        DispatchCommand.Remind c,
+        CommandContext context,
+        Related related
+    )
+    {
+        var agreement = related.Get<UsageAgreement>(UsageAgreement.Stream(state.Agreement));
+        return agreement.IsAlive && Reminders.Of(state, context) is { } due
+            ? NoticeDraft.Accept(
+                context,
+                new DispatchReminded(due),
+                [.. ReminderNotices.Of(state, agreement, (due, c.Recipients, c.Sender), context)]
+            )
+            : Decision.Refuse(RefusalCode.NotAllowedInState);
     }
 }

@@ -43,6 +43,7 @@ public static class Folds
         Fold.Of(Incident.Kind, Incident.Initial, Incident.Evolve),
         Fold.Of(Spill.Kind, Spill.Initial, Spill.Evolve),
         Fold.Of(WorkspacePolicy.Kind, WorkspacePolicy.Initial, WorkspacePolicy.Evolve),
+        Fold.Of(SubmissionRequest.Kind, SubmissionRequest.Initial, SubmissionRequest.Evolve),
         Fold.Of(Quarantine.Kind, Quarantine.Initial, Quarantine.Evolve),
         Fold.Of(ReturnReports.Kind, ReturnReports.Initial, ReturnReports.Evolve),
         Fold.Of(HandlingRecord.Kind, HandlingRecord.Initial, HandlingRecord.Evolve),

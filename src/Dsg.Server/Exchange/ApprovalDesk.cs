@@ -34,7 +34,7 @@ internal sealed record ApprovalReading(
 internal sealed class ApprovalDesk(
     IApprovalQueries approvals,
     IUsageQueries usage,
-    DispatchMessages messages,
+    SealedMessages messages,
     WorkspaceGate gate,
     CommandRunner runner,
     TimeProvider clock

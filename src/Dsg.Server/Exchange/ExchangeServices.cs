@@ -35,9 +35,11 @@ internal static class ExchangeServices
             p.GetRequiredService<IAccessEpoch>(),
             p.GetRequiredService<TimeProvider>()
         ));
-        services.AddSingleton<DispatchMessages>();
+        services.AddSingleton<SealedMessages>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<ApprovalRules>();
+        services.AddScoped<SubmissionDesk>();
+        services.AddSingleton<DispatchTieReader>();
         services.AddSingleton<DispatchViews>();
         services.AddSingleton(new UploadPolicy());
         services.AddSingleton<SafetySignal>();

@@ -15,6 +15,8 @@ internal static class Deadlines
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<SuspensionRound>())
             .AddSingleton<QuarantineRound>()
             .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<QuarantineRound>())
+            .AddSingleton<ReminderRound>()
+            .AddSingleton<IDeadlineRound>(all => all.GetRequiredService<ReminderRound>())
             .AddSingleton<IDeadlineRound, SubcontractRound>()
             .AddSingleton<IDeadlineRound, CapacityReviewRound>()
             .AddSingleton<SuccessionRound>()

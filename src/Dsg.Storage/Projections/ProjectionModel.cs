@@ -32,6 +32,8 @@ internal static class ProjectionModel
         new ProjectionTable<RecallProjection>("file_recall"),
         new ProjectionTable<ApprovalProjection>("dispatch_approval"),
         new ProjectionTable<CoverProjection>("approval_cover"),
+        new ProjectionTable<SubmissionRequestProjection>("submission_request"),
+        new ProjectionTable<ReminderProjection>("dispatch_reminder"),
         new ProjectionTable<PaperProjection>("case_paper"),
         new ProjectionTable<CaseLineProjection>("case_line"),
         new ProjectionTable<CaseChargeProjection>("case_charge"),
@@ -43,6 +45,7 @@ internal static class ProjectionModel
         BuildCases(model);
         BuildLines(model);
         BuildExchange(model);
+        BuildRequests(model);
     }
 
     private static void BuildParties(ModelBuilder model)
@@ -174,6 +177,34 @@ internal static class ProjectionModel
                 row.OpenedAt,
                 row.Stream,
             });
+        });
+    }
+
+    private static void BuildRequests(ModelBuilder model)
+    {
+        model.Entity<SubmissionRequestProjection>(request =>
+        {
+            request.ToTable("submission_request");
+            request.HasKey(row => row.Request);
+            request.HasIndex(row => new
+            {
+                row.Agreement,
+                row.IsOpen,
+                row.Due,
+                row.Request,
+            });
+            request.HasIndex(row => new
+            {
+                row.IsOpen,
+                row.At,
+                row.Request,
+            });
+        });
+        model.Entity<ReminderProjection>(reminder =>
+        {
+            reminder.ToTable("dispatch_reminder");
+            reminder.HasKey(row => row.Dispatch);
+            reminder.HasIndex(row => new { row.At, row.Dispatch });
         });
     }
 

@@ -42,6 +42,7 @@ internal static class ProjectionWriter
             Dispatch state => ExchangeRows.Of(state),
             CasePaper state => ExchangeRows.Of(state),
             WorkspacePolicy state => ExchangeRows.Of(state),
+            SubmissionRequest state => SubmissionRequestRows.Of(state),
             CaseCharge state => CaseLineRows.Of(state),
             _ => [],
         };

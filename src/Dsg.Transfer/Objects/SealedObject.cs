@@ -19,7 +19,11 @@ public sealed record SealedObject(FileId File, AgreementId Agreement)
     public static SealedObject OfMessage(DispatchId dispatch, AgreementId agreement) =>
         new(FileId.From(dispatch.Value), agreement);
 
-    /// <summary>Associated data of the message of a dispatch: 44 bytes, of which the first 8 tell it from a file.</summary>
+    /// <summary>What a 提出の依頼 asks for, which is sealed under the id of the request.</summary>
+    public static SealedObject OfMessage(SubmissionRequestId request, AgreementId agreement) =>
+        new(FileId.From(request.Value), agreement);
+
+    /// <summary>Associated data of a message: 44 bytes, of which the first 8 tell it from a file.</summary>
     public byte[] MessageData() => Data("DSGMSGE1"u8, ContentLength);
 
     /// <summary>Associated data of the finished object: 44 bytes.</summary>

@@ -9,13 +9,21 @@ namespace Dsg.Wire.Exchange;
 /// <param name="DesignationItem">Item of the 指定書 from 1; null or left out when not protected (5002).</param>
 /// <param name="Recipients">Active users of the other side (5003, 5004).</param>
 /// <param name="Files">1 to 1,000 files (5005).</param>
+/// <param name="AnswerBy">回答期限, within a year (5020); null, left out or empty when no answer is asked for.</param>
+/// <param name="Answers">The 提出の依頼 that it answers (5021, 5022); null or left out when none.</param>
+/// <param name="RepliesTo">The dispatch of the other side that it answers (5022, 5023); null or left out when none.</param>
+/// <param name="Replaces">差替え: the own earlier dispatch in whose place it stands (5024, 5025); null or left out for a first version.</param>
 public sealed record BeginDispatchRequest(
     string Subject,
     string Message,
     string Marking,
     IReadOnlyList<Guid> Recipients,
     IReadOnlyList<FileToSend> Files,
-    int? DesignationItem = null
+    int? DesignationItem = null,
+    string? AnswerBy = null,
+    Guid? Answers = null,
+    Guid? RepliesTo = null,
+    Guid? Replaces = null
 );
 
 /// <summary>A file to be sent.</summary>
@@ -76,6 +84,7 @@ public sealed record DispatchSummary(
 /// <param name="MayConfirmReceipt">True when the caller is a recipient, obtained every obtainable file, and has not confirmed yet.</param>
 /// <param name="WithdrawnAt">When the sender withdrew it; null while it stands.</param>
 /// <param name="MayWithdraw">True when the caller sent it and it was not withdrawn; what was obtained by then stands in the record.</param>
+/// <param name="Ties">What it has to do with other dispatches.</param>
 public sealed record DispatchView(
     Guid Id,
     long Version,
@@ -92,7 +101,8 @@ public sealed record DispatchView(
     IReadOnlyList<ReceiptView> Receipts,
     bool MayConfirmReceipt,
     DateTimeOffset? WithdrawnAt,
-    bool MayWithdraw
+    bool MayWithdraw,
+    DispatchTiesView Ties
 );
 
 /// <summary>A file of a dispatch.</summary>

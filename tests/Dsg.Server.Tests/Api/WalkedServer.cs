@@ -56,6 +56,7 @@ public sealed class WalkedServer : IAsyncLifetime
         typeof(SpillTests),
         typeof(QuarantineTests),
         typeof(ApprovalTests),
+        typeof(SubmissionRequestTests),
     ];
 
     private static readonly Type[] Others =

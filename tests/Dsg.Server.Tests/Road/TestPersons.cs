@@ -50,6 +50,7 @@ internal static class TestPersons
         ("usex", 35),
         ("node", 36),
         ("clear", 37),
+        ("ask", 38),
     ];
 
     /// <summary>The persons file for <c>./run --persons</c>.</summary>

@@ -6,7 +6,7 @@ using Dsg.Transfer.Release;
 namespace Dsg.Tests.Transfer;
 
 /// <summary>A message is opened for its people, under its own agreement, and as it was sealed.</summary>
-public sealed class DispatchMessageTests : IDisposable
+public sealed class SealedMessageTests : IDisposable
 {
     private const string Text = "第2回の打合せの資料です。\n髙橋 辻󠄀";
 
@@ -14,7 +14,7 @@ public sealed class DispatchMessageTests : IDisposable
 
     private readonly UploadRoom room = new();
 
-    private DispatchMessages Messages => new(room.Stores.Keys);
+    private SealedMessages Messages => new(room.Stores.Keys);
 
     private Dispatch Of(string kept) =>
         Dispatch.Initial with

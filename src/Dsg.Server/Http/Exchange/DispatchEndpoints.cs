@@ -18,7 +18,7 @@ internal sealed record DispatchParts(
     IExchangeQueries Exchange,
     IUsageQueries Usage,
     DispatchViews Views,
-    DispatchMessages Messages,
+    SealedMessages Messages,
     Fresh Fresh
 );
 
@@ -66,10 +66,16 @@ internal static class DispatchEndpoints
             return Refused(access);
         }
 
+        if (!TryReadTies(request, out var ties, out var unreadable))
+        {
+            return unreadable;
+        }
+
         var cases = await parts.Usage.OfAgreementAsync(permit, http.RequestAborted);
         var command = CommandOf(request, permit, facts, cases, parts.Fresh);
         command = command with
         {
+            Ties = ties,
             SealedMessage = await parts.Messages.SealAsync(
                 command.Id,
                 permit.Agreement,
@@ -240,6 +246,30 @@ internal static class DispatchEndpoints
             ]
         );
     }
+
+    private static bool TryReadTies(
+        BeginDispatchRequest request,
+        out DispatchTies ties,
+        out IResult refused
+    )
+    {
+        var input = new Input();
+        ties = new DispatchTies(
+            string.IsNullOrWhiteSpace(request.AnswerBy)
+                ? null
+                : input.Date(request.AnswerBy, "answerBy"),
+            request.Answers is { } asked && asked != Guid.Empty
+                ? SubmissionRequestId.From(asked)
+                : null,
+            IdOf(request.RepliesTo),
+            IdOf(request.Replaces)
+        );
+        refused = ProblemResults.Refuse(input.Refusals);
+        return input.IsFine;
+    }
+
+    private static DispatchId? IdOf(Guid? id) =>
+        id is { } given && given != Guid.Empty ? DispatchId.From(given) : null;
 
     private static async Task<IResult> BegunAsync(
         DispatchParts parts,

@@ -17,7 +17,8 @@ internal sealed class DispatchViews(
     IPartyQueries parties,
     IUploadRecords uploads,
     ISafetyQueue queue,
-    DispatchMessages messages
+    SealedMessages messages,
+    DispatchTieReader ties
 )
 {
     public async Task<Page<DispatchSummary>> PageAsync(
@@ -62,9 +63,10 @@ internal sealed class DispatchViews(
             access.May,
             new CommandContext(access.Actor, access.At)
         );
-        var message = access.Permit is { } permit
-            ? await messages.OpenAsync(permit, dispatch, cancellation)
-            : null;
+        var permit =
+            access.Permit
+            ?? throw new ArgumentException("The reader has no permit.", nameof(access));
+        var message = await messages.OpenAsync(permit, dispatch, cancellation);
         var names = await NameBook.FetchAsync(
             parties,
             dispatch
@@ -92,9 +94,24 @@ internal sealed class DispatchViews(
             [.. dispatch.Receipts.Select(r => new ReceiptView(names.Of(r.By), r.At))],
             open.IsFree(DispatchActions.Receipt),
             dispatch.WithdrawnAt,
-            open.IsFree(DispatchActions.Withdrawal)
+            open.IsFree(DispatchActions.Withdrawal),
+            ToWire(
+                await ties.ReadAsync(permit, access.May(AccessAction.Send), dispatch, cancellation)
+            )
         );
     }
+
+    private static DispatchTiesView ToWire(SeenTies seen) =>
+        new(
+            seen.Dispatch.Ties.AnswerBy,
+            seen.Answers?.Id.Value,
+            seen.RepliesTo?.Id.Value,
+            seen.Replaces?.Id.Value,
+            seen.ReplacedBy?.Id.Value,
+            [.. seen.Replies.Select(reply => reply.Id.Value)],
+            seen.MayReply,
+            seen.MayReplace
+        );
 
     /// <summary>The files as announced, before any byte came.</summary>
     public static IReadOnlyList<FileInDispatch> Announced(Dispatch dispatch) =>

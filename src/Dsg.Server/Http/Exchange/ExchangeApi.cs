@@ -24,6 +24,7 @@ internal static class ExchangeApi
                 MapWorkspaces(routes);
                 MapTransfers(routes);
                 ApprovalApi.Map(routes);
+                SubmissionRequestApi.Map(routes);
                 if (routes.Face == Face.Company)
                 {
                     MapHandlingRecord(routes);

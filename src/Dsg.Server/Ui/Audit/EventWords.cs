@@ -224,6 +224,22 @@ internal static partial class EventWords
         ["dispatch.file-cancelled"] = new("送信を取消し", "Upload cancelled"),
         ["dispatch.file-not-sent"] = new("期限までに送信されず", "Not sent in time"),
         ["dispatch.withdrawn"] = new("送付を取りやめ", "Dispatch withdrawn"),
+        ["dispatch.replied"] = new("送付に回答あり", "Dispatch answered"),
+        ["dispatch.replaced"] = new("送付を差替え", "Dispatch replaced by a later version"),
+        ["dispatch.reminded"] = new("取得又は回答を督促", "Reminder of a dispatch"),
+        ["submission-request.asked"] = new("提出を依頼", "Submission asked for"),
+        ["submission-request.answered"] = new(
+            "提出の依頼に回答あり",
+            "Request for submission answered"
+        ),
+        ["submission-request.more-asked"] = new("追加の提出を依頼", "More asked for"),
+        ["submission-request.due-changed"] = new("提出期限を変更", "Date of submission changed"),
+        ["submission-request.closed"] = new("提出の依頼を完了", "Request for submission closed"),
+        ["submission-request.withdrawn"] = new(
+            "提出の依頼を取下げ",
+            "Request for submission withdrawn"
+        ),
+        ["submission-request.reminded"] = new("提出を督促", "Reminder of a submission"),
         ["dispatch.obtaining-begun"] = new("ファイルの取得を開始", "Obtaining of a file begun"),
         ["dispatch.file-obtained"] = new("ファイルを取得", "File obtained"),
         ["dispatch.receipt-confirmed"] = new("受領を確認", "Receipt confirmed"),

@@ -66,6 +66,18 @@ public sealed record DispatchView(
     /// <summary>Approvals as the sender reads them.</summary>
     public IReadOnlyList<string> Approvals { get; init; } = [];
 
+    /// <summary>Tags of its own: 回答期限, 回答あり, 旧版.</summary>
+    public IReadOnlyList<FileState> Tags { get; init; } = [];
+
+    /// <summary>What it has to do with other dispatches; only on its own page.</summary>
+    public IReadOnlyList<TieLine> Ties { get; init; } = [];
+
+    /// <summary>Where it is answered; null when the reader may not, and on its card.</summary>
+    public string? ReplyHref { get; init; }
+
+    /// <summary>Where a later version is sent; null when the reader may not, and on its card.</summary>
+    public string? ReplaceHref { get; init; }
+
     /// <summary>True when somebody else than its sender has obtained a file of it, or a part of one.</summary>
     public bool HasLeft { get; init; }
 
@@ -154,6 +166,7 @@ internal sealed class DispatchReader(
             ],
             IsWithdrawn = dispatch.WithdrawnAt is not null,
             MayWithdraw = Open(dispatch).IsFree(DispatchActions.Withdrawal),
+            Tags = [.. TagsOf(dispatch)],
             WaitsFor = WaitsFor(dispatch),
             NotApproved = dispatch.ApprovalDeclined?.Reason,
             Approvals = [.. dispatch.Approvals.Select(Words)],
@@ -183,6 +196,31 @@ internal sealed class DispatchReader(
             Dates.Short(dispatch.At, language),
             string.Join(new Phrase("、", ", ").In(language), waiting.Select(NameOf))
         );
+
+    private IEnumerable<FileState> TagsOf(Dispatch dispatch)
+    {
+        if (dispatch.ReplacedBy is not null)
+        {
+            yield return new FileState(SubmissionWords.Earlier.In(language));
+        }
+
+        if (!dispatch.Replies.IsEmpty)
+        {
+            yield return new FileState(SubmissionWords.Answered.In(language), Tone.Done);
+        }
+        else if (dispatch is { Ties.AnswerBy: { } due, WithdrawnAt: null })
+        {
+            var today = JapanTime.DateOf(sight.At);
+            yield return new FileState(
+                new Phrase("{0} {1}", "{0} {1}").In(
+                    language,
+                    SubmissionWords.AnswerBy.In(language),
+                    SubmissionWords.DayOf(due, today, language)
+                ),
+                today > due ? Tone.Danger : Tone.Waiting
+            );
+        }
+    }
 
     private string Words(DispatchApproval given) =>
         ApprovedBy.In(language, NameOf(given.By), Dates.ShortTime(given.At, language));

@@ -10,5 +10,7 @@ internal static class ExchangePagesExtensions
             .AddScoped<MyWorkspaces>()
             .AddScoped<WorkspaceRoom>()
             .AddScoped<ApprovalReader>()
+            .AddScoped<SubmissionReader>()
+            .AddScoped<SendTargets>()
             .AddScoped<DispatchRoom>();
 }

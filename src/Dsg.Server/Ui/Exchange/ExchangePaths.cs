@@ -25,6 +25,18 @@ internal static class ExchangePaths
 
     public static string Send(AgreementId agreement) => $"{Workspaces}/{agreement}/send";
 
+    /// <summary>The 提出の依頼 of a workspace.</summary>
+    public static string SubmissionRequests(AgreementId agreement) =>
+        $"{Workspaces}/{agreement}/submission-requests";
+
+    /// <summary>The form of a new 提出の依頼.</summary>
+    public static string AskSubmission(AgreementId agreement) =>
+        $"{SubmissionRequests(agreement)}/new";
+
+    /// <summary>One 提出の依頼.</summary>
+    public static string SubmissionRequest(SubmissionRequestId request) =>
+        $"/submission-requests/{request}";
+
     /// <summary>The company's record of what was received and sent.</summary>
     public static string Handling(AgreementId agreement) =>
         $"{Workspaces}/{agreement}/handling-record";

@@ -9,9 +9,6 @@ public sealed partial class SendPage
     [Parameter, EditorRequired]
     public required SendView Model { get; set; }
 
-    // A single possible recipient is ticked already.
-    private IReadOnlyList<string> OnlyOne => Model.Recipients is [var only] ? [only.Value] : [];
-
     private NowModel Now =>
         Model.Recipients.Count > 0
             ? new NowModel(

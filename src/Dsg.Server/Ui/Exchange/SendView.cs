@@ -30,11 +30,27 @@ public sealed record SendView(
     );
 
     /// <summary>What the form begins with: protected information, the first item of the 指定書.</summary>
-    public string Marking => Name(Core.Exchange.Marking.Attention);
+    public string Marking { get; init; } = Name(Core.Exchange.Marking.Attention);
+
+    /// <summary>What it is begun for, as a field of the request; null for a dispatch of its own.</summary>
+    public (string Field, string Value)? For { get; init; }
+
+    /// <summary>What is said of that above the form; null for a dispatch of its own.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>The 件名 that the form begins with.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The item of the 指定書 that the form begins with; null for the first one.</summary>
+    public string? ChosenItem { get; init; }
+
+    /// <summary>The recipients that are ticked already.</summary>
+    public IReadOnlyList<string> Ticked { get; init; } = [];
 
     internal static SendView Of(
         WorkspaceSight sight,
-        IEnumerable<UsagePerson> recipients,
+        IReadOnlyList<UsagePerson> recipients,
+        SendTarget? target,
         Language language
     )
     {
@@ -67,8 +83,34 @@ public sealed record SendView(
                 contract.Designation.Number,
                 Dates.Full(contract.Designation.Date, language)
             )
-        );
+        )
+        {
+            // A single possible recipient is ticked already; otherwise those whom it answers, or who have the earlier version.
+            Ticked = recipients is [var only]
+                ? [only.Person.ToString()]
+                :
+                [
+                    .. recipients
+                        .Where(each => IsFor(each, target))
+                        .Select(each => each.Person.ToString()),
+                ],
+            For = target is null ? null : (target.Field, target.Value),
+            Told = target?.Told.In(language, target.Subject),
+            Subject = target?.Subject ?? "",
+            Marking = Name(target?.Earlier?.Marking ?? Core.Exchange.Marking.Attention),
+            ChosenItem = target?.Earlier?.DesignationItem?.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+        };
     }
+
+    // The person, or who took that person's place.
+    private static bool IsFor(UsagePerson person, SendTarget? target) =>
+        target is not null
+        && (
+            target.To.Contains(person.Person)
+            || (person.Succeeds is { } place && target.To.Contains(place.Predecessor))
+        );
 
     // The names of the wire.
     private static string Name(Marking marking) => marking.ToString().ToLowerInvariant();

@@ -119,6 +119,7 @@ internal static class WorkspacePages
         string agreement,
         [AsParameters] Visit visit,
         WorkspaceRoom room,
+        SendTargets targets,
         CancellationToken cancellation
     )
     {
@@ -133,6 +134,16 @@ internal static class WorkspacePages
             return Refuse(context, sight, AccessAction.Send);
         }
 
+        var (found, target) = await targets.FindAsync(
+            visit.Http.Request.Query,
+            permit,
+            cancellation
+        );
+        if (!found)
+        {
+            return SharedPages.NotFound(context);
+        }
+
         var recipients = await room.Reader.RecipientsAsync(permit, cancellation);
         return UiPage.Show<SendPage>(
             context with
@@ -141,7 +152,7 @@ internal static class WorkspacePages
             },
             new Dictionary<string, object?>
             {
-                [nameof(SendPage.Model)] = SendView.Of(sight, recipients, context.Language),
+                [nameof(SendPage.Model)] = SendView.Of(sight, recipients, target, context.Language),
             }
         );
     }

@@ -3,6 +3,7 @@ using Dsg.Core.Contracts;
 using Dsg.Core.Exchange;
 using Dsg.Core.Parties;
 using Dsg.Core.Usage;
+using Dsg.Server.Exchange;
 using Dsg.Server.Ui.Components;
 using Dsg.Server.Ui.Documents.Cases;
 using Dsg.Server.Ui.Shared;
@@ -14,12 +15,15 @@ using Dsg.Transfer.Safety;
 namespace Dsg.Server.Ui.Exchange;
 
 /// <summary>Reads what a workspace holds for one of its users.</summary>
-internal sealed class WorkspaceReader(
+internal sealed partial class WorkspaceReader(
     IExchangeQueries exchange,
     IUsageQueries usage,
     IPartyQueries parties,
-    DispatchMessages messages,
-    ISafetyQueue queue
+    SealedMessages messages,
+    ISafetyQueue queue,
+    DispatchTieReader ties,
+    SubmissionDesk submissions,
+    SubmissionReader submissionReader
 )
 {
     private const int PageOfDispatches = 20;
@@ -55,9 +59,21 @@ internal sealed class WorkspaceReader(
             language
         );
         var dispatches = rows.Items.Select(reader.View).ToList();
+        var requests = await submissionReader.RowsAsync(
+            [
+                .. (await submissions.ListAsync(permit, cancellation))
+                    .Select(each => each.State)
+                    .Where(each => each.IsOpen),
+            ],
+            sight,
+            language,
+            cancellation
+        );
         return Outline(sight, language) with
         {
-            Now = Now(sight, dispatches, language),
+            Now = Now(sight, dispatches, requests.Count(each => each.IsForReader), language),
+            Requests = requests,
+            MayAsk = sight.May(AccessAction.Send) is { Side: Side.Staff },
             MaySend = sight.May(AccessAction.Send) is not null,
             WhyNotSend =
             [
@@ -103,7 +119,20 @@ internal sealed class WorkspaceReader(
         var names = await NamesAsync([read], [], cancellation);
         var opened = await MessagesAsync(permit, [read], cancellation);
         var checks = await ChecksAsync([read], cancellation);
-        return new DispatchReader(sight, names, opened, checks, language).View(read);
+        var seen = await ties.ReadAsync(
+            permit,
+            sight.May(AccessAction.Send),
+            read.State,
+            cancellation
+        );
+        var send = ExchangePaths.Send(read.State.Agreement);
+        var id = read.State.Id.ToString();
+        return new DispatchReader(sight, names, opened, checks, language).View(read) with
+        {
+            Ties = TieLines.Of(seen, language),
+            ReplyHref = seen.MayReply ? send + QueryString.Create("repliesTo", id) : null,
+            ReplaceHref = seen.MayReplace ? send + QueryString.Create("replaces", id) : null,
+        };
     }
 
     private Task<IReadOnlyDictionary<FileId, SafetyTask>> ChecksAsync(
@@ -272,63 +301,6 @@ internal sealed class WorkspaceReader(
                 each => ConditionWords.Of(each, sight.Remedies, language)
             );
         return new ConditionGroups([.. split[true]], [.. split[false]]);
-    }
-
-    private static NowModel Now(
-        WorkspaceSight sight,
-        IReadOnlyCollection<DispatchView> dispatches,
-        Language language
-    )
-    {
-        var facts = sight.Facts;
-        var terminal = facts.Device is { SiteName: { } site, Unit.Name: { } unit }
-            ? $"{site}・{unit}・"
-            : "";
-        var end = EndOf(facts.Contract, sight.At, language);
-        var confirm = dispatches.Count(each => each.Receipt is { IsOpen: true, WhyNot: null });
-        var obtain = dispatches.Count(each =>
-            each.Receipt.WhyNot is not null && each.Files.Any(file => file.Action is not null)
-        );
-        var unsent = dispatches.Count(each =>
-            each is { IsMine: true, NotSent: > 0, IsWithdrawn: false, Receipts.Count: 0 }
-        );
-        var request = (confirm, obtain, unsent) switch
-        {
-            (> 0, _, _) => new Phrase(
-                "受領の確認をお願いするものが{0}件あります。",
-                "Please confirm receipt of {0} dispatch(es)."
-            ).In(language, confirm),
-            (_, _, > 0) => new Phrase(
-                "あなたの送付のうち{0}件に、期限までに送信されなかったファイルがあります。",
-                "{0} of your dispatches have files that were not sent in time."
-            ).In(language, unsent),
-            (_, > 0, _) => new Phrase(
-                "取得をお願いするものが{0}件あります。",
-                "Please obtain {0} dispatch(es)."
-            ).In(language, obtain),
-            _ => new Phrase(
-                "いまお願いすることはありません。ファイルを送ることができます。",
-                "Nothing is asked of you now. You can send files."
-            ).In(language),
-        };
-        return new NowModel(
-            Place.In(
-                language,
-                ExchangeWords.Usable.In(language),
-                terminal + AgreementNo.In(language, facts.Agreement.Number)
-            ),
-            request,
-            confirm + obtain + unsent > 0 ? new Phrase("あなた", "You").In(language) : null,
-            Place.In(
-                language,
-                new Phrase("契約期間 {0}まで", "Contract until {0}").In(language, end.Until),
-                end.Left
-            ),
-            new ActionLink(
-                new Phrase("利用の条件を見る", "See the conditions").In(language),
-                "#conditions"
-            )
-        );
     }
 
     private static ContractEnd EndOf(Contract contract, DateTimeOffset at, Language language)

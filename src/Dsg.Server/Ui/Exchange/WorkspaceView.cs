@@ -24,6 +24,12 @@ public sealed record WorkspaceView(
     /// <summary>Why the reader may not send though the workspace is open.</summary>
     public IReadOnlyList<string> WhyNotSend { get; init; } = [];
 
+    /// <summary>True when the reader may ask for a submission.</summary>
+    public bool MayAsk { get; init; }
+
+    /// <summary>Open 提出の依頼 that concern the reader.</summary>
+    public IReadOnlyList<SubmissionRow> Requests { get; init; } = [];
+
     /// <summary>Dispatches by or to the reader, newest first.</summary>
     public IReadOnlyList<DispatchView> Dispatches { get; init; } = [];
 

@@ -28,6 +28,7 @@ internal static class UsePages
         routes.MapOwnAccessPages();
         routes.MapDispatchPages();
         routes.MapApprovalPages();
+        routes.MapSubmissionPages();
         if (routes.Face == Face.Company)
         {
             routes.MapHandlingPages();

@@ -589,6 +589,63 @@ namespace Dsg.Storage.Postgres.Migrations
                     b.ToTable("file_recall", (string)null);
                 });
 
+            modelBuilder.Entity("Dsg.Storage.Projections.Exchange.ReminderProjection", b =>
+                {
+                    b.Property<string>("Dispatch")
+                        .HasColumnType("text")
+                        .HasColumnName("dispatch")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Dispatch")
+                        .HasName("pk_dispatch_reminder");
+
+                    b.HasIndex("At", "Dispatch")
+                        .HasDatabaseName("ix_dispatch_reminder_at_dispatch");
+
+                    b.ToTable("dispatch_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("Dsg.Storage.Projections.Exchange.SubmissionRequestProjection", b =>
+                {
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request")
+                        .UseCollation("C");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agreement")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.HasKey("Request")
+                        .HasName("pk_submission_request");
+
+                    b.HasIndex("IsOpen", "At", "Request")
+                        .HasDatabaseName("ix_submission_request_is_open_at_request");
+
+                    b.HasIndex("Agreement", "IsOpen", "Due", "Request")
+                        .HasDatabaseName("ix_submission_request_agreement_is_open_due_request");
+
+                    b.ToTable("submission_request", (string)null);
+                });
+
             modelBuilder.Entity("Dsg.Storage.Projections.Parties.AccountProjection", b =>
                 {
                     b.Property<string>("Face")

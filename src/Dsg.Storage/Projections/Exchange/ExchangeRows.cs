@@ -137,6 +137,11 @@ internal static class ExchangeRows
             );
         }
 
+        if (Reminders.MayCome(state))
+        {
+            yield return new ReminderProjection(dispatch, state.At);
+        }
+
         foreach (var waiting in WaitingOf(state))
         {
             yield return waiting;

@@ -55,6 +55,8 @@ public sealed class StepUpMarkTests
         ["SubcontractCommand.Approve"] =
             "records for many at once what was decided under a number outside; opens nothing without a decided 加入",
         ["SubcontractCommand.Decline"] = "nothing opens by it",
+        ["SubmissionRequestCommand.Close"] =
+            "who asked says that all has come; nothing opens and nothing is lost by it",
         ["TurnDown"] = "the version that was proposed does not come into force",
         ["UsageCommand.Decline"] = "one side says no for itself; nothing opens by it",
     };
