@@ -82,7 +82,19 @@ public sealed class SubmissionInChromiumTests : BrowserTest, IClassFixture<Chrom
         await user.OpenAsync(dispatch);
         await user.PressAsync("#replace");
         Assert.Contains("差し替える版として", await user.ReadAsync("#send-for"), Ordinal);
-        await SendAsync(user, "成績書（訂正）.txt");
+        // A folder keeps its structure; what the system keeps in it for itself does not go, an empty file does.
+        using var folder = new TemporaryFolder("成績書");
+        folder.Write("11月/試験.txt", "訂正\r\n");
+        folder.Write("空.txt", "");
+        folder.Write("11月/.DS_Store", "x");
+        await user.Page.Locator("#send-folder").SetInputFilesAsync(folder.Path);
+        Assert.Contains("1件", await user.ReadAsync("[data-spoken]"), Ordinal);
+        await user.PictureAsync("send-folder");
+        await StartAsync(user);
+        var files = await user.ReadAsync("#dispatch .files");
+        Assert.Contains("成績書/11月/試験.txt", files, Ordinal);
+        Assert.Contains("成績書/空.txt", files, Ordinal);
+        Assert.DoesNotContain(".DS_Store", files, Ordinal);
     }
 
     private static async Task<string> SendAsync(Visitor user, string name)
@@ -97,11 +109,34 @@ public sealed class SubmissionInChromiumTests : BrowserTest, IClassFixture<Chrom
                     Buffer = TestFiles.Text("試験の成績\r\n"),
                 }
             );
+        return await StartAsync(user);
+    }
+
+    private static async Task<string> StartAsync(Visitor user)
+    {
         await user.Page.Locator("form[data-upload] > .actions button").ClickAsync();
         await user.PressAsync("[data-totals] a");
         await user
             .Page.Locator(".chip", new() { HasText = "安全確認済み" })
             .First.WaitForAsync(new() { Timeout = 120_000 });
         return user.Path;
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        private readonly string outer = Directory.CreateTempSubdirectory("dsg-folder-").FullName;
+
+        public TemporaryFolder(string name) => Path = System.IO.Path.Combine(outer, name);
+
+        public string Path { get; }
+
+        public void Write(string name, string text)
+        {
+            var path = System.IO.Path.Combine(Path, name);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, text.Length == 0 ? [] : TestFiles.Text(text));
+        }
+
+        public void Dispose() => Directory.Delete(outer, recursive: true);
     }
 }

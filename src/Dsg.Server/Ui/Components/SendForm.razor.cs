@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Dsg.Server.Ui.Components;
 
 /// <summary>
-/// Sends files of any size. The island posts the fields of the form and <c>files: [{ name, size }]</c> as JSON to
+/// Sends files of any size. The island posts the fields of the form and <c>files: [{ name, size }]</c> (names with their folders) as JSON to
 /// <see cref="SendModel.CreateUrl"/> and expects <c>{ id, href?, files: [{ id, upload? }] }</c>, files in the same order.
 /// Each file then goes by tus to its <c>upload</c> address, or, without one, is created at <see cref="SendModel.Endpoint"/>
 /// with the metadata dispatch and file (ids). A refusal is problem details with detail and code.
@@ -11,6 +11,7 @@ namespace Dsg.Server.Ui.Components;
 public sealed partial class SendForm
 {
     private const string InputId = "send-files";
+    private const string FolderId = "send-folder";
     private const string NoteId = "send-files-note";
 
     [Parameter, EditorRequired]

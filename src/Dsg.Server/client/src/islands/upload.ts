@@ -4,6 +4,7 @@
  */
 import { bytes } from "../amounts";
 import { element, explain, forgeryHeaders, isRecord, post, refreshEvent, say, setting, text } from "../page";
+import { isLeftover, ofDrop, ofInput, type Chosen } from "../upload/chosen";
 import { Row } from "../upload/row";
 import { Sending, type Place, type Watcher, type Wire } from "../upload/sending";
 import { texts } from "../upload/texts";
@@ -20,6 +21,7 @@ class SendForm implements Watcher {
   private readonly wire: Wire;
   private readonly unfinished: UnfinishedUploads;
   private readonly input: HTMLInputElement;
+  private readonly folder: HTMLInputElement;
   private readonly list: HTMLElement;
   private readonly totals: HTMLElement;
   private readonly spoken: HTMLElement;
@@ -28,6 +30,7 @@ class SendForm implements Watcher {
   private running: Sending[] = [];
   private queue: (() => void)[] = [];
   private creating = false;
+  private asked: { readonly words: string; readonly key: string } | undefined;
 
   constructor(form: HTMLFormElement) {
     this.form = form;
@@ -35,13 +38,20 @@ class SendForm implements Watcher {
     this.wire = { endpoint, headers: forgeryHeaders(form) };
     this.unfinished = new UnfinishedUploads(setting(form, "space"));
     this.input = part(form, "input[type=file]");
+    this.folder = part(form, "input[webkitdirectory]");
     this.list = part(form, "[data-files]");
     this.totals = part(form, "[data-totals]");
     this.spoken = part(form, "[data-spoken]");
   }
 
   listen(): void {
-    this.input.addEventListener("change", () => this.take(this.input.files));
+    for (const input of [this.input, this.folder]) {
+      input.addEventListener("change", () => {
+        this.take(ofInput(input.files));
+        // So that the same file can be chosen again after it was removed.
+        input.value = "";
+      });
+    }
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.send();
@@ -59,21 +69,25 @@ class SendForm implements Watcher {
     area.addEventListener("dragleave", over);
     area.addEventListener("drop", (event) => {
       over(event);
-      this.take(event.dataTransfer?.files ?? null);
+      ofDrop(event.dataTransfer).then(
+        (files) => this.take(files),
+        () => this.tell(say(texts.unreadable)),
+      );
     });
   }
 
-  private take(files: FileList | null): void {
-    for (const file of files ?? []) this.takeOne(file);
-    // So that the same file can be chosen again after it was removed.
-    this.input.value = "";
+  private take(files: readonly Chosen[]): void {
+    const meant = files.filter((each) => !isLeftover(each));
+    for (const each of meant) this.takeOne(each);
+    if (meant.length < files.length) this.tell(say(texts.leftovers, files.length - meant.length));
   }
 
-  private takeOne(file: File): void {
-    if (file.size === 0) return this.tell(say(texts.emptyFile, file.name));
-    const entry = this.unfinished.all().find((each) => each.name === file.name && this.interruptedRows.has(each.file));
-    const sending = new Sending(file, this);
-    if (entry && isSameFile(entry, file)) return this.continue(entry, sending);
+  private takeOne(chosen: Chosen): void {
+    const entry = this.unfinished
+      .all()
+      .find((each) => each.name === chosen.path && this.interruptedRows.has(each.file));
+    const sending = new Sending(chosen, this);
+    if (entry && isSameFile(entry, chosen)) return this.continue(entry, sending);
     if (entry) sending.row.because(say(texts.differs));
     this.chosen.push(sending);
     this.list.append(sending.row.item);
@@ -98,9 +112,17 @@ class SendForm implements Watcher {
   }
 
   private async create(batch: readonly Sending[]): Promise<readonly Place[]> {
-    const files = batch.map(({ file }) => ({ name: file.name, size: file.size }));
-    const answer = await post(setting(this.form, "createUrl"), { ...fieldsOf(this.form), files }, this.wire.headers);
+    const files = batch.map(({ path, file }) => ({ name: path, size: file.size }));
+    const body = { ...fieldsOf(this.form), files };
+    const headers = { ...this.wire.headers, "Idempotency-Key": this.keyOf(JSON.stringify(body)) };
+    const answer = await post(setting(this.form, "createUrl"), body, headers);
     return placesOf(answer, batch.length, setting(this.form, "dispatches"));
+  }
+
+  /** The same words asked again, because the answer was lost, make no second dispatch. */
+  private keyOf(words: string): string {
+    if (this.asked?.words !== words) this.asked = { words, key: crypto.randomUUID() };
+    return this.asked.key;
   }
 
   private enqueue(sending: Sending, place: Place | undefined): void {
@@ -144,9 +166,9 @@ class SendForm implements Watcher {
     this.enqueue(sending, entry);
   }
 
-  located({ file, place }: Sending, url: string): void {
+  located({ path: name, file, place }: Sending, url: string): void {
     if (!place) return;
-    const { name, size, lastModified: modified } = file;
+    const { size, lastModified: modified } = file;
     this.unfinished.add({ name, size, modified, dispatch: place.dispatch, file: place.file, href: place.href, url });
   }
 
@@ -167,8 +189,8 @@ class SendForm implements Watcher {
     document.dispatchEvent(new Event(refreshEvent));
   }
 
-  interrupted({ file }: Sending): void {
-    this.tell(say(texts.interrupted, file.name));
+  interrupted({ path }: Sending): void {
+    this.tell(say(texts.interrupted, path));
   }
 
   cancelled(sending: Sending): void {

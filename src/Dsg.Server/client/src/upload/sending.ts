@@ -2,6 +2,7 @@
 import { DetailedError, Upload } from "tus-js-client";
 import { bytes, timeLeft } from "../amounts";
 import { say } from "../page";
+import type { Chosen } from "./chosen";
 import { Row } from "./row";
 import { texts } from "./texts";
 
@@ -34,6 +35,8 @@ const smoothing = 0.3;
 
 export class Sending {
   readonly file: File;
+  /** The name with its folders. */
+  readonly path: string;
   readonly row: Row;
   sent = 0;
   place: Place | undefined;
@@ -44,10 +47,11 @@ export class Sending {
   private sampledBytes = 0;
   private readonly watcher: Watcher;
 
-  constructor(file: File, watcher: Watcher) {
+  constructor({ path, file }: Chosen, watcher: Watcher) {
     this.file = file;
+    this.path = path;
     this.watcher = watcher;
-    this.row = new Row(file.name, file.size);
+    this.row = new Row(path, file.size);
     this.row.state(say(texts.chosen), "plain");
     this.row.offer([texts.remove, () => this.cancel()]);
   }

@@ -23,7 +23,14 @@ export const texts = {
   ofFile: { ja: "{0}：{1}", en: "{0}: {1}" },
   progressOf: { ja: "{0} の進み具合", en: "Progress of {0}" },
   noFiles: { ja: "送るファイルを選んでください。", en: "Choose the files to send." },
-  emptyFile: { ja: "{0} は空のファイルのため、送れません。", en: "{0} is empty and cannot be sent." },
+  leftovers: {
+    ja: "フォルダー内の管理用ファイル{0}件（Thumbs.db など）は、除きました。",
+    en: "{0} file(s) that systems keep in folders (such as Thumbs.db) were left out.",
+  },
+  unreadable: {
+    ja: "フォルダーを読み取れませんでした。もう一度選んでください。",
+    en: "The folder could not be read. Please choose it again.",
+  },
   started: { ja: "{0}件のファイルの送信を始めました。", en: "Sending {0} file(s)." },
   total: { ja: "{0}件中 {1}件 送信完了　{2} / {3}", en: "{1} of {0} sent, {2} / {3}" },
   keep: {

@@ -1,7 +1,9 @@
 /** Which uploads of this browser are not finished, so that they can go on after a reload. Kept until sent or cancelled. */
 import { isRecord } from "../page";
+import type { Chosen } from "./chosen";
 
 export interface Unfinished {
+  /** With its folders. */
   readonly name: string;
   readonly size: number;
   readonly modified: number;
@@ -47,8 +49,8 @@ export class UnfinishedUploads {
   }
 }
 
-export function isSameFile(entry: Unfinished, file: File): boolean {
-  return entry.name === file.name && entry.size === file.size && entry.modified === file.lastModified;
+export function isSameFile(entry: Unfinished, { path, file }: Chosen): boolean {
+  return entry.name === path && entry.size === file.size && entry.modified === file.lastModified;
 }
 
 function isUnfinished(value: unknown): value is Unfinished {
