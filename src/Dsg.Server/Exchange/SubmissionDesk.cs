@@ -106,16 +106,12 @@ internal sealed class SubmissionDesk(
         CancellationToken cancellation
     )
     {
-        if (!TryReadDue(typed.Due, out var due, out var refused))
-        {
-            return refused;
-        }
-
         var id = fresh.Id<SubmissionRequest>();
         var members = WorkspaceEndpoints
             .Recipients(await usage.OfAgreementAsync(send, cancellation), send.Side)
             .ToDictionary(each => each.Person.Person, each => each.Usage);
-        return await runner.RunAsync<
+        var due = DueOf(typed.Due);
+        var answer = await runner.RunAsync<
             SubmissionRequestProcedure,
             SubmissionRequest,
             SubmissionRequestCommand
@@ -147,6 +143,7 @@ internal sealed class SubmissionDesk(
             options,
             cancellation
         );
+        return Told(answer, typed.Due);
     }
 
     /// <summary>Acts on a request; null when there is no such act.</summary>
@@ -158,11 +155,7 @@ internal sealed class SubmissionDesk(
         CancellationToken cancellation
     )
     {
-        if (!TryReadDue(act.Typed.Due, out var due, out var refused))
-        {
-            return refused;
-        }
-
+        var due = DueOf(act.Typed.Due);
         SubmissionRequestCommand? command = act.Act switch
         {
             SubmissionRequestActions.Closing => new SubmissionRequestCommand.Close(open),
@@ -180,19 +173,26 @@ internal sealed class SubmissionDesk(
         };
         return command is null
             ? null
-            : await runner.RunAsync<
-                SubmissionRequestProcedure,
-                SubmissionRequest,
-                SubmissionRequestCommand
-            >(actor, SubmissionRequest.Stream(act.Id), command, options, cancellation);
+            : Told(
+                await runner.RunAsync<
+                    SubmissionRequestProcedure,
+                    SubmissionRequest,
+                    SubmissionRequestCommand
+                >(actor, SubmissionRequest.Stream(act.Id), command, options, cancellation),
+                act.Typed.Due
+            );
     }
 
-    // An empty day is for the rule to refuse, where it asks for one.
-    private static bool TryReadDue(string text, out DateOnly? due, out Answer.Refused refused)
-    {
-        var input = new Input();
-        due = string.IsNullOrWhiteSpace(text) ? null : input.Date(text, "due");
-        refused = new Answer.Refused([.. input.Refusals]);
-        return input.IsFine;
-    }
+    private static DateOnly? DueOf(string text) =>
+        JapaneseDate.TryParse(text, out var day) ? day : null;
+
+    // The rule says that a day is missing, together with everything else; who typed one learns that it cannot be read.
+    private static Answer Told(Answer answer, string due) =>
+        answer is Answer.Refused refused && !string.IsNullOrWhiteSpace(due) && DueOf(due) is null
+            ? new Answer.Refused([
+                .. refused.Reasons.Select(each =>
+                    each.Field == "due" ? each with { Code = RefusalCode.NotADate } : each
+                ),
+            ])
+            : answer;
 }

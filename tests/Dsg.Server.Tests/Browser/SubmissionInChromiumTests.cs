@@ -49,8 +49,16 @@ public sealed class SubmissionInChromiumTests : BrowserTest, IClassFixture<Chrom
         await staff.OpenAsync($"/workspaces/{use.Agreement}");
         await staff.PressAsync("#ask");
         Assert.Contains("送信できません", await staff.ReadAsync(".bands"), Ordinal);
-        await staff.ActAsync("ask", ("subject", ""), ("due", "あした"));
-        Assert.Contains("DSG-", await staff.ReadAsync(".errors, [role=alert]"), Ordinal);
+        await staff.FillInAsync("ask.due", "あした");
+        await staff.PressAsync("#do-ask");
+        var problems = await staff.ReadAsync("#problems");
+        Assert.Contains("DSG-1003", problems, Ordinal);
+        Assert.Contains("DSG-5003", problems, Ordinal);
+        await staff
+            .Page.Locator(".choice")
+            .Filter(new() { HasText = "ask user1" })
+            .Locator("input")
+            .CheckAsync();
         var due = JapanTime.DateOf(DateTimeOffset.UtcNow).AddDays(10);
         await staff.ActAsync(
             "ask",
