@@ -40,7 +40,7 @@ public sealed class SubmissionInChromiumTests : BrowserTest, IClassFixture<Chrom
         await staff.OpenAsync(dispatch);
         Assert.Contains("旧版", await staff.ReadAsync("#dispatch"), Ordinal);
         await staff.PictureAsync("dispatch-replaced");
-        await staff.PressAsync("[data-testid=ties] a:has-text(\"成績書\")");
+        await staff.PressAsync("[data-testid=ties] li:has-text(\"新しい版\") a");
         Assert.Contains("差し替えた旧版", await staff.ReadAsync("#dispatch"), Ordinal);
     }
 
