@@ -38,7 +38,20 @@ public sealed record ApprovalView(
     string Standing,
     bool MayApprove,
     bool MayDecline
-);
+)
+{
+    /// <summary>回答期限; null when no answer is asked for.</summary>
+    public DateOnly? AnswerBy { get; init; }
+
+    /// <summary>The 提出の依頼 that it answers; null when none.</summary>
+    public Guid? Answers { get; init; }
+
+    /// <summary>The dispatch of the other side that it answers; null when none.</summary>
+    public Guid? RepliesTo { get; init; }
+
+    /// <summary>差替え: the earlier dispatch in whose place it stands; null for a first version.</summary>
+    public Guid? Replaces { get; init; }
+}
 
 /// <summary>A file as its approver sees it; its content is not handed out for that.</summary>
 /// <param name="Id">Which.</param>

@@ -10,6 +10,8 @@ public sealed class ApprovalTests(ScanningServer server) : IClassFixture<Scannin
 {
     private const string Canary = "カナリアの伝言-7b1f";
 
+    private static readonly DateOnly AnswerBy = JapanTime.DateOf(DateTimeOffset.UtcNow).AddDays(7);
+
     [Fact]
     public async Task A_dispatch_waits_for_its_approver_who_sees_everything_but_no_byte()
     {
@@ -42,6 +44,12 @@ public sealed class ApprovalTests(ScanningServer server) : IClassFixture<Scannin
         );
         Assert.True(waiting.MayApprove);
         Assert.Equal(Canary, waiting.Message);
+        Assert.Equal(AnswerBy, waiting.AnswerBy);
+        Assert.Contains(
+            "回答期限",
+            await PageAsync(superior, $"/approvals/{dispatch.Id}"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(file.Sha256, Assert.Single(waiting.Files).Sha256);
         Assert.Equal(workspace.CompanyPerson, Assert.Single(waiting.Recipients).Id);
         Assert.NotEqual(200, (await superior.NotReadAsync($"files/{file.Id}/content")).Status);
@@ -139,7 +147,8 @@ public sealed class ApprovalTests(ScanningServer server) : IClassFixture<Scannin
                 "attention",
                 [workspace.CompanyPerson],
                 [new FileToSend("図面.txt", bytes.Length)],
-                1
+                1,
+                AnswerBy.ToString("O", null)
             )
         );
         var file = begun.Files[0].Id;

@@ -255,7 +255,13 @@ internal static class ApprovalApi
             StandingOf(dispatch),
             found.Open.IsFree("approval"),
             found.Open.IsFree("refusal")
-        );
+        )
+        {
+            AnswerBy = dispatch.Ties.AnswerBy,
+            Answers = dispatch.Ties.Answers?.Value,
+            RepliesTo = dispatch.Ties.RepliesTo?.Value,
+            Replaces = dispatch.Ties.Replaces?.Value,
+        };
     }
 
     private static string StandingOf(Dispatch dispatch) =>

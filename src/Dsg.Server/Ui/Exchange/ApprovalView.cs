@@ -95,6 +95,7 @@ internal sealed class ApprovalReader(IPartyQueries parties)
                 new(In("送る相手", "To"), ToOf(dispatch, names, language)),
                 new(In("契約別共有領域", "Workspace"), found.Agreement.Number),
                 new(In("送付を始めた日時", "Begun"), Dates.FullTime(dispatch.At, language)),
+                .. SubmissionWords.FactsOf(dispatch.Ties, language),
                 new(
                     In("必要な承認", "Demanded"),
                     ApprovalWords.Of(dispatch.Approval?.Mode ?? ApprovalMode.None).In(language)

@@ -1,5 +1,6 @@
 using Dsg.Core.Exchange;
 using Dsg.Server.Ui.Components;
+using Dsg.Server.Ui.Office;
 using Dsg.Server.Ui.Text;
 
 namespace Dsg.Server.Ui.Exchange;
@@ -55,4 +56,37 @@ internal static class SubmissionWords
                 Dates.Full(due, language),
                 Amounts.DaysLeft(due.DayNumber - today.DayNumber, language)
             );
+
+    /// <summary>What a dispatch has to do with others, for who approves it and may not see those.</summary>
+    public static IEnumerable<SheetLine> FactsOf(DispatchTies ties, Language language)
+    {
+        var kind = new Phrase("回答・差替え", "Answer or later version").In(language);
+        if (ties.Answers is not null)
+        {
+            yield return new(
+                kind,
+                new Phrase("提出の依頼への回答", "Answers a request").In(language)
+            );
+        }
+
+        if (ties.RepliesTo is not null)
+        {
+            yield return new(kind, new Phrase("送付への回答", "Answers a dispatch").In(language));
+        }
+
+        if (ties.Replaces is not null)
+        {
+            yield return new(
+                kind,
+                new Phrase("前の送付を差し替える版", "Stands in place of an earlier dispatch").In(
+                    language
+                )
+            );
+        }
+
+        if (ties.AnswerBy is { } due)
+        {
+            yield return new(AnswerBy.In(language), Dates.Full(due, language));
+        }
+    }
 }
