@@ -22,6 +22,8 @@ internal sealed partial class SafetyWorker(
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    private DateTimeOffset forgotten;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var lanes = SafetyLanes
@@ -67,8 +69,6 @@ internal sealed partial class SafetyWorker(
             }
         }
     }
-
-    private DateTimeOffset forgotten;
 
     private async Task FillAsync(
         ImmutableArray<(SafetyLane Lane, SafetySignal Signal)> lanes,

@@ -33,10 +33,10 @@ internal static class DispatchEndpoints
         int? take
     )
     {
-        var access = await OpenAsync(http, caller, parts.Gate, AccessAction.OpenWorkspace);
+        var access = await parts.Gate.EnterAsync(http, caller, AccessAction.OpenWorkspace);
         if (access?.Permit is not { } permit)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         var rows = await parts.Exchange.ListAsync(
@@ -60,10 +60,10 @@ internal static class DispatchEndpoints
             return refused;
         }
 
-        var access = await OpenAsync(http, caller, parts.Gate, AccessAction.Send);
+        var access = await parts.Gate.EnterAsync(http, caller, AccessAction.Send);
         if (access?.Permit is not { } permit || access.Facts is not { } facts)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         if (!TryReadTies(request, out var ties, out var unreadable))
@@ -107,7 +107,7 @@ internal static class DispatchEndpoints
         var (access, found) = await FindAsync(http, caller, parts, AccessAction.OpenWorkspace);
         if (access?.Permit is null || found is null)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         http.Response.Headers.ETag = EndpointRunner.TagOf(found.Version);
@@ -153,7 +153,7 @@ internal static class DispatchEndpoints
         var (access, found) = await FindAsync(http, caller, parts, act.Action);
         if (access?.Permit is not { } permit || found is null)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         var isDone = false;
@@ -170,16 +170,6 @@ internal static class DispatchEndpoints
         );
         return isDone ? await ShowAsync(http, caller, parts) : answer;
     }
-
-    private static async Task<WorkspaceAccess?> OpenAsync(
-        HttpContext http,
-        Caller caller,
-        WorkspaceGate gate,
-        AccessAction action
-    ) =>
-        AgreementId.TryParse(http.Named("agreement"), null, out var agreement)
-            ? await gate.DecideAsync(caller, agreement, action, http.RequestAborted)
-            : null;
 
     /// <summary>Finds a dispatch on its own agreement; what is not the caller's comes back as nothing, like what is not there.</summary>
     private static async Task<(WorkspaceAccess?, Versioned<Dispatch>?)> FindAsync(
@@ -203,11 +193,6 @@ internal static class DispatchEndpoints
             : null;
         return (access, found);
     }
-
-    private static IResult Refused(WorkspaceAccess? access) =>
-        access is null || access.Refusals.IsEmpty
-            ? ProblemResults.Refuse(RefusalCode.NotFound)
-            : ProblemResults.Refuse(access);
 
     private static DispatchCommand.Begin CommandOf(
         BeginDispatchRequest request,

@@ -53,10 +53,10 @@ internal static class SubmissionRequestApi
         [AsParameters] SubmissionParts parts
     )
     {
-        var access = await EnterAsync(http, caller, parts.Gate, AccessAction.OpenWorkspace);
+        var access = await parts.Gate.EnterAsync(http, caller, AccessAction.OpenWorkspace);
         if (access?.Permit is not { } permit)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         var found = await parts.Desk.ListAsync(permit, http.RequestAborted);
@@ -94,7 +94,7 @@ internal static class SubmissionRequestApi
     {
         var (access, id) = await FindAsync(http, caller, parts);
         return access?.Permit is null
-            ? Refused(access)
+            ? ProblemResults.Refuse(access)
             : await ViewAsync(http, parts, access, id, StatusCodes.Status200OK);
     }
 
@@ -139,10 +139,10 @@ internal static class SubmissionRequestApi
             return refused;
         }
 
-        var access = await EnterAsync(http, caller, parts.Gate, AccessAction.Send);
+        var access = await parts.Gate.EnterAsync(http, caller, AccessAction.Send);
         if (access?.Permit is not { } permit)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         Answer.Done? done = null;
@@ -252,7 +252,7 @@ internal static class SubmissionRequestApi
         var (access, id) = await FindAsync(http, caller, parts);
         if (access?.Permit is not { } open)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         var isDone = false;
@@ -268,16 +268,6 @@ internal static class SubmissionRequestApi
         );
         return isDone ? await ViewAsync(http, parts, access, id, StatusCodes.Status200OK) : answer;
     }
-
-    private static async Task<WorkspaceAccess?> EnterAsync(
-        HttpContext http,
-        Caller caller,
-        WorkspaceGate gate,
-        AccessAction action
-    ) =>
-        AgreementId.TryParse(http.Named("agreement"), null, out var agreement)
-            ? await gate.DecideAsync(caller, agreement, action, http.RequestAborted)
-            : null;
 
     private static async Task<(WorkspaceAccess?, SubmissionRequestId)> FindAsync(
         HttpContext http,
@@ -301,11 +291,6 @@ internal static class SubmissionRequestApi
         );
         return (access, id);
     }
-
-    private static IResult Refused(WorkspaceAccess? access) =>
-        access is null || access.Refusals.IsEmpty
-            ? ProblemResults.Refuse(RefusalCode.NotFound)
-            : ProblemResults.Refuse(access);
 
     private static Task<NameBook> NamesAsync(
         IPartyQueries parties,

@@ -70,7 +70,7 @@ internal static class TusEndpoints
         var access = await OpenAsync(caller, parts, file, http.RequestAborted);
         if (access?.Permit is not { } permit)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         var created = await parts.Engine.CreateAsync(permit, creation, http.RequestAborted);
@@ -115,7 +115,7 @@ internal static class TusEndpoints
         var access = await OpenAsync(caller, parts, file, http.RequestAborted);
         if (access?.Permit is not { } permit)
         {
-            return Refused(access);
+            return ProblemResults.Refuse(access);
         }
 
         var named = http.Request.Headers[Override].ToString();
@@ -253,11 +253,6 @@ internal static class TusEndpoints
         await parts.Exchange.LocateAsync(file, cancellation) is { } place
             ? await parts.Gate.DecideAsync(caller, place.Agreement, AccessAction.Send, cancellation)
             : null;
-
-    private static IResult Refused(WorkspaceAccess? access) =>
-        access is null
-            ? ProblemResults.Refuse(RefusalCode.NotFound)
-            : ProblemResults.Refuse(access);
 
     /// <summary>"If the version specified by the Client is not supported … 412 Precondition Failed … MUST include the Tus-Version header".</summary>
     private static IResult? WrongVersion(HttpContext http)

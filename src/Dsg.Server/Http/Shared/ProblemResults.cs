@@ -37,9 +37,14 @@ internal static class ProblemResults
     public static IResult Refuse(IEnumerable<Refusal> reasons) =>
         new ProblemResult([.. reasons], null);
 
-    /// <summary>Of access to a workspace, with the conditions that the caller may read.</summary>
-    public static IResult Refuse(WorkspaceAccess access) =>
-        new ProblemResult(access.Refusals, null) { Access = access };
+    /// <summary>
+    /// Of access to a workspace, with the conditions that the caller may read. Where access was granted, or nothing is there to be granted,
+    /// what was asked for is not there.
+    /// </summary>
+    public static IResult Refuse(WorkspaceAccess? access) =>
+        access is null || access.Refusals.IsEmpty
+            ? Refuse(RefusalCode.NotFound)
+            : new ProblemResult(access.Refusals, null) { Access = access };
 
     /// <summary>With a status of HTTP's own that the code does not tell (405, 421).</summary>
     public static IResult Refuse(int status, RefusalCode code, string? detail = null) =>
